@@ -24,7 +24,7 @@ export function createCell<T>(initial: T, reportFault?: (error: unknown) => void
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of [...listeners]) {
+      for (const listener of Array.from(listeners)) {
         try {
           listener(next);
         } catch (error) {

@@ -15,7 +15,11 @@ export function createManualClock(startMs = 1_700_000_000_000): ManualClock {
   const timers = new Map<number, { dueMs: number; callback: () => void; periodMs?: number }>();
   const add = (callback: () => void, delayMs: number, periodMs?: number): (() => void) => {
     const id = ++lastId;
-    timers.set(id, { dueMs: nowMs + Math.max(0, delayMs), callback, ...(periodMs === undefined ? {} : { periodMs }) });
+    timers.set(id, {
+      dueMs: nowMs + Math.max(0, delayMs),
+      callback,
+      ...(periodMs === undefined ? {} : { periodMs }),
+    });
     return () => timers.delete(id);
   };
   const nextDue = (untilMs: number): number | undefined => {
