@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
 /** What a TLS server on loopback needs, and the authority its clients have to trust; all of it PEM text. */
 export interface ServerCertificate {
@@ -57,7 +57,8 @@ function extension(identifier: string, critical: boolean, value: Uint8Array): Bu
   return sequence(objectIdentifier(identifier), ...flag, element(UNIVERSAL.octetString, value));
 }
 
-// Extensions as in RFC 5280, 4.2.1: basicConstraints, keyUsage, extendedKeyUsage, subjectAltName.
+// Extensions as in RFC 5280, 4.2.1: basicConstraints, keyUsage, extendedKeyUsage, subjectAltName; below them the
+// two key identifiers, without which strict verifiers refuse.
 const AUTHORITY_EXTENSIONS = [
   extension('2.5.29.19', true, sequence(element(UNIVERSAL.boolean, Buffer.from([0xff])))),
   extension('2.5.29.15', true, bitString(Buffer.from([0x06]), 1)),
@@ -73,6 +74,14 @@ const SERVER_EXTENSIONS = [
   ),
 ];
 
+function keyIdentifiers(subject: Uint8Array, issuer: Uint8Array): Buffer[] {
+  const digest = (key: Uint8Array): Buffer => createHash('sha1').update(key).digest();
+  return [
+    extension('2.5.29.14', false, element(UNIVERSAL.octetString, digest(subject))),
+    extension('2.5.29.35', false, sequence(element(0x80, digest(issuer)))),
+  ];
+}
+
 // Fixed, so that no clock is asked: TLS stacks compare with the real time whatever the simulated clock shows.
 const VALIDITY = sequence(
   element(UNIVERSAL.utcTime, Buffer.from('200101000000Z', 'ascii')),
@@ -81,10 +90,12 @@ const VALIDITY = sequence(
 const ECDSA_WITH_SHA256 = sequence(objectIdentifier('1.2.840.10045.4.3.2'));
 
 function certificate(
-  issuer: { name: string; key: KeyObject },
-  subject: { name: string; key: KeyObject },
+  issuer: { name: string; privateKey: KeyObject; publicKey: KeyObject },
+  subject: { name: string; publicKey: KeyObject },
   extensions: readonly Uint8Array[],
 ): string {
+  const publicKey = subject.publicKey.export({ type: 'spki', format: 'der' });
+  const issuerKey = issuer.publicKey.export({ type: 'spki', format: 'der' });
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40; // positive, and no leading zero octet
   const toBeSigned = sequence(
@@ -94,10 +105,10 @@ function certificate(
     distinguishedName(issuer.name),
     VALIDITY,
     distinguishedName(subject.name),
-    subject.key.export({ type: 'spki', format: 'der' }),
-    element(0xa3, sequence(...extensions)),
+    publicKey,
+    element(0xa3, sequence(...extensions, ...keyIdentifiers(publicKey, issuerKey))),
   );
-  const signature = sign('sha256', toBeSigned, { key: issuer.key, dsaEncoding: 'der' });
+  const signature = sign('sha256', toBeSigned, { key: issuer.privateKey, dsaEncoding: 'der' });
   const whole = sequence(toBeSigned, ECDSA_WITH_SHA256, bitString(signature));
   const lines = whole.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
@@ -110,19 +121,11 @@ function certificate(
 export function createServerCertificate(): ServerCertificate {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const authorityName = 'Simulated cluster authority';
-  const issuer = { name: authorityName, key: authority.privateKey };
+  const issuer = { name: 'Simulated cluster authority', ...authority };
+  const subject = { name: 'Simulated API server', publicKey: server.publicKey };
   return {
-    authorityPem: certificate(
-      issuer,
-      { name: authorityName, key: authority.publicKey },
-      AUTHORITY_EXTENSIONS,
-    ),
-    certificatePem: certificate(
-      issuer,
-      { name: 'Simulated API server', key: server.publicKey },
-      SERVER_EXTENSIONS,
-    ),
+    authorityPem: certificate(issuer, issuer, AUTHORITY_EXTENSIONS),
+    certificatePem: certificate(issuer, subject, SERVER_EXTENSIONS),
     keyPem: server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
 }
