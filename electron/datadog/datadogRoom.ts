@@ -1,0 +1,58 @@
+import type { MonitorState } from '../../shared/contract/releaseRow.ts';
+import type { DatadogStatus } from '../../shared/contract/preferences.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import type { SignalMap } from '../../shared/metrics/signalMap.ts';
+import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
+import type { Observable } from '../../shared/observable.ts';
+
+/** One release's metrics, polled while somebody holds the view. */
+export interface MetricsView {
+  freshness: Freshness;
+  /** Null before the first answer. */
+  window: MetricsWindow | null;
+}
+
+export interface MonitorGroup {
+  /** Datadog's group name: "resource_name:post_/v1/orders". */
+  group: string;
+  tags: readonly string[];
+  state: MonitorState;
+  lastTriggeredMs: number | null;
+}
+
+export interface MonitorReading {
+  id: number;
+  name: string;
+  type: string;
+  query: string;
+  state: MonitorState;
+  stateSinceMs: number | null;
+  groups: readonly MonitorGroup[];
+  /** The ids a composite is made of, in the order of its query; empty for others. */
+  partIds: readonly number[];
+  url: string;
+}
+
+export interface MonitorsView {
+  freshness: Freshness;
+  /** The asked monitors and, for composites, their parts. */
+  monitors: ReadonlyMap<number, MonitorReading>;
+}
+
+/** A polled view; disposing the last holder of the same question stops its polling. */
+export interface Polled<T> {
+  view: Observable<T>;
+  dispose: Disposer;
+}
+
+/** Everything the app asks of Datadog. Keys stay in here. */
+export interface DatadogRoom {
+  status: Observable<DatadogStatus>;
+  /** @param foreground on a screen: every 20 s of the clock; else every 60 s. */
+  watchMetrics: (signals: SignalMap, foreground: boolean) => Polled<MetricsView>;
+  watchMonitors: (ids: readonly number[]) => Polled<MonitorsView>;
+  /** Asks everything again at once. */
+  reconnect: () => void;
+  dispose: Disposer;
+}

@@ -1,0 +1,82 @@
+import type { Freshness, Problem } from '../../shared/contract/problem.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import type { Observable } from '../../shared/observable.ts';
+import type { Result } from '../../shared/result.ts';
+import type {
+  AnalysisRunObject,
+  AnalysisTemplateObject,
+  PodObject,
+  ReplicaSetObject,
+  Rollout,
+  TemplateReference,
+} from '../../shared/rollout/model.ts';
+
+/** The newest known objects of one kind, by uid, and how fresh they are. A new map for every change. */
+export interface ResourceView<T> {
+  objects: ReadonlyMap<string, T>;
+  /** The first list is complete. */
+  complete: boolean;
+  freshness: Freshness;
+}
+
+/** The streams that only an open release needs; of its whole namespace, shared by all its releases. */
+export interface Children {
+  replicaSets: Observable<ResourceView<ReplicaSetObject>>;
+  pods: Observable<ResourceView<PodObject>>;
+  analysisRuns: Observable<ResourceView<AnalysisRunObject>>;
+  dispose: Disposer;
+}
+
+/** Whether the person may write. unknown: the review itself failed; not the same as denied. */
+export type Right = 'allowed' | 'denied' | 'unknown';
+
+/** Rights on one Rollout (Argo Rollouts: promote, abort and retry patch rollouts/status; pause and resume patch rollouts). */
+export interface RolloutRights {
+  patchStatus: Right;
+  patchRollout: Right;
+}
+
+/** One JSON-Patch operation (RFC 6902), as the API server reads it. */
+export interface PatchOperation {
+  op: 'test' | 'add' | 'replace' | 'remove';
+  path: string;
+  value?: unknown;
+}
+
+/** One PATCH: guarded by its `test` operations. */
+export interface GuardedPatch {
+  target: 'status' | 'rollout';
+  operations: PatchOperation[];
+}
+
+/** What the API server made of a guarded patch. */
+export type PatchOutcome =
+  | { kind: 'applied'; rollout: Rollout }
+  /** 422: a `test` failed or the patch does not fit; `current` is the object as read again (null: gone). */
+  | { kind: 'refused'; current: Rollout | null }
+  | { kind: 'failed'; problem: Problem };
+
+/** One connected context: its own frozen kubeconfig, agent and streams. Closing it leaves nothing running. */
+export interface Session {
+  readonly contextId: string;
+  readonly epoch: number;
+  /** Of the Rollout stream: what the header shows. */
+  readonly freshness: Observable<Freshness>;
+  /** The user as the API server names them. */
+  readonly identity: Observable<string | null>;
+  /** Namespaces watched; empty: all. */
+  readonly namespaces: Observable<readonly string[]>;
+  readonly rollouts: Observable<ResourceView<Rollout>>;
+  /** Opens (or joins) the streams of a namespace's ReplicaSets, pods and AnalysisRuns. */
+  openChildren: (namespace: string) => Children;
+  readTemplate: (
+    namespace: string,
+    reference: TemplateReference,
+  ) => Promise<Result<AnalysisTemplateObject, Problem>>;
+  /** Asks the access reviews; answers are kept for five minutes of the clock. */
+  readRights: (namespace: string, name: string) => Promise<RolloutRights>;
+  patchRollout: (namespace: string, name: string, patch: GuardedPatch) => Promise<PatchOutcome>;
+  /** Tries every stream again at once (a person pressed retry, or the laptop woke up). */
+  reconnect: () => void;
+  close: Disposer;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { actionOutcomeSchema, actRequestSchema } from './action.ts';
+import { contextsSnapshotSchema } from './contexts.ts';
+import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
+import { problemSchema } from './problem.ts';
+import { releaseSnapshotSchema } from './release.ts';
+import { releasesSnapshotSchema } from './releaseRow.ts';
+
+/** What a page may hear about. A topic's key is its canonical JSON, see {@link topicKey}. */
+export const topicSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('contexts') }),
+  z.object({ kind: z.literal('datadog') }),
+  z.object({ kind: z.literal('releases'), contextId: z.string().max(200) }),
+  z.object({
+    kind: z.literal('release'),
+    contextId: z.string().max(200),
+    namespace: z.string().max(253),
+    name: z.string().max(253),
+  }),
+]);
+export type Topic = z.infer<typeof topicSchema>;
+
+/** The schema of what each topic pushes. */
+export const topicSnapshots = {
+  contexts: contextsSnapshotSchema,
+  datadog: datadogStatusSchema,
+  releases: releasesSnapshotSchema,
+  release: releaseSnapshotSchema,
+} satisfies Record<Topic['kind'], z.ZodType>;
+
+export type SnapshotOf<K extends Topic['kind']> = z.infer<(typeof topicSnapshots)[K]>;
+
+/** The same topic always gives the same text. */
+export function topicKey(topic: Topic): string {
+  switch (topic.kind) {
+    case 'contexts':
+    case 'datadog':
+      return topic.kind;
+    case 'releases':
+      return JSON.stringify([topic.kind, topic.contextId]);
+    case 'release':
+      return JSON.stringify([topic.kind, topic.contextId, topic.namespace, topic.name]);
+  }
+}
+
+const nothing = z.null();
+const text = (longest: number) => z.string().max(longest);
+
+/** Every request the page can make of main: one payload in, one answer out, plain JSON both. */
+export const requests = {
+  welcome: { payload: nothing, answer: welcomeSchema },
+  /** Begins pushes of a topic to this window; the first comes at once. Answers null. */
+  subscribe: { payload: topicSchema, answer: nothing },
+  unsubscribe: { payload: topicSchema, answer: nothing },
+  /** Connects a context (or keeps its session when it is connected already). */
+  openContext: { payload: z.object({ contextId: text(200) }), answer: problemSchema.nullable() },
+  closeContext: { payload: z.object({ contextId: text(200) }), answer: nothing },
+  /** Tries again at once what failed or waits: the context's streams, or Datadog when contextId is null. */
+  reconnect: { payload: z.object({ contextId: text(200).nullable() }), answer: nothing },
+  act: { payload: actRequestSchema, answer: actionOutcomeSchema },
+  setPreferences: { payload: preferencesSchema, answer: nothing },
+  /** Puts text on the clipboard. */
+  copyText: { payload: z.object({ text: text(100_000) }), answer: nothing },
+  /** Opens a page outside; answers false when the address is not allowed. */
+  openExternal: { payload: z.object({ url: text(4_000) }), answer: z.boolean() },
+  /** Opens another window of the app. */
+  openWindow: { payload: nothing, answer: nothing },
+} satisfies Record<string, { payload: z.ZodType; answer: z.ZodType }>;
+
+export type RequestName = keyof typeof requests;
+export type PayloadOf<N extends RequestName> = z.infer<(typeof requests)[N]['payload']>;
+export type AnswerOf<N extends RequestName> = z.infer<(typeof requests)[N]['answer']>;
+
+/** A request's reply as it crosses the bridge: never a throw. */
+export type Reply<T> =
+  { ok: true; value: T } | { ok: false; failure: 'badSender' | 'badPayload' | 'internal' };
+
+/** One push: the topic's key, a number that grows by one per topic and window, the snapshot. */
+export const pushSchema = z.object({ topic: topicSchema, sequence: z.number().int(), snapshot: z.unknown() });
+export type Push = z.infer<typeof pushSchema>;
+
+/** The only two channels. */
+export const REQUEST_CHANNEL = 'cockpit:request';
+export const PUSH_CHANNEL = 'cockpit:push';
+
+/** What the page finds as window.cockpit: one function a request, and one to hear pushes. */
+export type CockpitBridge = {
+  [N in RequestName]: (payload: PayloadOf<N>) => Promise<Reply<AnswerOf<N>>>;
+} & {
+  /** Hears every push to this window; gives back the call that ends it. */
+  onPush: (listener: (push: Push) => void) => () => void;
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { freshnessSchema } from './problem.ts';
+import { monitorStateSchema } from './releaseRow.ts';
+
+/** Values beside the shared times; null is a gap, never zero. */
+const seriesSchema = z.array(z.number().nullable());
+
+/** Canary beside stable, both parallel to `timesMs`. */
+export const comparisonSchema = z.object({ canary: seriesSchema, stable: seriesSchema });
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** One version's numbers over the window of the table. Null: nothing known. */
+export const versionNumbersSchema = z.object({
+  requestsPerSecond: z.number().nullable(),
+  requests: z.number().nullable(),
+  errors: z.number().nullable(),
+  /** Fraction, errors ÷ requests over the window. */
+  errorRate: z.number().nullable(),
+  latencyP95Ms: z.number().nullable(),
+});
+export type VersionNumbers = z.infer<typeof versionNumbersSchema>;
+
+export const endpointRowSchema = z.object({
+  /** Datadog's tag value, the key of the row: post_/v1/orders. */
+  resourceName: z.string(),
+  /** What a person reads: POST /v1/orders. */
+  label: z.string(),
+  critical: z.boolean(),
+  canary: versionNumbersSchema,
+  stable: versionNumbersSchema,
+  /** canary.errorRate − stable.errorRate, a fraction; null when either is unknown. */
+  errorRateDifference: z.number().nullable(),
+  monitor: z
+    .object({
+      state: monitorStateSchema,
+      /** Since when, ms; null when Datadog does not say. */
+      sinceMs: z.number().nullable(),
+      /** The state is older than this release: left over from an earlier one. */
+      beforeThisRelease: z.boolean(),
+    })
+    .nullable(),
+});
+export type EndpointRow = z.infer<typeof endpointRowSchema>;
+
+export const metricsPanelSchema = z.object({
+  freshness: freshnessSchema,
+  /** What is asked of Datadog for this release, and where each answer came from; null before it is known. */
+  signals: z
+    .object({
+      service: z.string(),
+      env: z.string(),
+      versionTag: z.string(),
+      canaryValue: z.string(),
+      stableValue: z.string(),
+      endpointTag: z.string(),
+    })
+    .nullable(),
+  bucketMs: z.number(),
+  /** Bucket starts, ascending, evenly spaced by bucketMs. */
+  timesMs: z.array(z.number()),
+  /** Buckets that start at or after this are incomplete; null when all are complete. */
+  incompleteFromMs: z.number().nullable(),
+  /** Requests/s. */
+  requests: comparisonSchema,
+  /** Percent. */
+  errors: comparisonSchema,
+  /** ms. */
+  latencyP95: comparisonSchema,
+  /** Weight changes and steps to mark on the charts. */
+  marks: z.array(z.object({ atMs: z.number(), text: z.string() })),
+  /** Service totals over the same window as the table. */
+  totals: z.object({ canary: versionNumbersSchema, stable: versionNumbersSchema }),
+  /** The length of the table's window. */
+  windowMs: z.number(),
+  /** Worst first. */
+  endpoints: z.array(endpointRowSchema),
+});
+export type MetricsPanel = z.infer<typeof metricsPanelSchema>;

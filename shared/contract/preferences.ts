@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { freshnessSchema } from './problem.ts';
+
+export const languageSchema = z.enum(['en', 'ja']);
+export type Language = z.infer<typeof languageSchema>;
+export const themeSchema = z.enum(['dark', 'light']);
+export type Theme = z.infer<typeof themeSchema>;
+
+/** What the person chose; null follows the system. */
+export const preferencesSchema = z.object({
+  language: languageSchema.nullable(),
+  theme: themeSchema.nullable(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Everything the page needs before its first frame. */
+export const welcomeSchema = z.object({
+  version: z.string(),
+  clock: z.object({ originMs: z.number(), speed: z.number() }),
+  preferences: preferencesSchema,
+  systemLanguage: languageSchema,
+  systemTheme: themeSchema,
+  /** node: process.platform */
+  platform: z.string(),
+  /** The context to open first: --context, else kubectl's current one, else null. */
+  firstContextId: z.string().nullable(),
+  /** Why --context could not be followed; null when it was, or was not given. */
+  contextWarning: z.string().nullable(),
+});
+export type Welcome = z.infer<typeof welcomeSchema>;
+
+/** The state of Datadog for the header's chip. */
+export const datadogStatusSchema = z.object({
+  freshness: freshnessSchema,
+  site: z.string(),
+  /** Requests of the tightest rate limit that the organisation has left, of how many; null before the first answer. */
+  budget: z.object({ remaining: z.number(), limit: z.number(), resetAtMs: z.number() }).nullable(),
+});
+export type DatadogStatus = z.infer<typeof datadogStatusSchema>;

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { actionPlanSchema, commandProgressSchema } from './action.ts';
+import { contextSummarySchema } from './contexts.ts';
+import { metricsPanelSchema } from './metricsPanel.ts';
+import { monitorsPanelSchema } from './monitorsPanel.ts';
+import { freshnessSchema } from './problem.ts';
+import { nextEventSchema, releaseRowSchema, stepStateSchema } from './releaseRow.ts';
+
+export const stepSchema = z.object({
+  index: z.number().int(),
+  kind: z.enum([
+    'setWeight',
+    'pause',
+    'analysis',
+    'experiment',
+    'setCanaryScale',
+    'setHeaderRoute',
+    'setMirrorRoute',
+    'plugin',
+    'unknown',
+  ]),
+  /** Argo's text form: "setWeight: 20", "pause: 10m". */
+  text: z.string(),
+  state: stepStateSchema,
+  /** setWeight: percent; others null. */
+  weight: z.number().nullable(),
+  /** pause with a duration: its length in ms; others null. */
+  durationMs: z.number().nullable(),
+  startedAtMs: z.number().nullable(),
+  endsAtMs: z.number().nullable(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+export const podSchema = z.object({
+  name: z.string(),
+  /** As kubectl get pods prints it: Running, CrashLoopBackOff, Pending … */
+  status: z.string(),
+  ready: z.boolean(),
+  restarts: z.number().int(),
+  /** Bad enough to look at: crashed, failed, cannot pull. */
+  failing: z.boolean(),
+});
+export type Pod = z.infer<typeof podSchema>;
+
+export const replicaSetSchema = z.object({
+  name: z.string(),
+  role: z.enum(['canary', 'stable', 'other']),
+  revision: z.number().int().nullable(),
+  podHash: z.string(),
+  images: z.array(z.string()),
+  wanted: z.number().int(),
+  ready: z.number().int(),
+  scaleDownAtMs: z.number().nullable(),
+  pods: z.array(podSchema),
+});
+export type ReplicaSet = z.infer<typeof replicaSetSchema>;
+
+export const analysisPhaseSchema = z.enum([
+  'Pending',
+  'Running',
+  'Successful',
+  'Failed',
+  'Error',
+  'Inconclusive',
+]);
+export type AnalysisPhase = z.infer<typeof analysisPhaseSchema>;
+
+export const measurementSchema = z.object({
+  phase: analysisPhaseSchema,
+  value: z.string(),
+  message: z.string(),
+  finishedAtMs: z.number().nullable(),
+});
+
+export const analysisRunSchema = z.object({
+  name: z.string(),
+  type: z.enum(['step', 'background', 'other']),
+  stepIndex: z.number().int().nullable(),
+  phase: analysisPhaseSchema,
+  message: z.string(),
+  startedAtMs: z.number().nullable(),
+  metrics: z.array(
+    z.object({
+      name: z.string(),
+      phase: analysisPhaseSchema,
+      message: z.string(),
+      failed: z.number().int(),
+      /** Argo's failureLimit: more failures than this fail the run; -1 = off. */
+      failureLimit: z.number().int(),
+      count: z.number().int(),
+      /** Measurements wanted in all; null = endless. */
+      wanted: z.number().int().nullable(),
+      intervalMs: z.number().nullable(),
+      nextAtMs: z.number().nullable(),
+      measurements: z.array(measurementSchema),
+    }),
+  ),
+});
+export type AnalysisRun = z.infer<typeof analysisRunSchema>;
+
+export const releaseDetailSchema = z.object({
+  row: releaseRowSchema,
+  podHash: z.string(),
+  stableHash: z.string(),
+  stableImages: z.array(z.string()),
+  canaryImages: z.array(z.string()),
+  stableRevision: z.number().int().nullable(),
+  steps: z.array(stepSchema),
+  replicaSets: z.array(replicaSetSchema),
+  /** Newest first, of the current revision. */
+  analysisRuns: z.array(analysisRunSchema),
+  next: z.array(nextEventSchema),
+  actions: z.array(actionPlanSchema),
+  commands: z.array(commandProgressSchema),
+});
+export type ReleaseDetail = z.infer<typeof releaseDetailSchema>;
+
+/** The Release screen: everything from one moment. */
+export const releaseSnapshotSchema = z.object({
+  context: contextSummarySchema,
+  namespace: z.string(),
+  name: z.string(),
+  /** loading: not listed yet. gone: the list is complete and it is not in it. */
+  state: z.enum(['loading', 'present', 'gone', 'unavailable']),
+  rolloutFreshness: freshnessSchema,
+  podsFreshness: freshnessSchema,
+  analysisFreshness: freshnessSchema,
+  detail: releaseDetailSchema.nullable(),
+  metrics: metricsPanelSchema,
+  monitors: monitorsPanelSchema,
+});
+export type ReleaseSnapshot = z.infer<typeof releaseSnapshotSchema>;

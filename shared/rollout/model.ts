@@ -1,0 +1,191 @@
+/**
+ * What we keep of the cluster's objects: only fields that a screen or a guard needs. Absent stays `undefined`
+ * where absent and false differ for a guarded write (Argo Rollouts: types.go; JSON-Patch `test`).
+ */
+export interface Owner {
+  uid: string;
+  kind: string;
+  name: string;
+}
+
+export interface Container {
+  name: string;
+  image: string;
+}
+
+/** metav1.Condition as Argo Rollouts writes it. */
+export interface Condition {
+  type: string;
+  status: string;
+  reason: string;
+  message: string;
+}
+
+export interface PauseCondition {
+  reason: string;
+  /** ms since the epoch; null when unreadable. */
+  startTimeMs: number | null;
+}
+
+/** A canary step. Weights are percent, durations ms (null: until a person continues). */
+export type CanaryStep =
+  | { kind: 'setWeight'; weight: number }
+  | { kind: 'pause'; durationMs: number | null; text: string }
+  | { kind: 'analysis'; templates: TemplateReference[] }
+  | { kind: 'experiment' }
+  | { kind: 'setCanaryScale'; text: string }
+  | { kind: 'setHeaderRoute' }
+  | { kind: 'setMirrorRoute' }
+  | { kind: 'plugin'; name: string }
+  | { kind: 'unknown' };
+
+export interface TemplateReference {
+  name: string;
+  clusterScope: boolean;
+}
+
+export interface AnalysisReference {
+  templates: TemplateReference[];
+  /** Arguments with a literal value; others (fieldRef, podTemplateHashValue) are left out. */
+  args: Record<string, string>;
+}
+
+export interface Rollout {
+  uid: string;
+  namespace: string;
+  name: string;
+  resourceVersion: string;
+  generation: number;
+  labels: Record<string, string>;
+  /** Only `release-cockpit/…`, the revision and the GitOps trackers. */
+  annotations: Record<string, string>;
+  spec: {
+    replicas: number;
+    paused: boolean | undefined;
+    restartAt: string | undefined;
+    strategy: 'canary' | 'blueGreen' | 'unknown';
+    steps: CanaryStep[];
+    trafficRouted: boolean;
+    maxTrafficWeight: number;
+    /** Seconds; undefined = Argo's default. */
+    abortScaleDownDelaySeconds: number | undefined;
+    containers: Container[];
+    podLabels: Record<string, string>;
+    canaryLabels: Record<string, string>;
+    stableLabels: Record<string, string>;
+    usesWorkloadRef: boolean;
+    backgroundAnalysis: AnalysisReference | null;
+    backgroundStartingStep: number;
+    /** By step index, for analysis steps. */
+    stepAnalyses: Record<number, AnalysisReference>;
+  };
+  status: {
+    phase: string;
+    message: string;
+    abort: boolean | undefined;
+    abortedAtMs: number | null;
+    pauseConditions: PauseCondition[];
+    /** Whether the key was there at all: `remove` of an absent key fails. */
+    hasPauseConditions: boolean;
+    controllerPause: boolean | undefined;
+    promoteFull: boolean | undefined;
+    currentPodHash: string;
+    stableHash: string;
+    currentStepIndex: number | undefined;
+    observedGeneration: string;
+    replicas: number;
+    updatedReplicas: number;
+    readyReplicas: number;
+    availableReplicas: number;
+    restartedAt: string | undefined;
+    conditions: Condition[];
+    /** Percent, from status.canary.weights; null when absent. */
+    canaryWeight: number | null;
+    stepAnalysisRun: { name: string; status: string } | null;
+    backgroundAnalysisRun: { name: string; status: string } | null;
+    currentExperiment: string | undefined;
+    activeSelector: string | undefined;
+    previewSelector: string | undefined;
+  };
+}
+
+export interface ReplicaSetObject {
+  uid: string;
+  namespace: string;
+  name: string;
+  owners: Owner[];
+  podHash: string;
+  revision: number | null;
+  scaleDownAtMs: number | null;
+  replicas: number;
+  readyReplicas: number;
+  availableReplicas: number;
+  containers: Container[];
+}
+
+export interface PodObject {
+  uid: string;
+  namespace: string;
+  name: string;
+  owners: Owner[];
+  podHash: string;
+  createdAtMs: number | null;
+  /** As kubectl prints it. */
+  status: string;
+  ready: boolean;
+  restarts: number;
+  deleting: boolean;
+}
+
+export interface Measurement {
+  phase: string;
+  value: string;
+  message: string;
+  startedAtMs: number | null;
+  finishedAtMs: number | null;
+  resumeAtMs: number | null;
+}
+
+export interface AnalysisRunObject {
+  uid: string;
+  namespace: string;
+  name: string;
+  owners: Owner[];
+  podHash: string;
+  /** Label rollout-type: Step, Background, PrePromotion, PostPromotion; '' when absent. */
+  rolloutType: string;
+  stepIndex: number | null;
+  createdAtMs: number | null;
+  phase: string;
+  message: string;
+  startedAtMs: number | null;
+  completedAtMs: number | null;
+  metrics: {
+    name: string;
+    intervalMs: number | null;
+    count: number | null;
+    failureLimit: number;
+    /** The web provider's address with arguments as written; null for other providers. */
+    url: string | null;
+    result: {
+      phase: string;
+      message: string;
+      count: number;
+      failed: number;
+      measurements: Measurement[];
+    } | null;
+  }[];
+}
+
+/** Of an AnalysisTemplate or ClusterAnalysisTemplate: what tells which monitors it asks. No secret values. */
+export interface AnalysisTemplateObject {
+  uid: string;
+  namespace: string;
+  name: string;
+  /** Arguments with a default value. */
+  args: Record<string, string>;
+  /** Web-provider addresses, arguments not yet filled in. */
+  urls: string[];
+  /** Datadog-provider queries. */
+  datadogQueries: string[];
+}
