@@ -1,12 +1,12 @@
 import { parseDurationMs } from './duration.ts';
 import type { CanaryStep } from './model.ts';
-import { array, optionalNumber, record, text } from './rawObject.ts';
+import { array, optionalInteger, optionalNumber, record, text } from './rawObject.ts';
 
 function projectPause(raw: unknown): CanaryStep {
   const duration = record(raw).duration;
   if (duration === undefined || duration === null) return { kind: 'pause', durationMs: null, text: 'pause' };
-  const written =
-    typeof duration === 'number' || /^\d+$/.test(text(duration)) ? `${String(duration)}s` : text(duration);
+  const inSeconds = optionalInteger(duration);
+  const written = inSeconds === undefined ? text(duration) : `${inSeconds}s`;
   return { kind: 'pause', durationMs: parseDurationMs(duration), text: `pause: ${written}` };
 }
 
@@ -16,8 +16,8 @@ function projectCanaryScale(raw: unknown): CanaryStep {
     scale.matchTrafficWeight === true
       ? 'matchTrafficWeight: true'
       : scale.weight !== undefined
-        ? `weight: ${String(scale.weight)}`
-        : `replicas: ${String(scale.replicas)}`;
+        ? `weight: ${optionalNumber(scale.weight) ?? '?'}`
+        : `replicas: ${optionalNumber(scale.replicas) ?? '?'}`;
   return { kind: 'setCanaryScale', text: `setCanaryScale{${inner}}` };
 }
 

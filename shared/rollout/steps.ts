@@ -1,0 +1,37 @@
+import type { Step } from '../contract/release.ts';
+import type { CanaryStep, Rollout } from './model.ts';
+import { stepText } from './projectSteps.ts';
+import { isInFlight } from './weights.ts';
+
+function pauseStartMs(rollout: Rollout): number | null {
+  return (
+    rollout.status.pauseConditions.find((pause) => pause.reason === 'CanaryPauseStep')?.startTimeMs ?? null
+  );
+}
+
+function stepState(rollout: Rollout, index: number): Step['state'] {
+  const now = rollout.status.currentStepIndex;
+  // An abort resets the index to 0 (Argo Rollouts: canary.go), so nothing may be called done or running.
+  if (rollout.status.abort && isInFlight(rollout)) return 'aborted';
+  if (!isInFlight(rollout) || now === undefined) return 'done';
+  return index < now ? 'done' : index === now ? 'now' : 'todo';
+}
+
+/** The step rail: every step with its state; a running pause tells when it ends (start + duration). */
+export function stepRail(rollout: Rollout): Step[] {
+  return rollout.spec.steps.map((step: CanaryStep, index): Step => {
+    const state = stepState(rollout, index);
+    const durationMs = step.kind === 'pause' ? step.durationMs : null;
+    const startedAtMs = state === 'now' && step.kind === 'pause' ? pauseStartMs(rollout) : null;
+    return {
+      index,
+      kind: step.kind,
+      text: stepText(step),
+      state,
+      weight: step.kind === 'setWeight' ? step.weight : null,
+      durationMs,
+      startedAtMs,
+      endsAtMs: startedAtMs !== null && durationMs !== null ? startedAtMs + durationMs : null,
+    };
+  });
+}
