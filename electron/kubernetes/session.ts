@@ -2,6 +2,7 @@ import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
 import type { Result } from '../../shared/result.ts';
+import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
 import type {
   AnalysisRunObject,
   AnalysisTemplateObject,
@@ -36,19 +37,6 @@ export interface RolloutRights {
   patchRollout: Right;
 }
 
-/** One JSON-Patch operation (RFC 6902), as the API server reads it. */
-export interface PatchOperation {
-  op: 'test' | 'add' | 'replace' | 'remove';
-  path: string;
-  value?: unknown;
-}
-
-/** One PATCH: guarded by its `test` operations. */
-export interface GuardedPatch {
-  target: 'status' | 'rollout';
-  operations: PatchOperation[];
-}
-
 /** What the API server made of a guarded patch. */
 export type PatchOutcome =
   | { kind: 'applied'; rollout: Rollout }
@@ -75,7 +63,7 @@ export interface Session {
   ) => Promise<Result<AnalysisTemplateObject, Problem>>;
   /** Asks the access reviews; answers are kept for five minutes of the clock. */
   readRights: (namespace: string, name: string) => Promise<RolloutRights>;
-  patchRollout: (namespace: string, name: string, patch: GuardedPatch) => Promise<PatchOutcome>;
+  patchRollout: (namespace: string, name: string, patch: ActionPatch) => Promise<PatchOutcome>;
   /** Tries every stream again at once (a person pressed retry, or the laptop woke up). */
   reconnect: () => void;
   close: Disposer;

@@ -36,6 +36,7 @@ export const blockReasonSchema = z.enum([
   'notAborted',
   'alreadyPaused',
   'notPaused',
+  'resumeFirst',
   'unpausing',
   'promotingFully',
   'alreadyPromoted',

@@ -1,0 +1,67 @@
+import type { ActionKind, ActionOutcome, Seen } from '../contract/action.ts';
+import type { Rollout } from './model.ts';
+
+type Moved = Extract<ActionOutcome, { kind: 'moved' }>;
+
+/** What a screen that shows this Rollout has seen of it. */
+export function seenOf(rollout: Rollout, contextId: string, epoch: number): Seen {
+  return {
+    contextId,
+    epoch,
+    namespace: rollout.namespace,
+    name: rollout.name,
+    uid: rollout.uid,
+    podHash: rollout.status.currentPodHash,
+    stepIndex: rollout.status.currentStepIndex ?? null,
+    paused: rollout.status.pauseConditions.length > 0,
+    manuallyPaused: rollout.spec.paused === true,
+    controllerPaused: rollout.status.controllerPause === true,
+    aborted: rollout.status.abort === true,
+  };
+}
+
+function moved(what: Moved['what'], from: unknown, to: unknown): Moved {
+  return { kind: 'moved', what, from: String(from), to: String(to) };
+}
+
+/**
+ * Tells how the release differs from what the person saw; null when the action may go on. Abort asks only that
+ * it is still the same release: stopping must not fail because a step went on meanwhile.
+ */
+export function movedSince(kind: ActionKind, seen: Seen, rollout: Rollout): Moved | null {
+  if (rollout.uid !== seen.uid) return moved('uid', seen.uid, rollout.uid);
+  if (rollout.status.currentPodHash !== seen.podHash)
+    return moved('revision', seen.podHash, rollout.status.currentPodHash);
+  if (kind === 'abort') return null;
+  const stepIndex = rollout.status.currentStepIndex ?? null;
+  if (stepIndex !== seen.stepIndex) return moved('step', seen.stepIndex ?? '–', stepIndex ?? '–');
+  if ((rollout.status.abort === true) !== seen.aborted)
+    return moved('abort', seen.aborted, rollout.status.abort === true);
+  const paused = rollout.status.pauseConditions.length > 0;
+  if (paused !== seen.paused) return moved('pause', seen.paused, paused);
+  if ((rollout.spec.paused === true) !== seen.manuallyPaused)
+    return moved('pause', seen.manuallyPaused, rollout.spec.paused === true);
+  return null;
+}
+
+/** Whether the Rollout, as the watch shows it, has taken the action up. */
+export function isActionVisible(kind: ActionKind, seen: Seen, rollout: Rollout): boolean {
+  if (rollout.uid !== seen.uid || rollout.status.currentPodHash !== seen.podHash) return true;
+  const { status, spec } = rollout;
+  switch (kind) {
+    case 'abort':
+      return status.abort === true && status.abortedAtMs !== null;
+    case 'retry':
+      return status.abort !== true && status.abortedAtMs === null;
+    case 'promote':
+      return (
+        (status.currentStepIndex ?? null) !== seen.stepIndex || status.stableHash === status.currentPodHash
+      );
+    case 'promoteFull':
+      return status.promoteFull === true || status.stableHash === status.currentPodHash;
+    case 'pause':
+      return spec.paused === true && status.phase !== 'Progressing';
+    case 'resume':
+      return spec.paused !== true;
+  }
+}

@@ -1,0 +1,122 @@
+import type { ActionKind, ActionPlan, Effect, Seen } from '../contract/action.ts';
+import { actionBlock, type ActionSurroundings } from './actionBlock.ts';
+import { kubectlLine } from './kubectlLine.ts';
+import type { Rollout } from './model.ts';
+import { stepText } from './projectSteps.ts';
+import { currentStepIndex, setWeight, weightAtStep } from './weights.ts';
+
+/** Argo's default abortScaleDownDelaySeconds with traffic routing (docs/features/scaledown-aborted-rs.md). */
+const ABORT_SCALE_DOWN_SECONDS = 30;
+
+/** What a plan tells beside the Rollout's own fields. */
+export interface PlanFacts extends ActionSurroundings {
+  contextName: string;
+  stableRevision: number | null;
+  /** Image tag that the spec asks for. */
+  wantedVersion: string;
+  canaryPods: number;
+  runningAnalyses: readonly string[];
+}
+
+type Position = ActionPlan['from'];
+
+function positionAt(rollout: Rollout, index: number | null): Position {
+  const step = index === null ? undefined : rollout.spec.steps[index];
+  if (index === null || !step)
+    return { weight: rollout.spec.maxTrafficWeight, stepIndex: rollout.spec.steps.length, stepText: '' };
+  return { weight: weightAtStep(rollout, index), stepIndex: index, stepText: stepText(step) };
+}
+
+function positionNow(rollout: Rollout): Position {
+  return { ...positionAt(rollout, currentStepIndex(rollout)), weight: setWeight(rollout) };
+}
+
+function positionAfter(kind: ActionKind, rollout: Rollout): Position {
+  const index = currentStepIndex(rollout);
+  switch (kind) {
+    case 'promote':
+      return positionAt(rollout, index === null ? null : index + 1);
+    case 'promoteFull':
+      return positionAt(rollout, null);
+    case 'abort':
+      return { weight: 0, stepIndex: null, stepText: '' };
+    case 'retry':
+      return positionAt(rollout, rollout.spec.steps.length > 0 ? 0 : null);
+    case 'pause':
+    case 'resume':
+      return positionNow(rollout);
+  }
+}
+
+function skippedSteps(kind: ActionKind, rollout: Rollout): string[] {
+  const index = currentStepIndex(rollout);
+  if (index === null) return [];
+  const paused = rollout.status.pauseConditions.length > 0;
+  if (kind === 'promote') return paused ? [] : rollout.spec.steps.slice(index, index + 1).map(stepText);
+  if (kind === 'promoteFull') return rollout.spec.steps.slice(index).map(stepText);
+  return [];
+}
+
+function abortEffects(rollout: Rollout, facts: PlanFacts): Effect[] {
+  const delay = rollout.spec.abortScaleDownDelaySeconds;
+  return [
+    { kind: 'trafficToStable', fromWeight: setWeight(rollout), stableRevision: facts.stableRevision },
+    {
+      kind: 'canaryPodsScaleDown',
+      pods: facts.canaryPods,
+      // 0 keeps the pods; without traffic routing they are replaced at once.
+      afterSeconds: delay === 0 ? null : rollout.spec.trafficRouted ? (delay ?? ABORT_SCALE_DOWN_SECONDS) : 0,
+    },
+    ...analysisStopped(facts),
+    { kind: 'specStillAsksFor', version: facts.wantedVersion },
+  ];
+}
+
+function analysisStopped(facts: PlanFacts): Effect[] {
+  return facts.runningAnalyses.length > 0
+    ? [{ kind: 'analysisStopped', runs: [...facts.runningAnalyses] }]
+    : [];
+}
+
+function isTrackedByGitOps(rollout: Rollout): boolean {
+  return Object.keys(rollout.annotations).some(
+    (key) => key.startsWith('argocd.') || key.startsWith('kustomize.'),
+  );
+}
+
+function effects(kind: ActionKind, rollout: Rollout, facts: PlanFacts): Effect[] {
+  const gitOps: Effect[] = isTrackedByGitOps(rollout) ? [{ kind: 'gitOpsMayRevert' }] : [];
+  switch (kind) {
+    case 'abort':
+      return abortEffects(rollout, facts);
+    case 'promote':
+      return rollout.status.pauseConditions.length > 0
+        ? [{ kind: 'waitEndsNow' }]
+        : [{ kind: 'stepSkipped' }, ...analysisStopped(facts)];
+    case 'promoteFull':
+      return [...analysisStopped(facts), { kind: 'abortIgnoredUntilDone' }];
+    case 'retry':
+      return [{ kind: 'startsOver' }];
+    case 'pause':
+      return [{ kind: 'stepsStop' }, ...gitOps];
+    case 'resume':
+      return [{ kind: 'stepsGoOn' }, ...gitOps];
+  }
+}
+
+/** What an action would do to this release, and whether it can be used: the facts of its dialog. */
+export function actionPlan(kind: ActionKind, rollout: Rollout, seen: Seen, facts: PlanFacts): ActionPlan {
+  const reason = actionBlock(kind, rollout, facts);
+  const heavy = kind === 'promoteFull' || kind === 'retry';
+  return {
+    kind,
+    blocked: reason && { reason, detail: '' },
+    friction: heavy && facts.protection !== 'open' ? 'typed' : 'confirm',
+    seen,
+    from: positionNow(rollout),
+    to: positionAfter(kind, rollout),
+    skipped: skippedSteps(kind, rollout),
+    effects: effects(kind, rollout, facts),
+    kubectl: kubectlLine(kind, rollout.namespace, rollout.name, facts.contextName),
+  };
+}
