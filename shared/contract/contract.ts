@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionOutcomeSchema, actRequestSchema } from './action.ts';
+import type { RequestName } from './channels.ts';
 import { contextsSnapshotSchema } from './contexts.ts';
 import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
 import { problemSchema } from './problem.ts';
@@ -65,9 +66,8 @@ export const requests = {
   openExternal: { payload: z.object({ url: text(4_000) }), answer: z.boolean() },
   /** Opens another window of the app. */
   openWindow: { payload: nothing, answer: nothing },
-} satisfies Record<string, { payload: z.ZodType; answer: z.ZodType }>;
+} satisfies Record<RequestName, { payload: z.ZodType; answer: z.ZodType }>;
 
-export type RequestName = keyof typeof requests;
 export type PayloadOf<N extends RequestName> = z.infer<(typeof requests)[N]['payload']>;
 export type AnswerOf<N extends RequestName> = z.infer<(typeof requests)[N]['answer']>;
 
@@ -78,10 +78,6 @@ export type Reply<T> =
 /** One push: the topic's key, a number that grows by one per topic and window, the snapshot. */
 export const pushSchema = z.object({ topic: topicSchema, sequence: z.number().int(), snapshot: z.unknown() });
 export type Push = z.infer<typeof pushSchema>;
-
-/** The only two channels. */
-export const REQUEST_CHANNEL = 'cockpit:request';
-export const PUSH_CHANNEL = 'cockpit:push';
 
 /** What the page finds as window.cockpit: one function a request, and one to hear pushes. */
 export type CockpitBridge = {

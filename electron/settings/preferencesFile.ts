@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { preferencesSchema, type Preferences } from '../../shared/contract/preferences.ts';
+import { createCell, type Observable } from '../../shared/observable.ts';
+
+export interface PreferencesFile {
+  preferences: Observable<Preferences>;
+  /** Keeps them for this run in any case; gives false when the disk refused. */
+  save: (preferences: Preferences) => boolean;
+}
+
+const DEFAULTS: Preferences = { language: null, theme: null };
+
+function readPreferences(file: string): Preferences {
+  try {
+    const parsed = preferencesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return parsed.success ? parsed.data : DEFAULTS;
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+/** What the person chose, in `preferences.json` of the app's folder; a missing or broken file gives the defaults. */
+export function openPreferencesFile(directory: string): PreferencesFile {
+  const file = path.join(directory, 'preferences.json');
+  const cell = createCell(readPreferences(file));
+  return {
+    preferences: cell,
+    save(preferences) {
+      cell.set(preferences);
+      try {
+        mkdirSync(directory, { recursive: true });
+        // Written beside and renamed, so that a crash leaves the old file or the new one.
+        writeFileSync(`${file}.new`, `${JSON.stringify(preferences, null, 2)}\n`, { mode: 0o600 });
+        renameSync(`${file}.new`, file);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLineFile } from './lineFile.ts';
+import { openPreferencesFile } from './preferencesFile.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'cockpit-settings-'));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+describe('preferences', () => {
+  it('are there again after a restart', () => {
+    expect(openPreferencesFile(directory).save({ language: 'ja', theme: 'light' })).toBe(true);
+    expect(openPreferencesFile(directory).preferences.get()).toEqual({ language: 'ja', theme: 'light' });
+  });
+
+  it('fall back to the defaults when the file is broken', () => {
+    writeFileSync(path.join(directory, 'preferences.json'), '{"language":"xx"');
+    expect(openPreferencesFile(directory).preferences.get()).toEqual({ language: null, theme: null });
+  });
+
+  it('are kept for the run when the disk refuses', () => {
+    const file = openPreferencesFile(path.join(directory, 'preferences.json'));
+    writeFileSync(path.join(directory, 'preferences.json'), 'a file where a folder is wanted');
+    expect(file.save({ language: 'en', theme: null })).toBe(false);
+    expect(file.preferences.get().language).toBe('en');
+  });
+});
+
+describe('line file', () => {
+  it('writes one line each and no secret', () => {
+    const file = path.join(directory, 'deep', 'main.log');
+    const append = openLineFile(file, ['literal-secret'], false);
+    expect(append('first\nstill first, DD-API-KEY: 0123456789abcdef')).toBe(true);
+    expect(append('second literal-secret')).toBe(true);
+    const text = readFileSync(file, 'utf8');
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).not.toContain('0123456789abcdef');
+    expect(text).not.toContain('literal-secret');
+  });
+});
