@@ -1,0 +1,59 @@
+import type { MetricsPanel } from '../contract/metricsPanel.ts';
+import type { Freshness } from '../contract/problem.ts';
+import { buildWindow } from './buildWindow.ts';
+import { compareSeries } from './compareSeries.ts';
+import type { EndpointGroup } from './endpointMonitor.ts';
+import { endpointRows } from './endpointRows.ts';
+import type { MetricsWindow } from './metricsWindow.ts';
+import type { SignalMap } from './signalMap.ts';
+import { TABLE_WINDOW_MS, versionNumbers } from './versionNumbers.ts';
+
+/** What the panel is made of. */
+export interface MetricsPanelInput {
+  freshness: Freshness;
+  /** Null when the Rollout does not tell; then there is no window either. */
+  signals: SignalMap | null;
+  /** Null before the first answer. */
+  window: MetricsWindow | null;
+  /** Groups of the release's monitors; null while they are not known. */
+  groups: readonly EndpointGroup[] | null;
+  /** When this release began, ms; null when it does not tell. */
+  releaseStartedMs: number | null;
+  marks: MetricsPanel['marks'];
+}
+
+const NO_WINDOW = buildWindow(
+  { timesMs: [], series: [] },
+  { fromMs: 0, toMs: 0, bucketMs: 20_000, incompleteFromMs: 0 },
+);
+
+/** The panel as the page shows it: charts, totals and table from the same window. */
+export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
+  const { signals } = input;
+  const window = input.window ?? NO_WINDOW;
+  const { canary, stable } = window.service;
+  const lastMs = window.timesMs.at(-1);
+  return {
+    freshness: input.freshness,
+    signals: signals && {
+      service: signals.service,
+      env: signals.env,
+      versionTag: signals.versionTag,
+      canaryValue: signals.canaryValue,
+      stableValue: signals.stableValue,
+      endpointTag: signals.endpointTag,
+    },
+    bucketMs: window.bucketMs,
+    timesMs: window.timesMs,
+    incompleteFromMs:
+      lastMs !== undefined && lastMs >= window.incompleteFromMs ? window.incompleteFromMs : null,
+    ...compareSeries(window.service, window.bucketMs),
+    marks: input.marks,
+    totals: {
+      canary: versionNumbers(window, canary, canary),
+      stable: versionNumbers(window, stable, stable),
+    },
+    windowMs: TABLE_WINDOW_MS,
+    endpoints: signals ? endpointRows(window, signals, input.groups, input.releaseStartedMs) : [],
+  };
+}
