@@ -7,6 +7,8 @@ import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
 
+export type { RequestName } from './channels.ts';
+
 /** What a page may hear about. A topic's key is its canonical JSON, see {@link topicKey}. */
 export const topicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contexts') }),
