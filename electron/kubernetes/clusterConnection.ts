@@ -1,0 +1,149 @@
+import type { Readable } from 'node:stream';
+import { request as undiciRequest } from 'undici';
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { networkFailure, statusFailure, TimeLimitError, type ApiFailure } from './apiFailure.ts';
+import type { ContextEntry } from './contextEntry.ts';
+import { createCredentials } from './credentials.ts';
+import { createDispatcherCache } from './dispatcher.ts';
+
+export interface ApiRequest {
+  method: 'GET' | 'POST' | 'PATCH';
+  /** With the query, from the server's root: "/apis/argoproj.io/v1alpha1/rollouts?limit=500". */
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+  /** What is asked, for messages: "list rollouts". */
+  subject: string;
+  /** Ms of the clock, for the headers of the answer; with {@link ClusterConnection.read} for all of it. */
+  timeLimitMs: number;
+  signal?: AbortSignal;
+}
+
+/** The way to one API server: one agent, one set of credentials. Every answer of {@link ApiFailure} is final. */
+export interface ClusterConnection {
+  /** Sends a request and reads the whole answer (2xx) as text. */
+  read: (request: ApiRequest) => Promise<Result<string, ApiFailure>>;
+  /** Sends a request; the caller reads the body to its end or destroys it. */
+  openStream: (request: ApiRequest) => Promise<Result<Readable, ApiFailure>>;
+  /** Ends every request, stream and connection. */
+  close: Disposer;
+}
+
+/** Aborts a request: when its time passes, when its caller gives up, when the connection closes. */
+interface TimeLimit {
+  signal: AbortSignal;
+  start: () => void;
+  cancel: () => void;
+}
+
+/** Prepares the connection to a context's cluster; nothing is sent before the first request. */
+export function createClusterConnection(
+  entry: ContextEntry,
+  connect: NonNullable<ContextEntry['connect']>,
+  env: Readonly<Record<string, string | undefined>>,
+  clock: Clock,
+): ClusterConnection {
+  const credentials = createCredentials(connect, env, clock);
+  const dispatchers = createDispatcherCache();
+  const closed = new AbortController();
+  const { host } = new URL(entry.server);
+
+  const sendOnce = async (request: ApiRequest, limit: TimeLimit): Promise<Result<Readable, ApiFailure>> => {
+    // A plugin has its own limit, long enough for a person to sign in; the request's starts when it is sent.
+    const allowed = await unlessAborted(credentials.get(), limit.signal);
+    if (allowed === null) return fail(networkFailure(limit.signal.reason, host));
+    if (!allowed.ok) return fail({ status: null, retryAfterMs: null, problem: allowed.failure });
+    limit.start();
+    try {
+      const answer = await undiciRequest(`${entry.server}${request.path}`, {
+        method: request.method,
+        headers: {
+          accept: 'application/json',
+          'user-agent': 'release-cockpit',
+          ...request.headers,
+          ...allowed.value.headers,
+        },
+        body: request.body ?? null,
+        dispatcher: dispatchers.get(allowed.value.dispatcher),
+        signal: limit.signal,
+      });
+      if (answer.statusCode >= 200 && answer.statusCode < 300) return ok(answer.body);
+      const body = await answer.body.text();
+      const retryAfter = answer.headers['retry-after'];
+      return fail(
+        statusFailure(
+          answer.statusCode,
+          body,
+          typeof retryAfter === 'string' ? retryAfter : undefined,
+          request.subject,
+        ),
+      );
+    } catch (error) {
+      return fail(networkFailure(limit.signal.aborted ? (limit.signal.reason as unknown) : error, host));
+    }
+  };
+
+  const send = async (request: ApiRequest, limit: TimeLimit): Promise<Result<Readable, ApiFailure>> => {
+    const first = await sendOnce(request, limit);
+    // A request that was not let in had no effect, so sending it again with new credentials is safe.
+    if (first.ok || first.failure.status !== 401 || !credentials.invalidate()) return first;
+    return sendOnce(request, limit);
+  };
+
+  const timeLimit = (request: ApiRequest): TimeLimit => {
+    const passed = new AbortController();
+    let cancel: Disposer | null = null;
+    return {
+      signal: AbortSignal.any(
+        request.signal ? [passed.signal, closed.signal, request.signal] : [passed.signal, closed.signal],
+      ),
+      start() {
+        cancel?.();
+        cancel = clock.setDeadline(() => passed.abort(new TimeLimitError()), request.timeLimitMs);
+      },
+      cancel: () => cancel?.(),
+    };
+  };
+
+  return {
+    async read(request) {
+      const limit = timeLimit(request);
+      try {
+        const answer = await send(request, limit);
+        if (!answer.ok) return answer;
+        const chunks: Buffer[] = [];
+        for await (const chunk of answer.value) chunks.push(chunk as Buffer);
+        return ok(Buffer.concat(chunks).toString('utf8'));
+      } catch (error) {
+        return fail(networkFailure(limit.signal.aborted ? (limit.signal.reason as unknown) : error, host));
+      } finally {
+        limit.cancel();
+      }
+    },
+    async openStream(request) {
+      const limit = timeLimit(request);
+      try {
+        return await send(request, limit);
+      } finally {
+        limit.cancel();
+      }
+    },
+    close() {
+      closed.abort();
+      credentials.close();
+      dispatchers.close();
+    },
+  };
+}
+
+/** Null when the signal aborts first. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => resolve(null);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

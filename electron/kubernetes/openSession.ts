@@ -1,0 +1,97 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import { createDisposerStack } from '../../shared/disposer.ts';
+import { createCell } from '../../shared/observable.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { projectAnalysisTemplate } from '../../shared/rollout/projectChildren.ts';
+import { createChildStreams } from './childStreams.ts';
+import { createClusterApi } from './clusterApi.ts';
+import { createClusterConnection } from './clusterConnection.ts';
+import type { ContextEntry } from './contextEntry.ts';
+import type { Log } from './log.ts';
+import { problem } from './problems.ts';
+import { createRolloutRightsReader } from './rolloutRights.ts';
+import { openRolloutStream } from './rolloutStream.ts';
+import { sendGuardedPatch } from './sendGuardedPatch.ts';
+import type { Session } from './session.ts';
+
+export interface SessionOptions {
+  clock: Clock;
+  epoch: number;
+  log: Log;
+  /** For credential plugins. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** Gives [0, 1). */
+  random: () => number;
+}
+
+/**
+ * Connects a context that has no problem (see {@link ContextEntry}). Everything the session opens is its own
+ * and ends with its close; nothing of it follows a later change of the kubeconfig.
+ */
+export function openSession(
+  entry: ContextEntry,
+  connect: NonNullable<ContextEntry['connect']>,
+  options: SessionOptions,
+): Session {
+  const { clock, log, random } = options;
+  const report = (error: unknown): void => log(`kubernetes: a listener failed: ${String(error)}`);
+  const owned = createDisposerStack();
+  const connection = createClusterConnection(entry, connect, options.env, clock);
+  owned.add(connection.close);
+  const api = createClusterApi(connection);
+  const rights = createRolloutRightsReader(api, clock);
+  const streamOptions = { connection, clock, random, log };
+  const rollouts = openRolloutStream(streamOptions, entry.namespace);
+  owned.add(rollouts.close);
+  const children = createChildStreams(streamOptions);
+  owned.add(children.close);
+
+  const freshness = createCell<Freshness>(rollouts.view.get().freshness, report);
+  const identity = createCell<string | null>(null, report);
+  let closed = false;
+  let asking = false;
+  const askIdentity = async (): Promise<void> => {
+    if (asking || identity.get() !== null) return;
+    asking = true;
+    const answer = await api.userName();
+    asking = false;
+    if (!closed && answer.ok && answer.value !== '') identity.set(answer.value);
+  };
+  owned.add(
+    rollouts.view.subscribe((view) => {
+      const wasLive = freshness.get().state === 'live';
+      freshness.set(view.freshness);
+      // Asked when the server is there, so that one that is down is not asked twice as often.
+      if (view.freshness.state === 'live' && !wasLive) void askIdentity();
+    }),
+  );
+
+  return {
+    contextId: entry.contextId,
+    epoch: options.epoch,
+    freshness,
+    identity,
+    namespaces: rollouts.namespaces,
+    rollouts: rollouts.view,
+    openChildren: children.open,
+    async readTemplate(namespace, reference) {
+      const plural = reference.clusterScope ? 'clusteranalysistemplates' : 'analysistemplates';
+      const answer = await api.getArgo(plural, reference.clusterScope ? null : namespace, reference.name);
+      if (!answer.ok) return fail(answer.failure.problem);
+      const template = projectAnalysisTemplate(answer.value);
+      return template ? ok(template) : fail(problem('badReply', `get ${plural}`, reference.name));
+    },
+    readRights: rights.read,
+    patchRollout: (namespace, name, patch) => sendGuardedPatch(api, namespace, name, patch),
+    reconnect() {
+      rights.forget();
+      rollouts.reconnect();
+      children.reconnect();
+    },
+    close() {
+      closed = true;
+      owned.dispose();
+    },
+  };
+}

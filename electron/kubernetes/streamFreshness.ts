@@ -1,0 +1,84 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { Freshness, Problem } from '../../shared/contract/problem.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import type { ApiFailure } from './apiFailure.ts';
+
+/** Works out what the screen is told about a stream's age. Gives a new object only when something changed. */
+export interface StreamFreshness {
+  current: () => Freshness;
+  /** The source spoke. */
+  heard: () => void;
+  /** The stream runs; only the newest moment changes when it did already. */
+  live: () => void;
+  /** The connection is being made again; after 15 s of the clock the data counts as stale. */
+  reconnecting: (problem: Problem | null) => void;
+  /** An attempt failed; `retryAtMs` as {@link Problem}. */
+  failed: (failure: ApiFailure, retryAtMs: number | null) => void;
+  /** A person asked to try again. */
+  restart: () => void;
+  close: Disposer;
+}
+
+const STALE_AFTER_MS = 15_000;
+/** The newest moment is passed on in steps of this size, so that a busy stream does not redraw the switcher. */
+const MOMENT_STEP_MS = 1_000;
+
+/**
+ * @param custom a 404 means that the CRD is missing.
+ * @param onChange hears after every change.
+ */
+export function createStreamFreshness(clock: Clock, custom: boolean, onChange: () => void): StreamFreshness {
+  let freshness: Freshness = { state: 'connecting', lastDataAtMs: null, problem: null };
+  let lastDataAtMs: number | null = null;
+  let cancelStale: Disposer | null = null;
+
+  const set = (state: Freshness['state'], problem: Problem | null): void => {
+    if (state !== 'reconnecting') {
+      cancelStale?.();
+      cancelStale = null;
+    }
+    const { lastDataAtMs: told } = freshness;
+    const moved = lastDataAtMs !== null && (told === null || lastDataAtMs - told >= MOMENT_STEP_MS);
+    if (state === freshness.state && problem === freshness.problem && !moved) return;
+    freshness = { state, lastDataAtMs, problem };
+    onChange();
+  };
+
+  const reconnecting = (problem: Problem | null): void => {
+    if (freshness.state === 'stale') {
+      set('stale', problem);
+      return;
+    }
+    set('reconnecting', problem);
+    cancelStale ??= clock.setDeadline(() => {
+      cancelStale = null;
+      set('stale', freshness.problem);
+    }, STALE_AFTER_MS);
+  };
+
+  return {
+    current: () => freshness,
+    heard() {
+      lastDataAtMs = clock.now();
+    },
+    live: () => set('live', null),
+    reconnecting,
+    failed(failure, retryAtMs) {
+      const problem = { ...failure.problem, retryAtMs };
+      if (failure.status === 403) set('denied', problem);
+      else if (failure.status === 404 && custom)
+        set('notInstalled', { ...problem, code: 'rolloutsNotInstalled' });
+      else if (failure.status === 401 || failure.problem.code === 'credentialFailed') set('failed', problem);
+      else if (lastDataAtMs === null) set('failed', problem);
+      else reconnecting(problem);
+    },
+    restart() {
+      if (lastDataAtMs === null) set('connecting', null);
+      else reconnecting(null);
+    },
+    close() {
+      cancelStale?.();
+      cancelStale = null;
+    },
+  };
+}
