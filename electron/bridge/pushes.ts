@@ -109,7 +109,8 @@ export function createPushes(
       if (entry) leave(windowId, key, entry);
     },
     forget(windowId) {
-      for (const [key, entry] of Array.from(topics)) if (entry.windows.has(windowId)) leave(windowId, key, entry);
+      for (const [key, entry] of Array.from(topics))
+        if (entry.windows.has(windowId)) leave(windowId, key, entry);
     },
     dispose() {
       for (const [key, entry] of Array.from(topics)) close(key, entry);

@@ -1,0 +1,137 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { ClockSetting } from '../../shared/clock/clockSetting.ts';
+import type { Push, Reply, Topic } from '../../shared/contract/contract.ts';
+import type { Language, Theme, Welcome } from '../../shared/contract/preferences.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import type { Observable } from '../../shared/observable.ts';
+import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import type { ReleasesRoom } from '../releases/releasesRoom.ts';
+import type { PreferencesFile } from '../settings/preferencesFile.ts';
+import { createPushes, type LiveTopic } from './pushes.ts';
+import { createRequestRouter } from './requestRouter.ts';
+
+/** What the desktop does for the page; the shell has it, so that this room needs no Electron. */
+export interface Desktop {
+  version: string;
+  platform: string;
+  clock: ClockSetting;
+  contextName: string | null;
+  systemLanguage: () => Language;
+  systemTheme: () => Theme;
+  copyText: (text: string) => void;
+  openExternal: (url: string) => boolean;
+  openWindow: () => void;
+}
+
+export interface BridgeOptions {
+  kubernetes: KubernetesRoom;
+  datadog: DatadogRoom;
+  releases: ReleasesRoom;
+  preferencesFile: PreferencesFile;
+  /** Real time: pushes to a screen do not get faster with the app's clock. */
+  pacing: Clock;
+  log: (line: string) => void;
+  send: (windowId: number, push: Push) => void;
+  desktop: Desktop;
+}
+
+/** Serves the contract. */
+export interface Bridge {
+  answer: (windowId: number, raw: unknown) => Promise<Reply<unknown>>;
+  forgetWindow: (windowId: number) => void;
+  /** The machine woke up: everything is asked again at once. */
+  reconnectAll: () => void;
+  dispose: Disposer;
+}
+
+function liveObservable<T>(observable: Observable<T>): LiveTopic {
+  return {
+    read: observable.get,
+    onChange: (listener) => observable.subscribe(() => listener()),
+    dispose: () => undefined,
+  };
+}
+
+/** Connects the rooms with the pages. */
+export function startBridge(options: BridgeOptions): Bridge {
+  const { kubernetes, datadog, releases, desktop, preferencesFile } = options;
+
+  const openTopic = (topic: Topic): LiveTopic => {
+    switch (topic.kind) {
+      case 'contexts':
+        return liveObservable(kubernetes.contexts);
+      case 'datadog':
+        return liveObservable(datadog.status);
+      case 'releases':
+        return releases.openReleases(topic.contextId);
+      case 'release':
+        return releases.openRelease(topic);
+    }
+  };
+  const pushes = createPushes(openTopic, options.send, options.pacing, options.log);
+
+  const welcome = (windowId: number): Welcome => {
+    // The page has been loaded anew: what its predecessor looked at is nobody's business any more.
+    pushes.forget(windowId);
+    const first = kubernetes.firstContextId(desktop.contextName);
+    return {
+      version: desktop.version,
+      platform: desktop.platform,
+      clock: desktop.clock,
+      preferences: preferencesFile.preferences.get(),
+      systemLanguage: desktop.systemLanguage(),
+      systemTheme: desktop.systemTheme(),
+      firstContextId: first.contextId,
+      contextWarning: first.warning,
+    };
+  };
+  const reconnectAll = (): void => {
+    for (const { contextId, session } of kubernetes.contexts.get().contexts)
+      if (session) kubernetes.reconnect(contextId);
+    datadog.reconnect();
+  };
+
+  const answer = createRequestRouter(
+    {
+      welcome: (_payload, windowId) => welcome(windowId),
+      subscribe(topic, windowId) {
+        pushes.subscribe(windowId, topic);
+        return null;
+      },
+      unsubscribe(topic, windowId) {
+        pushes.unsubscribe(windowId, topic);
+        return null;
+      },
+      openContext({ contextId }) {
+        const opened = kubernetes.open(contextId);
+        return opened.ok ? null : opened.failure;
+      },
+      closeContext({ contextId }) {
+        kubernetes.close(contextId);
+        return null;
+      },
+      reconnect({ contextId }) {
+        if (contextId === null) datadog.reconnect();
+        else kubernetes.reconnect(contextId);
+        return null;
+      },
+      act: (request) => releases.act(request),
+      setPreferences(preferences) {
+        if (!preferencesFile.save(preferences)) options.log('preferences could not be written');
+        return null;
+      },
+      copyText({ text }) {
+        desktop.copyText(text);
+        return null;
+      },
+      openExternal: ({ url }) => desktop.openExternal(url),
+      openWindow() {
+        desktop.openWindow();
+        return null;
+      },
+    },
+    options.log,
+  );
+  return { answer, forgetWindow: pushes.forget, reconnectAll, dispose: pushes.dispose };
+}

@@ -1,0 +1,132 @@
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { randomUUID } from 'node:crypto';
+import { homedir, userInfo } from 'node:os';
+import path from 'node:path';
+import { createClock } from '../shared/clock/createClock.ts';
+import { REAL_TIME } from '../shared/clock/clockSetting.ts';
+import { startBridge } from './bridge/bridge.ts';
+import { createDatadogRoom } from './datadog/createDatadogRoom.ts';
+import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
+import { createAudit } from './releases/auditLog.ts';
+import { createReleasesRoom } from './releases/releasesRoom.ts';
+import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
+import { openLineFile } from './settings/lineFile.ts';
+import { openPreferencesFile } from './settings/preferencesFile.ts';
+import { serveApp } from './shell/appProtocol.ts';
+import { createCrashHandler } from './shell/crash.ts';
+import { isAllowedLink, linkHosts } from './shell/externalLinks.ts';
+import { sendPush, servePages } from './shell/pageChannel.ts';
+import { placeOfLaunch } from './shell/place.ts';
+import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
+import { backgroundOf, createWindows } from './shell/windows.ts';
+
+const OUT = path.resolve(import.meta.dirname, '..');
+
+function start(options: LaunchOptions): void {
+  const home = options.home ?? app.getPath('userData');
+  const secrets = [options.datadog.apiKey, options.datadog.appKey].filter(Boolean);
+  const appendLog = openLineFile(path.join(home, 'logs', 'main.log'), secrets, false);
+  const real = { now: Date.now, setTimeout, clearTimeout };
+  const clock = createClock(options.clock, real);
+  const log = (line: string): void => {
+    appendLog(`${new Date().toISOString()} ${line}`);
+  };
+  const preferencesFile = openPreferencesFile(home);
+  const theme = (): 'dark' | 'light' =>
+    preferencesFile.preferences.get().theme ?? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
+
+  const kubernetes = createKubernetesRoom({
+    clock,
+    env: process.env,
+    homeDirectory: homedir(),
+    explicitFile: options.kubeconfigFile,
+    log,
+  });
+  const datadog = createDatadogRoom({ clock, ...options.datadog, log });
+  const releases = createReleasesRoom({
+    kubernetes,
+    datadog,
+    clock,
+    newId: randomUUID,
+    osUser: userInfo().username,
+    audit: createAudit(openLineFile(path.join(home, 'audit.jsonl'), secrets, true)),
+  });
+  const windows = createWindows({
+    preload: path.join(OUT, 'preload', 'preload.cjs'),
+    backgroundColor: () => backgroundOf(theme()),
+    onClosed: (id) => bridge.forgetWindow(id),
+    onPageGone: createCrashHandler(log),
+  });
+  const bridge = startBridge({
+    kubernetes,
+    datadog,
+    releases,
+    preferencesFile,
+    pacing: createClock(REAL_TIME, real),
+    log,
+    send: (windowId, push) => sendPush(windows.contents(windowId), push),
+    desktop: {
+      version: app.getVersion(),
+      platform: process.platform,
+      clock: options.clock,
+      contextName: options.contextName,
+      systemLanguage: () => (app.getPreferredSystemLanguages()[0]?.startsWith('ja') ? 'ja' : 'en'),
+      systemTheme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
+      copyText(text) {
+        void clipboard.writeText(text);
+      },
+      openExternal(url) {
+        if (!isAllowedLink(url, linkHosts(options.datadog.site))) return false;
+        void shell.openExternal(url);
+        return true;
+      },
+      openWindow: () => windows.open(),
+    },
+  });
+
+  protocol.handle(APP_SCHEME, serveApp(path.join(OUT, 'renderer')));
+  denyPermissions(session.defaultSession);
+  denyForeignRequests(session.defaultSession);
+  servePages(ipcMain, bridge.answer, log);
+  powerMonitor.on('resume', () => bridge.reconnectAll());
+  app.on('second-instance', (_event, argv) =>
+    windows.focusAny(placeOfLaunch(argv, kubernetes.contexts.get())),
+  );
+  app.on('activate', () => windows.focusAny(null));
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => {
+    bridge.dispose();
+    kubernetes.dispose();
+    datadog.dispose();
+  });
+  windows.open(placeOfLaunch(process.argv, kubernetes.contexts.get()) ?? '');
+}
+
+const launch = readLaunchOptions(process.env, process.argv.slice(1), app.isPackaged);
+// The official client would read the keys from here by itself; they go only where they are handed to.
+for (const name of ['DD_API_KEY', 'DD_APP_KEY', 'DD_SITE']) delete process.env[name];
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+]);
+guardContents(app);
+if (launch.ok && launch.value.home) app.setPath('userData', launch.value.home);
+if (!launch.ok) {
+  dialog.showErrorBox('Release Cockpit', launch.failure);
+  app.exit(2);
+} else if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  const options = launch.value;
+  void app.whenReady().then(() => start(options));
+}

@@ -1,0 +1,214 @@
+import type { MetricsPanel } from '../../shared/contract/metricsPanel.ts';
+import type { MonitorsPanel } from '../../shared/contract/monitorsPanel.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
+import { readSignalMap } from '../../shared/metrics/readSignalMap.ts';
+import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
+import type { Rollout } from '../../shared/rollout/model.ts';
+import { isInFlight } from '../../shared/rollout/weights.ts';
+import type { DatadogRoom, MetricsView, MonitorsView, Polled } from '../datadog/datadogRoom.ts';
+import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import type { Children, RolloutRights } from '../kubernetes/session.ts';
+import { createChangeSignal } from './changeSignal.ts';
+import type { Commands } from './commands.ts';
+import type { ContextWatch } from './contextWatch.ts';
+import { askedCounts, askedGroups, monitorsPanel } from './monitorsPanel.ts';
+import { canaryStartedMs, releaseDetail } from './releaseDetail.ts';
+import { releaseRow } from './releaseRow.ts';
+import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
+import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
+
+export interface ReleaseAddress {
+  contextId: string;
+  namespace: string;
+  name: string;
+}
+
+const RIGHTS_UNKNOWN: RolloutRights = { patchStatus: 'unknown', patchRollout: 'unknown' };
+const WAITING: Freshness = { state: 'connecting', lastDataAtMs: null, problem: null };
+const NO_MONITORS: Freshness = {
+  state: 'off',
+  lastDataAtMs: null,
+  problem: { code: 'noSignals', subject: 'AnalysisTemplate', detail: '', retryAtMs: null },
+};
+
+/** A question that is asked of Datadog as long as it stays the same. */
+function createQuestion<T>(onChange: () => void): {
+  ask: (key: string, open: () => Polled<T>) => void;
+  view: () => T | undefined;
+  dispose: Disposer;
+} {
+  let asked: { key: string; polled: Polled<T>; stop: Disposer } | null = null;
+  const end = (): void => {
+    asked?.stop();
+    asked?.polled.dispose();
+    asked = null;
+  };
+  return {
+    ask(key, open) {
+      if (asked?.key === key) return;
+      end();
+      const polled = open();
+      asked = { key, polled, stop: polled.view.subscribe(onChange) };
+    },
+    view: () => asked?.polled.view.get(),
+    dispose: end,
+  };
+}
+
+/** What the open screen holds of one session beside the shared watch. */
+interface Bound {
+  watch: ContextWatch;
+  children: Children;
+  rights: RolloutRights;
+  dispose: Disposer;
+}
+
+/** The Release screen: one release of one context, with its pods, analyses, metrics and monitors. */
+export function openReleaseTopic(
+  rooms: { kubernetes: KubernetesRoom; datadog: DatadogRoom; commands: Commands; hold: HoldContext },
+  address: ReleaseAddress,
+): LiveSnapshot<ReleaseSnapshot> {
+  const { kubernetes, datadog, commands } = rooms;
+  const signal = createChangeSignal();
+  const stack = createDisposerStack();
+  const metrics = createQuestion<MetricsView>(signal.announce);
+  const monitors = createQuestion<MonitorsView>(signal.announce);
+  let bound: Bound | null = null;
+
+  const bind = (watch: ContextWatch | undefined): void => {
+    if (bound?.watch === watch) return;
+    bound?.dispose();
+    bound = null;
+    if (!watch) return;
+    const children = watch.session.openChildren(address.namespace);
+    const stops = [children.replicaSets, children.pods, children.analysisRuns].map((view) =>
+      view.subscribe(signal.announce),
+    );
+    const made: Bound = {
+      watch,
+      children,
+      rights: RIGHTS_UNKNOWN,
+      dispose() {
+        for (const stop of stops) stop();
+        children.dispose();
+      },
+    };
+    bound = made;
+    void watch.session.readRights(address.namespace, address.name).then((rights) => {
+      made.rights = rights;
+      signal.announce();
+    });
+  };
+  const held = rooms.hold(address.contextId, () => {
+    bind(held?.watch());
+    signal.announce();
+  });
+  stack.add(held.dispose);
+  stack.add(kubernetes.contexts.subscribe(signal.announce));
+  stack.add(commands.changes.onChange(signal.announce));
+  stack.add(metrics.dispose);
+  stack.add(monitors.dispose);
+  stack.add(() => bound?.dispose());
+  bind(held.watch());
+
+  const findRollout = (watch: ContextWatch): Rollout | undefined =>
+    [...watch.session.rollouts.get().objects.values()].find(
+      ({ namespace, name }) => namespace === address.namespace && name === address.name,
+    );
+  const marksOf = (watch: ContextWatch, rollout: Rollout): MetricsPanel['marks'] => [
+    ...watch.history.marksOf(rollout),
+  ];
+
+  const readMetrics = ({ watch, children }: Bound, rollout: Rollout): MetricsPanel => {
+    const signals = readSignalMap(rollout);
+    if (!signals.ok) return emptyMetrics({ state: 'off', lastDataAtMs: null, problem: signals.failure });
+    const foreground = isInFlight(rollout);
+    metrics.ask(JSON.stringify([signals.value, foreground]), () =>
+      datadog.watchMetrics(signals.value, foreground),
+    );
+    const view = metrics.view();
+    const monitorsView = monitors.view();
+    return toMetricsPanel({
+      freshness: view?.freshness ?? WAITING,
+      signals: signals.value,
+      window: view?.window ?? null,
+      groups: monitorsView ? askedGroups(watch.monitorSource.idsOf(rollout), monitorsView) : null,
+      releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
+      marks: marksOf(watch, rollout),
+    });
+  };
+  const readMonitors = ({ watch }: Bound, rollout: Rollout): MonitorsPanel => {
+    const ids = watch.monitorSource.idsOf(rollout);
+    if (ids.length === 0) return { freshness: NO_MONITORS, monitors: [] };
+    monitors.ask(ids.join(','), () => datadog.watchMonitors(ids));
+    const view = monitors.view();
+    return view ? monitorsPanel(ids, view) : { freshness: WAITING, monitors: [] };
+  };
+  const absent = (state: ReleaseSnapshot['state'], rolloutFreshness: Freshness): ReleaseSnapshot => ({
+    context: contextSummary(kubernetes, address.contextId),
+    namespace: address.namespace,
+    name: address.name,
+    state,
+    rolloutFreshness,
+    podsFreshness: NOT_CONNECTED,
+    analysisFreshness: NOT_CONNECTED,
+    detail: null,
+    metrics: emptyMetrics(NOT_CONNECTED),
+    monitors: { freshness: NOT_CONNECTED, monitors: [] },
+  });
+
+  return {
+    read() {
+      if (!bound) return absent('unavailable', NOT_CONNECTED);
+      const { watch, children, rights } = bound;
+      const view = watch.session.rollouts.get();
+      const rollout = findRollout(watch);
+      if (!rollout) return absent(view.complete ? 'gone' : 'loading', view.freshness);
+      const context = contextSummary(kubernetes, address.contextId);
+      const monitorsOfRelease = readMonitors(bound, rollout);
+      const monitorsView = monitors.view();
+      const replicaSets = children.replicaSets.get().objects;
+      return {
+        ...absent('present', view.freshness),
+        context,
+        podsFreshness: children.pods.get().freshness,
+        analysisFreshness: children.analysisRuns.get().freshness,
+        detail: releaseDetail({
+          rollout,
+          row: releaseRow(
+            rollout,
+            replicaSets.values(),
+            monitorsView ? askedCounts(watch.monitorSource.idsOf(rollout), monitorsView) : null,
+          ),
+          replicaSets: replicaSets.values(),
+          pods: children.pods.get().objects.values(),
+          analysisRuns: children.analysisRuns.get().objects.values(),
+          contextId: address.contextId,
+          contextName: context.name,
+          epoch: watch.session.epoch,
+          protection: kubernetes.protectionOf(address.contextId),
+          rights,
+          live: view.freshness.state === 'live',
+          commands: commands.progressOf(rollout.uid),
+        }),
+        metrics: readMetrics(bound, rollout),
+        monitors: monitorsOfRelease,
+      };
+    },
+    onChange: signal.onChange,
+    dispose: stack.dispose,
+  };
+}
+
+function emptyMetrics(freshness: Freshness): MetricsPanel {
+  return toMetricsPanel({
+    freshness,
+    signals: null,
+    window: null,
+    groups: null,
+    releaseStartedMs: null,
+    marks: [],
+  });
+}

@@ -1,0 +1,88 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import type { WriteAudit } from './auditLog.ts';
+import { createChangeSignal, type ChangeSignal } from './changeSignal.ts';
+import { createCommands, type Commands } from './commands.ts';
+import { watchContext, type ContextWatch } from './contextWatch.ts';
+import { openReleasesTopic, type HoldContext, type LiveSnapshot } from './releasesTopic.ts';
+import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
+import { followSession } from './sessionBinding.ts';
+
+/** Joins both sides into releases. */
+export interface ReleasesRoom {
+  openReleases: (contextId: string) => LiveSnapshot<ReleasesSnapshot>;
+  openRelease: (address: ReleaseAddress) => LiveSnapshot<ReleaseSnapshot>;
+  act: Commands['act'];
+}
+
+export interface ReleasesRoomOptions {
+  kubernetes: KubernetesRoom;
+  datadog: DatadogRoom;
+  clock: Clock;
+  newId: () => string;
+  osUser: string;
+  audit: WriteAudit;
+}
+
+interface SharedWatch {
+  holders: number;
+  signal: ChangeSignal;
+  watch: ContextWatch | undefined;
+  stop: Disposer;
+}
+
+/** One watch a context, however many screens look at it; the last to leave ends it. */
+function shareWatches({ kubernetes, datadog, clock }: ReleasesRoomOptions): HoldContext {
+  const shared = new Map<string, SharedWatch>();
+  const begin = (contextId: string): SharedWatch => {
+    const entry: SharedWatch = {
+      holders: 0,
+      signal: createChangeSignal(),
+      watch: undefined,
+      stop: () => undefined,
+    };
+    shared.set(contextId, entry);
+    entry.stop = followSession(kubernetes, contextId, (session) => {
+      entry.watch = session && watchContext(session, datadog, clock, entry.signal.announce);
+      entry.signal.announce();
+      return () => {
+        entry.watch?.dispose();
+        entry.watch = undefined;
+      };
+    });
+    return entry;
+  };
+  return (contextId, onChange) => {
+    const entry = shared.get(contextId) ?? begin(contextId);
+    entry.holders += 1;
+    const stop = entry.signal.onChange(onChange);
+    let held = true;
+    return {
+      watch: () => entry.watch,
+      dispose() {
+        if (!held) return;
+        held = false;
+        stop();
+        entry.holders -= 1;
+        if (entry.holders > 0) return;
+        shared.delete(contextId);
+        entry.stop();
+      },
+    };
+  };
+}
+
+export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
+  const hold = shareWatches(options);
+  const commands = createCommands(options);
+  const rooms = { kubernetes: options.kubernetes, datadog: options.datadog, commands, hold };
+  return {
+    openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, contextId),
+    openRelease: (address) => openReleaseTopic(rooms, address),
+    act: commands.act,
+  };
+}
