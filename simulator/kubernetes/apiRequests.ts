@@ -8,6 +8,7 @@ import { decodeProtobufReview, PROTOBUF } from './protobufReview.ts';
 import { failureReply, json, pageNotFound, text, type Reply } from './reply.ts';
 import type { RequestInfo } from './requestInfo.ts';
 import { answerResourceRequest, type ResourceServer } from './resourceRequests.ts';
+import { hasScale } from './scaleSubresource.ts';
 import { answerReview } from './reviews.ts';
 
 /** A request after its headers and body were read. */
@@ -52,6 +53,7 @@ function documentReply(resources: readonly Resource[], request: ApiRequest): Rep
 
 function hasSubresource(resource: Resource, subresource: string): boolean {
   if (subresource === 'log') return resource.plural === 'pods';
+  if (subresource === 'scale') return hasScale(resource);
   return subresource === '' || (subresource === 'status' && resource.statusSubresource);
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../kubeObject.ts';
 import { apiVersionOf } from './apiVersion.ts';
 import { parseAccept } from './representation.ts';
+import { hasScale } from './scaleSubresource.ts';
 
 /** metav1.APIResource. */
 interface ApiResource {
@@ -49,6 +50,9 @@ function entries(resource: Resource): ApiResource[] {
   return [
     main,
     ...(resource.statusSubresource ? [sub('status', ['get', 'patch', 'update'])] : []),
+    ...(hasScale(resource)
+      ? [{ ...sub('scale', ['get', 'patch', 'update']), group: 'autoscaling', version: 'v1', kind: 'Scale' }]
+      : []),
     ...(plural === 'pods' ? [sub('log', ['get'])] : []),
   ];
 }
@@ -98,7 +102,9 @@ function aggregated(groupVersions: [string, ApiResource[]][], version: string): 
               .filter(({ name }) => name.startsWith(`${resource.name}/`))
               .map((sub) => ({
                 subresource: sub.name.split('/')[1],
-                responseKind: responseKind(groupVersion, sub.kind),
+                responseKind: sub.version
+                  ? { group: sub.group, version: sub.version, kind: sub.kind }
+                  : responseKind(groupVersion, sub.kind),
                 verbs: sub.verbs,
               })),
           })),

@@ -13,11 +13,12 @@ import {
   type ApiFailure,
 } from './apiStatus.ts';
 import type { ObjectLister } from './listObjects.ts';
-import { parseJson } from './patchBody.ts';
+import { applyPatch, parseJson } from './patchBody.ts';
 import { chooseContainer, followLog, selectLogLines, type PodLog } from './podLogs.ts';
 import { failureReply, json, text, type Reply } from './reply.ts';
 import { chooseRepresentation, listIn, objectIn, type Representation } from './representation.ts';
 import type { RequestInfo, RequestTarget } from './requestInfo.ts';
+import { scaleOf, storeScale } from './scaleSubresource.ts';
 import { parseSelectors } from './selectors.ts';
 import { startWatch } from './watchObjects.ts';
 import type { WatchHistory } from './watchHistory.ts';
@@ -144,6 +145,22 @@ function writeResult(
     : createObject(server.store, writeTarget, parsed.value);
 }
 
+function scaleReply(server: ResourceServer, request: ResourceRequest): Reply {
+  const { resource, target, info, contentType } = request;
+  const { store } = server;
+  const object = store.get(resource, target.namespace, target.name);
+  if (!object) return failureReply(notFound(resource, target.name));
+  const scale = scaleOf(object);
+  if (info.verb === 'get') return json(200, scale);
+  if (info.verb !== 'patch' && info.verb !== 'update') return failureReply(methodNotAllowed());
+  const next =
+    info.verb === 'patch' ? applyPatch(resource, scale, contentType, request.body) : parseJson(request.body);
+  if (!next.ok) return failureReply(next.failure);
+  const dryRun = info.query.get('dryRun') === 'All';
+  const stored = storeScale(store, resource, target.namespace, target.name, next.value, dryRun);
+  return stored.ok ? json(200, stored.value) : failureReply(stored.failure);
+}
+
 function deleteReply(server: ResourceServer, request: ResourceRequest): Reply {
   const { resource, target, info, body } = request;
   if (target.subresource) return failureReply(methodNotAllowed());
@@ -165,11 +182,12 @@ function deleteReply(server: ResourceServer, request: ResourceRequest): Reply {
   return json(200, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details });
 }
 
-/** Answers get, list, watch, create, update, patch, delete on objects, on their status, and pods/log. */
+/** Answers get, list, watch, create, update, patch, delete on objects and on their status and scale, and pods/log. */
 export function answerResourceRequest(server: ResourceServer, request: ResourceRequest): Reply {
   const { resource, target, info } = request;
   const namespace = resource.namespaced ? target.namespace : '';
   if (target.subresource === 'log') return logReply(server, request);
+  if (target.subresource === 'scale') return scaleReply(server, request);
   const form = chooseRepresentation(request.accept);
   if (!form) return failureReply(notAcceptable(ACCEPTED));
   const table = { includeObject: info.query.get('includeObject'), nowMs: server.clock.now(), headers: true };

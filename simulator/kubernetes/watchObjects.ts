@@ -99,6 +99,7 @@ export function startWatch(
     headers = false;
   };
   const pass = (entry: HistoryEntry): void => {
+    if (entry.resourceVersion <= (request.sinceVersion ?? 0)) return;
     sentVersion = entry.resourceVersion;
     const seen = seenChange(entry, sees);
     if (seen) send(seen.type, seen.object);
