@@ -1,0 +1,52 @@
+import type { EndpointDefinition, EndpointFault } from '../service/serviceDefinition.ts';
+import type { CanaryStep } from './canarySteps.ts';
+
+/** An AnalysisTemplate that asks a Datadog monitor through the web provider. Durations as Argo Rollouts writes them ("60s"). */
+export interface MonitorCheck {
+  templateName: string;
+  /** Measurements; absent = goes on until it is stopped. */
+  count?: number;
+  interval: string;
+  initialDelay?: string;
+  /** More failures than this fail the run; likewise for measurements that are neither good nor bad. */
+  failureLimit: number;
+  inconclusiveLimit: number;
+}
+
+/** A release that starts at time zero of the scenario. */
+export interface ReleaseDefinition {
+  image: string;
+  /** Environment variables that change with it. */
+  environment?: Readonly<Record<string, string>>;
+  /** Its pods never become ready. */
+  crashLoops?: boolean;
+  /** Somebody has aborted it at once. */
+  aborted?: boolean;
+}
+
+/** A service behind one Rollout: what the cluster holds of it, the traffic it gets, and who watches it. */
+export interface SimulatedService {
+  namespace: string;
+  /** Name of the Rollout, of the service in Datadog and of the container. */
+  name: string;
+  env: string;
+  replicas: number;
+  /** The image that is stable when the scenario starts. */
+  image: string;
+  environment?: Readonly<Record<string, string>>;
+  /** Who splits the traffic: an ingress controller by weight, or nobody (by the number of pods). */
+  routing: 'nginx' | 'alb' | 'pods';
+  steps: readonly CanaryStep[];
+  checks: readonly MonitorCheck[];
+  /** Template of the background analysis and the step it starts at. */
+  backgroundCheck?: { templateName: string; startingStep: number };
+  /** Number of the composite monitor; its two parts have the next numbers. Absent: nobody watches the service. */
+  monitorId?: number;
+  /** Seconds that a new group of its monitors is left alone. */
+  newGroupDelayS?: number;
+  /** Empty: it has no metrics. */
+  endpoints: readonly EndpointDefinition[];
+  canaryFaults: readonly EndpointFault[];
+  sharedFaults: readonly EndpointFault[];
+  release?: ReleaseDefinition;
+}
