@@ -1,0 +1,131 @@
+import type { ArrivedMetrics } from './arrivedMetrics.ts';
+import { searchEvents } from './eventsRoute.ts';
+import { reply, type ApiRequest, type Reply } from './httpReply.ts';
+import { listMetrics, metricTags } from './metricRoutes.ts';
+import type { MonitorEngine } from './monitorEngine.ts';
+import { downtimeMatches, getMonitor, listMonitors, validateMonitor } from './monitorRoutes.ts';
+import { searchGroups, searchMonitors } from './monitorSearchRoutes.ts';
+import { answerQueryV1 } from './queryV1Route.ts';
+import type { RateLimitName } from './rateLimits.ts';
+import { answerScalar } from './scalarRoute.ts';
+import { answerTimeseries } from './timeseriesRoute.ts';
+
+/** One operation of the API. */
+export interface DatadogRoute {
+  method: 'GET' | 'POST';
+  pattern: RegExp;
+  /** Permission that the application key needs; undefined: the API key is enough or any pair will do. */
+  scope?: string;
+  needsAppKey: boolean;
+  rateLimit: RateLimitName;
+  answer: (request: ApiRequest) => Reply;
+}
+
+/** The operations that the simulator serves, with the permissions of the API's specification. */
+export function datadogRoutes(metrics: ArrivedMetrics, engine: MonitorEngine): readonly DatadogRoute[] {
+  const monitors = { scope: 'monitors_read', needsAppKey: true, rateLimit: 'monitors' } as const;
+  const queries = { scope: 'timeseries_query', needsAppKey: true } as const;
+  const catalogue = { scope: 'metrics_read', needsAppKey: true, rateLimit: 'metrics' } as const;
+  const valid = (): Reply => reply({ valid: true });
+  return [
+    {
+      method: 'GET',
+      pattern: /^\/api\/v1\/validate$/,
+      needsAppKey: false,
+      rateLimit: 'validate',
+      answer: valid,
+    },
+    {
+      method: 'GET',
+      pattern: /^\/api\/v2\/validate$/,
+      needsAppKey: false,
+      rateLimit: 'validate',
+      answer: valid,
+    },
+    {
+      method: 'GET',
+      pattern: /^\/api\/v2\/validate_keys$/,
+      needsAppKey: true,
+      rateLimit: 'validate',
+      answer: valid,
+    },
+    {
+      ...queries,
+      method: 'POST',
+      pattern: /^\/api\/v2\/query\/timeseries$/,
+      rateLimit: 'query_timeseries_public',
+      answer: (request) => answerTimeseries(metrics, request),
+    },
+    {
+      ...queries,
+      method: 'POST',
+      pattern: /^\/api\/v2\/query\/scalar$/,
+      rateLimit: 'query_scalar_public',
+      answer: (request) => answerScalar(metrics, request),
+    },
+    {
+      ...queries,
+      method: 'GET',
+      pattern: /^\/api\/v1\/query$/,
+      rateLimit: 'api/v1/query',
+      answer: (request) => answerQueryV1(metrics, request),
+    },
+    {
+      ...catalogue,
+      method: 'GET',
+      pattern: /^\/api\/v2\/metrics\/([^/]+)\/all-tags$/,
+      answer: (request) => metricTags(metrics, request),
+    },
+    {
+      ...catalogue,
+      method: 'GET',
+      pattern: /^\/api\/v2\/metrics$/,
+      answer: () => listMetrics(metrics),
+    },
+    {
+      ...monitors,
+      method: 'GET',
+      pattern: /^\/api\/v1\/monitor\/search$/,
+      answer: (request) => searchMonitors(engine, request),
+    },
+    {
+      ...monitors,
+      method: 'GET',
+      pattern: /^\/api\/v1\/monitor\/groups\/search$/,
+      answer: (request) => searchGroups(engine, request),
+    },
+    {
+      ...monitors,
+      method: 'POST',
+      pattern: /^\/api\/v1\/monitor(?:\/(\d+))?\/validate$/,
+      answer: (request) => validateMonitor(engine, request),
+    },
+    {
+      ...monitors,
+      method: 'GET',
+      pattern: /^\/api\/v1\/monitor\/(\d+)$/,
+      answer: (request) => getMonitor(engine, request),
+    },
+    {
+      ...monitors,
+      method: 'GET',
+      pattern: /^\/api\/v1\/monitor$/,
+      answer: (request) => listMonitors(engine, request),
+    },
+    {
+      ...monitors,
+      method: 'GET',
+      scope: 'monitors_downtime',
+      pattern: /^\/api\/v2\/monitor\/(\d+)\/downtime_matches$/,
+      answer: (request) => downtimeMatches(engine, request),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/api\/v2\/events\/search$/,
+      scope: 'events_read',
+      needsAppKey: true,
+      rateLimit: 'events_search',
+      answer: (request) => searchEvents(engine, request),
+    },
+  ];
+}

@@ -1,0 +1,190 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import type { ClusterStore } from '../clusterStore.ts';
+import { PODS, ROLLOUTS } from '../kubeObject.ts';
+import { sampleEndpoint, weatherAt, type Weather } from './endpointTraffic.ts';
+import { createMetricStore, POINT_MS, type MetricSeries, type MetricStore } from './metricStore.ts';
+import type { EndpointDefinition, EndpointFault, ServiceDefinition } from './serviceDefinition.ts';
+import { readyPodsByNamespace, splitTraffic, stableShare, type TrafficShare } from './trafficSplit.ts';
+
+export const REQUESTS_METRIC = 'app.http.server.requests';
+export const ERRORS_METRIC = 'app.http.server.errors';
+/** Seconds. */
+export const DURATION_METRIC = 'app.http.server.duration';
+
+export interface ServiceTrafficOptions {
+  clock: Clock;
+  store: ClusterStore;
+  /** Asked once per service when it is created; the same stream gives the same traffic. */
+  random: () => number;
+  services: readonly ServiceDefinition[];
+  /** Where the points go; a new store when absent. Several clusters may write into one. */
+  metrics?: MetricStore;
+}
+
+export interface ServiceTraffic {
+  metrics: MetricStore;
+  /** From now on writes a point for each endpoint and version every ten seconds of the clock. */
+  start: () => Disposer;
+  /** Fills the time before: everything served by the stable version, nothing broken. Call before `start`. */
+  backfill: (fromMs: number, toMs: number) => void;
+}
+
+interface EndpointSeries {
+  requests: MetricSeries;
+  /** Made with the first error: a counter that was never incremented is never sent. */
+  errors: () => MetricSeries;
+  duration: MetricSeries;
+}
+
+interface ServiceState {
+  definition: ServiceDefinition;
+  seed: number;
+  series: Map<string, EndpointSeries>;
+  /** Versions known to be good: those that served before the first release. */
+  goodHashes: Set<string>;
+  /** When each released version first had traffic, by pod template hash. */
+  firstTrafficMs: Map<string, number>;
+}
+
+function periodStart(timeMs: number): number {
+  return Math.floor(timeMs / POINT_MS) * POINT_MS;
+}
+
+function activeFaults(
+  faults: readonly EndpointFault[],
+  firstTrafficMs: number | undefined,
+  timeMs: number,
+): readonly EndpointFault[] {
+  if (firstTrafficMs === undefined) return [];
+  return faults.filter((fault) => timeMs >= firstTrafficMs + (fault.afterMs ?? 0));
+}
+
+/** Simulates the requests of services, split between canary and stable as their Rollouts in the store say. */
+export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTraffic {
+  const { clock, store } = options;
+  const metrics = options.metrics ?? createMetricStore();
+  const states = options.services.map((definition): ServiceState => ({
+    definition,
+    seed: Math.floor(options.random() * 4294967296),
+    series: new Map(),
+    goodHashes: new Set(),
+    firstTrafficMs: new Map(),
+  }));
+  let writtenUntilMs = -Infinity;
+
+  const seriesOf = (state: ServiceState, share: TrafficShare, resourceName: string): EndpointSeries => {
+    const key = `${share.podHash} ${share.version} ${resourceName}`;
+    const found = state.series.get(key);
+    if (found) return found;
+    const tags = {
+      env: state.definition.env,
+      kube_namespace: state.definition.namespace,
+      resource_name: resourceName,
+      rollouts_pod_template_hash: share.podHash,
+      service: state.definition.service,
+      version: share.version,
+    };
+    const made: EndpointSeries = {
+      requests: metrics.series(REQUESTS_METRIC, 'count', tags),
+      errors: () => metrics.series(ERRORS_METRIC, 'count', tags),
+      duration: metrics.series(DURATION_METRIC, 'distribution', tags),
+    };
+    state.series.set(key, made);
+    return made;
+  };
+
+  const writeEndpoint = (
+    state: ServiceState,
+    share: TrafficShare,
+    endpoint: EndpointDefinition,
+    faults: readonly EndpointFault[],
+    weather: Weather,
+    timeMs: number,
+  ): void => {
+    const sample = sampleEndpoint({
+      endpoint,
+      faults,
+      weather,
+      share: share.share,
+      role: share.role,
+      seed: state.seed,
+      timeMs,
+      periodMs: POINT_MS,
+    });
+    if (sample.requests === 0) return;
+    const series = seriesOf(state, share, endpoint.resourceName);
+    series.requests.points.append(timeMs, [0], [sample.requests], 1);
+    if (sample.errors > 0) series.errors().points.append(timeMs, [0], [sample.errors], 1);
+    const bins = Array.from(sample.latency.keys());
+    series.duration.points.append(timeMs, bins, Array.from(sample.latency.values()), bins.length);
+  };
+
+  const writePeriod = (
+    sharesOf: (state: ServiceState) => readonly TrafficShare[],
+    timeMs: number,
+    withFaults: boolean,
+  ): void => {
+    for (const state of states) {
+      const weather = weatherAt(state.seed, timeMs);
+      for (const share of sharesOf(state)) {
+        const { definition, goodHashes, firstTrafficMs } = state;
+        if (share.role === 'stable' && firstTrafficMs.size === 0) goodHashes.add(share.podHash);
+        if (share.role === 'canary' && !goodHashes.has(share.podHash) && !firstTrafficMs.has(share.podHash))
+          firstTrafficMs.set(share.podHash, timeMs);
+        const firstRelease = firstTrafficMs.values().next().value;
+        const faults = withFaults
+          ? [
+              ...activeFaults(definition.sharedFaults, firstRelease, timeMs),
+              ...activeFaults(definition.canaryFaults, firstTrafficMs.get(share.podHash), timeMs),
+            ]
+          : [];
+        for (const endpoint of definition.endpoints)
+          writeEndpoint(state, share, endpoint, faults, weather, timeMs);
+      }
+    }
+    writtenUntilMs = timeMs + POINT_MS;
+  };
+
+  const rolloutOf = ({ definition }: ServiceState) =>
+    store.get(ROLLOUTS, definition.namespace, definition.rollout);
+
+  const backfill = (fromMs: number, toMs: number): void => {
+    const ready = readyPodsByNamespace(store.list(PODS));
+    const shares = new Map(
+      states.map((state) => {
+        const rollout = rolloutOf(state);
+        const share = rollout && stableShare(rollout, ready.get(state.definition.namespace) ?? new Map());
+        return [state, share ? [share] : []] as const;
+      }),
+    );
+    const firstMs = Math.max(Math.ceil(fromMs / POINT_MS) * POINT_MS, writtenUntilMs);
+    for (let timeMs = firstMs; timeMs + POINT_MS <= toMs; timeMs += POINT_MS)
+      writePeriod((state) => shares.get(state) ?? [], timeMs, false);
+  };
+
+  const flush = (): void => {
+    const untilMs = periodStart(clock.now());
+    if (writtenUntilMs >= untilMs) return;
+    const ready = readyPodsByNamespace(store.list(PODS));
+    const shares = new Map(
+      states.map((state) => {
+        const rollout = rolloutOf(state);
+        const pods = ready.get(state.definition.namespace) ?? new Map<string, never>();
+        return [state, rollout ? splitTraffic(rollout, pods) : []] as const;
+      }),
+    );
+    // Late timers are made up for, so that the points lie on the grid however fast the clock runs.
+    for (let timeMs = writtenUntilMs; timeMs < untilMs; timeMs += POINT_MS)
+      writePeriod((state) => shares.get(state) ?? [], timeMs, true);
+  };
+
+  return {
+    metrics,
+    backfill,
+    start() {
+      writtenUntilMs = Math.max(writtenUntilMs, periodStart(clock.now()));
+      return clock.setInterval(flush, POINT_MS);
+    },
+  };
+}
