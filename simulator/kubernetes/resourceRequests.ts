@@ -83,7 +83,8 @@ function watchReply(server: ResourceServer, request: ResourceRequest, form: Repr
         {
           resource,
           namespace: resource.plural === 'namespaces' ? '' : target.namespace,
-          matches: (object) => selectors.value.matches(object),
+          matches: (object) =>
+            (target.name === '' || object.metadata.name === target.name) && selectors.value.matches(object),
           ...(since === undefined ? {} : { sinceVersion: since }),
           bookmarks: ['true', '1'].includes(query.get('allowWatchBookmarks') ?? ''),
           timeoutMs: seconds > 0 ? seconds * 1000 : DEFAULT_WATCH_TIMEOUT_MS,

@@ -49,6 +49,14 @@ describe('watch', () => {
     expect(left?.object.metadata.resourceVersion).toBe(String(cluster.store.resourceVersion()));
     await events.close();
   });
+  it('watches one object by its own address', async () => {
+    const events = await watch('', '/api/v1/namespaces/shop/pods/web-def-1');
+    setVersion('web-abc-1', 'x');
+    setVersion('web-def-1', 'x');
+    expect(await events.nextName()).toBe('ADDED web-def-1');
+    expect(await events.nextName()).toBe('MODIFIED web-def-1');
+    await events.close();
+  });
   it('catches up from a resource version', async () => {
     const since = cluster.store.resourceVersion();
     cluster.store.remove(PODS, 'shop', 'web-abc-1');
