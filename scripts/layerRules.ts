@@ -15,7 +15,7 @@ const ALLOWED: readonly (readonly [room: string, imports: readonly string[]])[] 
   ['renderer', ['shared']],
   ['simulator', ['shared']],
   ['shared', []],
-  ['chromium-host', []],
+  ['chromium-host', ['shared']],
   ['scripts', ['simulator', 'shared']],
   ['e2e', ['shared', 'simulator', 'scripts']],
   ['bench', ['shared', 'simulator', 'scripts', 'renderer', 'electron']],

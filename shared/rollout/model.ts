@@ -34,8 +34,8 @@ export type CanaryStep =
   | { kind: 'analysis'; templates: TemplateReference[] }
   | { kind: 'experiment' }
   | { kind: 'setCanaryScale'; text: string }
-  | { kind: 'setHeaderRoute' }
-  | { kind: 'setMirrorRoute' }
+  | { kind: 'setHeaderRoute'; name: string }
+  | { kind: 'setMirrorRoute'; name: string }
   | { kind: 'plugin'; name: string }
   | { kind: 'unknown' };
 
@@ -74,6 +74,8 @@ export interface Rollout {
     canaryLabels: Record<string, string>;
     stableLabels: Record<string, string>;
     usesWorkloadRef: boolean;
+    /** Blue-green: strategy.blueGreen.postPromotionAnalysis is set. */
+    hasPostPromotionAnalysis: boolean;
     backgroundAnalysis: AnalysisReference | null;
     backgroundStartingStep: number;
     /** By step index, for analysis steps. */
@@ -103,6 +105,7 @@ export interface Rollout {
     canaryWeight: number | null;
     stepAnalysisRun: { name: string; status: string } | null;
     backgroundAnalysisRun: { name: string; status: string } | null;
+    postPromotionAnalysisRun: { name: string; status: string } | null;
     currentExperiment: string | undefined;
     activeSelector: string | undefined;
     previewSelector: string | undefined;

@@ -13,6 +13,8 @@ const PHASES: Readonly<Record<string, Phase>> = {
   Degraded: 'Degraded',
 };
 
+const FINISHED_RUN: ReadonlySet<string> = new Set(['Successful', 'Failed', 'Error', 'Inconclusive']);
+
 /**
  * Whether the controller has seen the newest spec (Argo Rollouts: rolloututil.go isGenerationObserved): the
  * status field is text; old controllers wrote a hash, which counts as seen.
@@ -42,8 +44,14 @@ function phaseOfBlueGreen(rollout: Rollout): PhaseAndMessage | null {
   const { activeSelector, currentPodHash, stableHash } = rollout.status;
   if (!activeSelector || activeSelector !== currentPodHash)
     return { phase: 'Progressing', message: 'active service cutover pending' };
-  if (!stableHash || stableHash !== currentPodHash)
-    return { phase: 'Progressing', message: 'waiting for post-promotion verification to complete' };
+  if (!stableHash || stableHash !== currentPodHash) {
+    const run = rollout.status.postPromotionAnalysisRun;
+    const isAnalysing = rollout.spec.hasPostPromotionAnalysis && (!run || !FINISHED_RUN.has(run.status));
+    const message = isAnalysing
+      ? 'waiting for analysis to complete'
+      : 'waiting for post-promotion verification to complete';
+    return { phase: 'Progressing', message };
+  }
   return null;
 }
 

@@ -34,8 +34,10 @@ function projectStep(raw: unknown): CanaryStep {
   }
   if (step.experiment !== undefined) return { kind: 'experiment' };
   if (step.setCanaryScale !== undefined) return projectCanaryScale(step.setCanaryScale);
-  if (step.setHeaderRoute !== undefined) return { kind: 'setHeaderRoute' };
-  if (step.setMirrorRoute !== undefined) return { kind: 'setMirrorRoute' };
+  if (step.setHeaderRoute !== undefined)
+    return { kind: 'setHeaderRoute', name: text(record(step.setHeaderRoute).name) };
+  if (step.setMirrorRoute !== undefined)
+    return { kind: 'setMirrorRoute', name: text(record(step.setMirrorRoute).name) };
   if (step.plugin !== undefined) return { kind: 'plugin', name: text(record(step.plugin).name) };
   return { kind: 'unknown' };
 }
@@ -55,10 +57,11 @@ export function stepText(step: CanaryStep): string {
       return step.text;
     case 'plugin':
       return `plugin: ${step.name}`;
-    case 'analysis':
-    case 'experiment':
     case 'setHeaderRoute':
     case 'setMirrorRoute':
+      return `${step.kind}: ${step.name}`;
+    case 'analysis':
+    case 'experiment':
     case 'unknown':
       return step.kind;
   }
