@@ -36,7 +36,12 @@ interface Expected {
 function project(raw: Record<string, unknown>): Rollout {
   const metadata = { uid: 'u', ...(raw.metadata as object) };
   const rollout = projectRollout(
-    JSON.parse(JSON.stringify({ ...raw, metadata }).replaceAll('<now-1m>', '2026-01-01T00:00:00Z')),
+    JSON.parse(
+      JSON.stringify({ ...raw, metadata }).replaceAll(
+        /<now-1m>|<same as spec.restartAt>/g,
+        '2026-01-01T00:00:00Z',
+      ),
+    ),
   );
   if (!rollout) throw new Error('not a Rollout');
   return rollout;
