@@ -1,9 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import type { KubeObject } from '../kubeObject.ts';
+import { areCrdsMissing, createCrdCheck, type CrdCheck } from '../crdCheck.ts';
 import {
   createRolloutsTestWorld,
   monitorTemplate,
@@ -12,68 +8,11 @@ import {
   type RolloutsTestWorld,
 } from './rolloutsTestWorld.ts';
 
-const FIXTURES =
-  process.env['RELEASE_COCKPIT_FIXTURES'] ?? path.join(import.meta.dirname, '../../../shared/fixtures');
-const CRDS = path.join(FIXTURES, 'argo-rollouts/manifests/crds');
-const isMissing = !existsSync(CRDS);
-
-type Schema = Record<string, unknown>;
-
-/**
- * An OpenAPI v3 schema of a CRD as a JSON schema that refuses unknown fields, as the API server would prune them:
- * wherever it names properties and does not say that others are kept.
- */
-function strict(schema: Schema): Schema {
-  const result: Schema = {};
-  for (const [key, value] of Object.entries(schema)) {
-    if (key.startsWith('x-kubernetes') || key === 'description' || key === 'format' || key === 'nullable')
-      continue;
-    if (key === 'properties')
-      result[key] = Object.fromEntries(
-        Object.entries(value as Record<string, Schema>).map(([name, field]) => [name, strict(field)]),
-      );
-    else if (key === 'items' || (key === 'additionalProperties' && typeof value === 'object'))
-      result[key] = strict(value as Schema);
-    else result[key] = value;
-  }
-  if (schema['format'] === 'date-time') result['pattern'] = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$';
-  const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true;
-  if (schema['properties'] && !isOpen && !schema['additionalProperties'])
-    result['additionalProperties'] = false;
-  return result;
-}
-
-const validators = new Map<string, ValidateFunction>();
-
-function load(file: string): void {
-  const crd = parse(readFileSync(path.join(CRDS, file), 'utf8')) as {
-    spec: {
-      names: { kind: string };
-      versions: { name: string; schema: { openAPIV3Schema: { properties: Record<string, Schema> } } }[];
-    };
-  };
-  const { properties } = crd.spec.versions.find(({ name }) => name === 'v1alpha1')!.schema.openAPIV3Schema;
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  for (const part of ['spec', 'status'])
-    if (properties[part])
-      validators.set(`${crd.spec.names.kind}.${part}`, ajv.compile(strict(properties[part])));
-}
-
-function problems(object: KubeObject): string[] {
-  return (['spec', 'status'] as const).flatMap((part) => {
-    const validate = validators.get(`${object.kind}.${part}`);
-    if (!validate || object[part] === undefined || validate(object[part])) return [];
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) =>
-        `${object.kind} ${object.metadata.name} .${part}${instancePath} ${message} ${JSON.stringify(params)}`,
-    );
-  });
-}
-
+let problems: CrdCheck;
 let world: RolloutsTestWorld;
 afterEach(() => world.dispose());
 
-describe.skipIf(isMissing)(
+describe.skipIf(areCrdsMissing)(
   'served objects against the CRD schemas (skipped where the fixtures are missing)',
   () => {
     const found: string[] = [];
@@ -81,13 +20,7 @@ describe.skipIf(isMissing)(
     const kinds = new Set<string>();
 
     beforeAll(() => {
-      for (const file of [
-        'rollout-crd.yaml',
-        'analysis-run-crd.yaml',
-        'analysis-template-crd.yaml',
-        'experiment-crd.yaml',
-      ])
-        load(file);
+      problems = createCrdCheck();
     });
 
     function watch(): void {
