@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { REAL_TIME } from '../../shared/clock/clockSetting.ts';
 import { createClock } from '../../shared/clock/createClock.ts';
 import { ROLLOUTS } from '../../simulator/kubeObject.ts';
@@ -9,6 +9,7 @@ import { startTestCluster, testRollout } from '../../simulator/kubernetes/testCl
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom, type KubernetesRoom } from './kubernetesRoom.ts';
 import type { Session } from './session.ts';
+import { until } from './testUntil.ts';
 
 const clock = createClock(REAL_TIME, { now: Date.now, setTimeout, clearTimeout });
 const cleanups: (() => unknown)[] = [];
@@ -47,10 +48,10 @@ function names(session: Session): string[] {
 
 test('follows the Rollouts of all namespaces, names the user and knows the rights', async () => {
   const { cluster, room, session } = await openCluster('admin');
-  await vi.waitFor(() => expect(session.freshness.get().state).toBe('live'));
+  await until(() => expect(session.freshness.get().state).toBe('live'));
   expect(names(session)).toEqual(['cart', 'web']);
   expect(session.namespaces.get()).toEqual([]);
-  await vi.waitFor(() => expect(session.identity.get()).toBe('admin'));
+  await until(() => expect(session.identity.get()).toBe('admin'));
   expect(room.contexts.get().contexts[0]?.session).toMatchObject({ epoch: 1, identity: 'admin' });
   expect(await session.readRights('shop', 'web')).toEqual({
     patchStatus: 'allowed',
@@ -58,7 +59,7 @@ test('follows the Rollouts of all namespaces, names the user and knows the right
   });
 
   cluster.store.create(ROLLOUTS, testRollout('search'));
-  await vi.waitFor(() => expect(names(session)).toEqual(['cart', 'search', 'web']));
+  await until(() => expect(names(session)).toEqual(['cart', 'search', 'web']));
   cluster.store.remove(ROLLOUTS, 'shop', 'search');
-  await vi.waitFor(() => expect(names(session)).toEqual(['cart', 'web']));
+  await until(() => expect(names(session)).toEqual(['cart', 'web']));
 });

@@ -147,6 +147,7 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
         },
         onChanges(changes) {
           if (signal.aborted) return;
+          if (changes.resourceVersion !== resourceVersion) badReplies = 0;
           ({ resourceVersion } = changes);
           unauthorized = 0;
           applyChanges(changes.put, changes.gone);
@@ -156,7 +157,6 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
       if (lasted) {
         backoff.reset();
         expired = 0;
-        badReplies = 0;
       }
       return { ...end, lasted };
     };
