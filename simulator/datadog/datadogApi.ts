@@ -157,7 +157,9 @@ export async function startDatadogApi(options: DatadogApiOptions): Promise<Datad
       send(response, errorReply(429, 'Too many requests'), headers);
       return;
     }
-    const captured = (route.pattern.exec(path) ?? []).slice(1).map((part) => decodeURIComponent(part));
+    // A group that took no part in the match is undefined, whatever the types say.
+    const parts: readonly (string | undefined)[] = (route.pattern.exec(path) ?? []).slice(1);
+    const captured = parts.filter((part) => part !== undefined).map(decodeURIComponent);
     const asked: ApiRequest = { captured, query: url.searchParams, body, nowMs };
     send(response, fault ? spoil(fault, route, asked, path) : route.answer(asked), headers);
   };

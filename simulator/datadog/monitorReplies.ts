@@ -129,7 +129,6 @@ export function searchRow(monitor: MonitorRuntime): Record<string, unknown> {
     overall_state_modified: monitor.overallModifiedMs === null ? null : isoSeconds(monitor.overallModifiedMs),
     restricted_roles: [],
     type: definition.type,
-    quality_issues: [],
   };
 }
 
