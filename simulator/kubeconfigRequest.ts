@@ -8,9 +8,10 @@ interface KubeconfigContent {
   contexts: { name: string; context: { cluster: string; user: string } }[];
 }
 
-/** A reply of an API server: its status code and its JSON. */
+/** A reply of an API server; the body is empty when it is not JSON, as a log or a path that nobody serves. */
 export interface ApiReply {
   status: number;
+  text: string;
   body: Record<string, unknown>;
 }
 
@@ -40,7 +41,10 @@ export function kubeconfigRequest(kubeconfigPath: string, contextName: string): 
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: reply.statusCode, body: (await reply.body.json()) as Record<string, unknown> };
+      const text = await reply.body.text();
+      const isJson = String(reply.headers['content-type']).includes('json');
+      const parsed = (isJson ? JSON.parse(text) : {}) as Record<string, unknown>;
+      return { status: reply.statusCode, text, body: parsed };
     } finally {
       await dispatcher.close();
     }
