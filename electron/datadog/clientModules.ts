@@ -1,0 +1,53 @@
+import type { Configuration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
+import type { HttpLibrary } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js';
+
+/**
+ * What every call needs of the official client. Its parts are loaded one by one when they are first needed: the
+ * whole package takes over a second and 130 MB, its v2 serializer most of that.
+ */
+export async function loadCommon() {
+  const [configuration, servers, auth, http, logger] = await Promise.all([
+    import('@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js'),
+    import('@datadog/datadog-api-client/dist/packages/datadog-api-client-common/servers.js'),
+    import('@datadog/datadog-api-client/dist/packages/datadog-api-client-common/auth.js'),
+    import('@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js'),
+    import('@datadog/datadog-api-client/dist/logger.js'),
+  ]);
+  // The client's logger writes to the console; what is worth saying is said by our own log.
+  (logger.logger as { setLevel: (level: string) => void }).setLevel('silent');
+  return { ...configuration, ...servers, ...auth, ...http };
+}
+
+export type ClientCommon = Awaited<ReturnType<typeof loadCommon>>;
+
+export async function loadMetricsApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js');
+}
+
+export async function loadMonitorsApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MonitorsApi.js');
+}
+
+export async function loadAuthenticationApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/AuthenticationApi.js');
+}
+
+export async function loadKeyManagementApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/KeyManagementApi.js');
+}
+
+/**
+ * A configuration for one call. It is built directly, not by createConfiguration, because that one reads DD_SITE,
+ * DD_API_KEY and DD_APP_KEY from the environment by itself. No retries: the client's own sleep a whole rate-limit
+ * period and cannot be ended.
+ */
+export function configurationFor(
+  common: ClientCommon,
+  baseUrl: string,
+  keys: { apiKey: string; appKey: string },
+  httpApi: HttpLibrary,
+): Configuration {
+  const server = new common.BaseServerConfiguration(baseUrl, {});
+  const auth = common.configureAuthMethods({ apiKeyAuth: keys.apiKey, appKeyAuth: keys.appKey });
+  return new common.Configuration(server, 0, {}, httpApi, auth, {}, false, false, 0, 2, 2, {});
+}

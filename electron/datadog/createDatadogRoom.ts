@@ -1,0 +1,103 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { DatadogStatus } from '../../shared/contract/preferences.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
+import { createCell } from '../../shared/observable.ts';
+import { redact } from '../../shared/redact.ts';
+import { createDatadogClient } from './datadogClient.ts';
+import type { DatadogRoom } from './datadogRoom.ts';
+import { createMetricsViews } from './metricsViews.ts';
+import { createMonitorsViews } from './monitorsViews.ts';
+import { createOwnFetch } from './ownFetch.ts';
+import { datadogProblem } from './replyProblem.ts';
+import { createRequestBudget, type RequestKind } from './requestBudget.ts';
+import { statusFreshness } from './statusFreshness.ts';
+import { createTransport, type Fetch } from './transport.ts';
+
+export interface DatadogRoomOptions {
+  clock: Clock;
+  /** '' when there is none. */
+  apiKey: string;
+  appKey: string;
+  /** "datadoghq.com"; the API is at https://api.SITE. */
+  site: string;
+  /** Another address of the API; null: the site's. */
+  baseUrl: string | null;
+  /** Takes one line; keys are taken out before. */
+  log: (line: string) => void;
+  /** Instead of the room's own, which ends its connections with the room. */
+  fetch?: Fetch;
+}
+
+/** The API key is checked this long after the start, ms: after the first frame, not before. */
+const FIRST_CHECK_MS = 1_000;
+
+/** The room without keys: everything says why it is off, nothing is asked. */
+function roomThatIsOff(site: string): DatadogRoom {
+  const problem: Problem = datadogProblem(
+    'datadogNotConfigured',
+    'DD_API_KEY, DD_APP_KEY',
+    'no keys are set',
+  );
+  const freshness = { state: 'off' as const, lastDataAtMs: null, problem };
+  const dispose = (): void => {};
+  return {
+    status: createCell<DatadogStatus>({ freshness, site, budget: null }),
+    watchMetrics: () => ({ view: createCell({ freshness, window: null }), dispose }),
+    watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
+    reconnect: () => {},
+    dispose,
+  };
+}
+
+/**
+ * Makes the room. Nothing is loaded or asked before the first view is held, except one check of the API key a second
+ * after the start.
+ */
+export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
+  const { clock, site } = options;
+  const apiKey = options.apiKey.trim();
+  const appKey = options.appKey.trim();
+  if (apiKey === '' || appKey === '') return roomThatIsOff(site);
+
+  const log = (line: string): void => options.log(redact(line, [apiKey, appKey]));
+  const own = options.fetch ? null : createOwnFetch();
+  const budget = createRequestBudget(clock);
+  const outcomes = statusFreshness(clock);
+  const status = createCell<DatadogStatus>({ freshness: outcomes.freshness(), site, budget: null });
+  const onOutcome = (kind: RequestKind, problem: Problem | null): void => {
+    outcomes.add(kind, problem);
+    status.set({ freshness: outcomes.freshness(), site, budget: budget.tightest() });
+  };
+  const client = createDatadogClient({
+    clock,
+    apiKey,
+    appKey,
+    baseUrl: (options.baseUrl ?? `https://api.${site}`).replace(/\/+$/, ''),
+    transport: createTransport(clock, options.fetch ?? own?.fetch ?? fetch),
+    budget,
+    onOutcome,
+  });
+  const metrics = createMetricsViews(clock, client, budget, log);
+  const monitors = createMonitorsViews(clock, client, budget, site, log);
+
+  const ended = new AbortController();
+  const check = (): void => void client.checkApiKey(ended.signal);
+  const cancelCheck = clock.setTimeout(check, FIRST_CHECK_MS);
+  return {
+    status,
+    watchMetrics: metrics.watch,
+    watchMonitors: monitors.watch,
+    reconnect() {
+      check();
+      metrics.askAll();
+      monitors.askAll();
+    },
+    dispose() {
+      cancelCheck();
+      ended.abort();
+      metrics.dispose();
+      monitors.dispose();
+      own?.dispose();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import { buildWindow } from '../../shared/metrics/buildWindow.ts';
+import { mergeWindows } from '../../shared/metrics/mergeWindows.ts';
+import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
+import type { SignalMap } from '../../shared/metrics/signalMap.ts';
+import { createCell } from '../../shared/observable.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { DatadogClient } from './datadogClient.ts';
+import type { MetricsView, Polled } from './datadogRoom.ts';
+import { createPoller } from './poller.ts';
+import { BUCKET_MS, planQuery, spanToAsk } from './queryPlan.ts';
+import { readAnswer } from './readAnswer.ts';
+import { datadogProblem } from './replyProblem.ts';
+import type { RequestBudget } from './requestBudget.ts';
+import { createSharedPollers, type SharedPollers } from './sharedPollers.ts';
+
+const FOREGROUND_MS = 20_000;
+const BACKGROUND_MS = 60_000;
+/** A bucket is asked for 5 to 10 s after its end. */
+const AFTER_BUCKET_MS = 5_000;
+const SPREAD_MS = 5_000;
+/** Windows kept of questions nobody asks at the moment, so that coming back does not fetch the hour again. */
+const REMEMBERED = 20;
+
+export interface MetricsViews {
+  watch: (signals: SignalMap, foreground: boolean) => Polled<MetricsView>;
+  askAll: () => void;
+  dispose: Disposer;
+}
+
+/** The question as text: critical endpoints are not part of it. */
+function keyOf(signals: SignalMap): string {
+  const { criticalEndpoints: _, ...asked } = signals;
+  return JSON.stringify(asked, Object.keys(asked).sort());
+}
+
+/** A number from 0 up to `below` that is always the same for the same text. */
+function spread(text: string, below: number): number {
+  let hash = 0;
+  for (const character of text) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return hash % below;
+}
+
+/** Asks for what may have changed and merges the answer into what is known: one request. */
+async function askOnce(
+  client: DatadogClient,
+  clock: Clock,
+  signals: SignalMap,
+  known: MetricsWindow | null,
+  signal: AbortSignal,
+): Promise<Result<{ window: MetricsWindow; full: boolean }, Problem>> {
+  const span = spanToAsk(clock.now(), known);
+  const plan = planQuery(signals, span, !span.full);
+  const reply = await client.queryTimeseries(plan.request, signal);
+  if (!reply.ok) return reply;
+  const answer = readAnswer(reply.value, plan.queries, signals);
+  if (!answer) return fail(datadogProblem('badReply', 'timeseries_query', 'series and values do not fit'));
+  return ok({ window: mergeWindows(known, buildWindow(answer, plan.span)), full: span.full });
+}
+
+/** One round; behind a full hour the short request follows at once, because only it has the endpoints' percentiles. */
+async function askWindow(
+  client: DatadogClient,
+  clock: Clock,
+  signals: SignalMap,
+  known: MetricsWindow | null,
+  signal: AbortSignal,
+): Promise<Result<MetricsWindow, Problem>> {
+  const first = await askOnce(client, clock, signals, known, signal);
+  if (!first.ok) return first;
+  if (!first.value.full) return ok(first.value.window);
+  const second = await askOnce(client, clock, signals, first.value.window, signal);
+  return ok(second.ok ? second.value.window : first.value.window);
+}
+
+/** Polls the metrics of whatever releases are held, one request per release and tick. */
+export function createMetricsViews(
+  clock: Clock,
+  client: DatadogClient,
+  budget: RequestBudget,
+  log: (line: string) => void,
+): MetricsViews {
+  const remembered = new Map<string, MetricsWindow>();
+  const foreground = new Map<string, number>();
+  const pollers: SharedPollers<MetricsWindow> = createSharedPollers((key, poller) => {
+    const { value } = poller.view.get();
+    remembered.delete(key);
+    if (value) remembered.set(key, value);
+    const [oldest] = remembered.keys();
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  });
+
+  const periodOf = (key: string): number => {
+    const wantedMs = (foreground.get(key) ?? 0) > 0 ? FOREGROUND_MS : BACKGROUND_MS;
+    const pacedMs = budget.paceMs('query', pollers.count(), wantedMs);
+    return Math.ceil(pacedMs / BUCKET_MS) * BUCKET_MS;
+  };
+  const count = (key: string, change: number): void => {
+    foreground.set(key, (foreground.get(key) ?? 0) + change);
+    if (foreground.get(key) === 0) foreground.delete(key);
+  };
+
+  return {
+    watch(signals, isForeground) {
+      const key = keyOf(signals);
+      if (isForeground) count(key, 1);
+      const held = pollers.hold(key, () =>
+        createPoller<MetricsWindow>({
+          clock,
+          log,
+          ask: (signal, known) => askWindow(client, clock, signals, known, signal),
+          periodMs: () => periodOf(key),
+          offsetMs: AFTER_BUCKET_MS + spread(key, SPREAD_MS),
+          initial: remembered.get(key) ?? null,
+        }),
+      );
+      if (isForeground) held.poller.periodChanged();
+      const toView = (): MetricsView => {
+        const { freshness, value } = held.poller.view.get();
+        return { freshness, window: value };
+      };
+      const view = createCell(toView());
+      const unsubscribe = held.poller.view.subscribe(() => view.set(toView()));
+      let disposed = false;
+      return {
+        view,
+        dispose() {
+          if (disposed) return;
+          disposed = true;
+          unsubscribe();
+          if (isForeground) count(key, -1);
+          held.release();
+        },
+      };
+    },
+    askAll: () => pollers.each((poller) => poller.askNow()),
+    dispose: () => pollers.dispose(),
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { buildWindow } from '../../shared/metrics/buildWindow.ts';
+import type { SignalMap } from '../../shared/metrics/signalMap.ts';
+import { planQuery, spanToAsk } from './queryPlan.ts';
+
+const SIGNALS: SignalMap = {
+  service: 'checkout',
+  env: 'prod',
+  requestsMetric: 'app.requests',
+  errorsMetric: 'app.errors',
+  durationMetric: 'app.duration',
+  versionTag: 'role',
+  canaryValue: 'canary',
+  stableValue: 'stable',
+  endpointTag: 'endpoint',
+  criticalEndpoints: [],
+};
+const NOW_MS = 1_700_000_007_000;
+
+describe('spanToAsk', () => {
+  it('asks a full hour at first, to the end of the running bucket', () => {
+    expect(spanToAsk(NOW_MS, null)).toEqual({
+      fromMs: 1_700_000_020_000 - 3_600_000,
+      toMs: 1_700_000_020_000,
+      bucketMs: 20_000,
+      incompleteFromMs: 1_699_999_960_000,
+      full: true,
+    });
+  });
+
+  const knownUntil = (incompleteFromMs: number) =>
+    buildWindow({ timesMs: [], series: [] }, { fromMs: 0, toMs: 0, bucketMs: 20_000, incompleteFromMs });
+
+  it('asks five minutes when it is up to date', () => {
+    expect(spanToAsk(NOW_MS, knownUntil(NOW_MS - 60_000))).toMatchObject({
+      fromMs: 1_700_000_020_000 - 300_000,
+      full: false,
+    });
+  });
+
+  it('asks back to the last complete bucket after a pause', () => {
+    expect(spanToAsk(NOW_MS, knownUntil(NOW_MS - 1_007_000))).toMatchObject({
+      fromMs: NOW_MS - 1_007_000,
+      full: false,
+    });
+  });
+
+  it('asks a full hour again after a longer one', () => {
+    expect(spanToAsk(NOW_MS, knownUntil(NOW_MS - 9_000_000))).toMatchObject({
+      fromMs: 1_700_000_020_000 - 3_600_000,
+      full: true,
+    });
+  });
+});
+
+describe('planQuery', () => {
+  it('asks everything in one request', () => {
+    const plan = planQuery(SIGNALS, spanToAsk(NOW_MS, null), true);
+    expect(plan.queries.map(({ query }) => query)).toEqual([
+      'sum:app.requests{env:prod,service:checkout} by {role}.as_count()',
+      'sum:app.errors{env:prod,service:checkout} by {role}.as_count()',
+      'p95:app.duration{env:prod,service:checkout} by {role}',
+      'sum:app.requests{env:prod,service:checkout} by {role,endpoint}.as_count()',
+      'sum:app.errors{env:prod,service:checkout} by {role,endpoint}.as_count()',
+      'p95:app.duration{env:prod,service:checkout} by {role,endpoint}',
+    ]);
+    const { attributes } = plan.request.data;
+    expect(attributes).toMatchObject({ from: plan.span.fromMs, to: plan.span.toMs, interval: 20_000 });
+    expect(attributes.formulas).toEqual(plan.queries.map((_, index) => ({ formula: `q${index}` })));
+    expect(attributes.queries).toHaveLength(6);
+  });
+
+  it('leaves the percentiles of endpoints out when told', () => {
+    const plan = planQuery(SIGNALS, spanToAsk(NOW_MS, null), false);
+    expect(plan.queries.map(({ signal, byEndpoint }) => `${signal} ${byEndpoint}`)).toEqual([
+      'requests false',
+      'errors false',
+      'latencyP95Ms false',
+      'requests true',
+      'errors true',
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { Freshness, Problem, ProblemCode } from '../../shared/contract/problem.ts';
+import { combineFreshness } from './freshness.ts';
+import type { RequestKind } from './requestBudget.ts';
+
+/** Problems of one question; Datadog itself answered. */
+const NOT_ABOUT_DATADOG: readonly ProblemCode[] = ['notFound', 'datadogQueryError'];
+
+const STATE_OF: Partial<Record<ProblemCode, Freshness['state']>> = {
+  datadogForbidden: 'denied',
+  datadogKeyRefused: 'denied',
+};
+
+/**
+ * The header's view of Datadog: the newest outcome of each kind of request, the worst of them standing for all, so
+ * that a missing scope of one kind is not hidden by another kind's success.
+ */
+export function statusFreshness(clock: Clock): {
+  add: (kind: RequestKind, problem: Problem | null) => void;
+  freshness: () => Freshness;
+} {
+  const outcomes = new Map<RequestKind, Freshness>();
+  let lastDataAtMs: number | null = null;
+  return {
+    add(kind, outcome) {
+      const problem = outcome && !NOT_ABOUT_DATADOG.includes(outcome.code) ? outcome : null;
+      if (!problem) lastDataAtMs = clock.now();
+      const state = problem
+        ? (STATE_OF[problem.code] ?? (lastDataAtMs === null ? 'failed' : 'reconnecting'))
+        : 'live';
+      outcomes.set(kind, { state, lastDataAtMs, problem });
+      // A check is made only now and then: what it found must not outlive what real questions find later.
+      if (kind !== 'check') outcomes.delete('check');
+    },
+    freshness() {
+      if (outcomes.size === 0) return { state: 'connecting', lastDataAtMs: null, problem: null };
+      return { ...combineFreshness(Array.from(outcomes.values())), lastDataAtMs };
+    },
+  };
+}
