@@ -3,7 +3,7 @@ import { deepLinkOfArguments } from './deepLink.ts';
 
 /** The page's address of a release; renderer/app reads the same form. */
 export function placeOfRelease(contextId: string, namespace: string, name: string): string {
-  return `#/${[contextId, 'release', namespace, name].map(encodeURIComponent).join('/')}`;
+  return `#/${['context', contextId, 'release', namespace, name].map(encodeURIComponent).join('/')}`;
 }
 
 /** Where a start's deep link leads; null without one, or when its context is not known here. */

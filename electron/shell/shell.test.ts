@@ -205,7 +205,7 @@ describe('links', () => {
       expect(parseDeepLink(bad)).toBeNull();
     expect(deepLinkOfArguments(['.', '--x', good])).not.toBeNull();
     expect(placeOfLaunch([good], { contexts: [{ contextId: 'id 1', name: 'eks' }] } as never)).toBe(
-      '#/id%201/release/purchase/purchase-api',
+      '#/context/id%201/release/purchase/purchase-api',
     );
     expect(placeOfLaunch([good], { contexts: [] } as never)).toBeNull();
   });

@@ -1,0 +1,159 @@
+import type { ContextsSnapshot, Protection } from '../../shared/contract/contexts.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import { createCell, type Cell } from '../../shared/observable.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
+import type { AnalysisTemplateObject, Rollout } from '../../shared/rollout/model.ts';
+import type { DatadogRoom, MetricsView, MonitorsView } from '../datadog/datadogRoom.ts';
+import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import type { PatchOutcome, ResourceView, RolloutRights, Session } from '../kubernetes/session.ts';
+
+/** Live, heard of a moment ago. */
+export const LIVE: Freshness = { state: 'live', lastDataAtMs: 1, problem: null };
+
+/** A session for tests whose every part the test sets. */
+export interface FakeSession extends Session {
+  rollouts: Cell<ResourceView<Rollout>>;
+  freshness: Cell<Freshness>;
+  setRollouts: (...rollouts: Rollout[]) => void;
+  patches: ActionPatch[];
+  /** Answers of the coming patches, in order; then 'applied'. */
+  answers: PatchOutcome[];
+  rights: RolloutRights;
+  openedChildren: number;
+  template: AnalysisTemplateObject | null;
+}
+
+function emptyView<T>(): ResourceView<T> {
+  return { objects: new Map(), complete: true, freshness: LIVE };
+}
+
+export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
+  const rollouts = createCell<ResourceView<Rollout>>(emptyView());
+  const session: FakeSession = {
+    contextId,
+    epoch,
+    freshness: createCell(LIVE),
+    identity: createCell<string | null>('releaser'),
+    namespaces: createCell<readonly string[]>([]),
+    rollouts,
+    setRollouts: (...objects) =>
+      rollouts.set({ ...emptyView(), objects: new Map(objects.map((rollout) => [rollout.uid, rollout])) }),
+    patches: [],
+    answers: [],
+    rights: { patchStatus: 'allowed', patchRollout: 'allowed' },
+    openedChildren: 0,
+    template: null,
+    openChildren() {
+      session.openedChildren += 1;
+      let open = true;
+      return {
+        replicaSets: createCell(emptyView()),
+        pods: createCell(emptyView()),
+        analysisRuns: createCell(emptyView()),
+        dispose() {
+          if (open) session.openedChildren -= 1;
+          open = false;
+        },
+      };
+    },
+    readTemplate: async () =>
+      session.template
+        ? ok(session.template)
+        : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
+    readRights: async () => session.rights,
+    async patchRollout(_namespace, _name, patch) {
+      session.patches.push(patch);
+      const current = rollouts.get().objects.values().next().value;
+      const answer = session.answers.shift();
+      if (answer) return answer;
+      if (!current) return { kind: 'refused', current: null };
+      return { kind: 'applied', rollout: current };
+    },
+    reconnect: () => undefined,
+    close: () => undefined,
+  };
+  return session;
+}
+
+/** A Kubernetes room for tests: one context 'ctx' whose session the test puts in. */
+export function createFakeKubernetes(): KubernetesRoom & {
+  put: (session: FakeSession | undefined) => void;
+  protection: Protection;
+} {
+  const snapshot = (session: Session | undefined, protection: Protection): ContextsSnapshot => ({
+    files: [],
+    problem: null,
+    contexts: [
+      {
+        contextId: 'ctx',
+        name: 'eks-prod',
+        cluster: 'c',
+        server: 'https://c',
+        user: 'u',
+        namespace: 'default',
+        file: 'config',
+        isCurrent: true,
+        isProduction: false,
+        protection,
+        problem: null,
+        session: session
+          ? { epoch: session.epoch, freshness: session.freshness.get(), identity: null }
+          : null,
+      },
+    ],
+  });
+  let current: FakeSession | undefined;
+  const room = {
+    protection: 'open' as Protection,
+    contexts: createCell(snapshot(undefined, 'open')),
+    put(session: FakeSession | undefined) {
+      current = session;
+      room.contexts.set(snapshot(session, room.protection));
+    },
+    firstContextId: () => ({ contextId: 'ctx', warning: null }),
+    open: () =>
+      current
+        ? ok(current)
+        : fail({ code: 'contextInvalid' as const, subject: '', detail: '', retryAtMs: null }),
+    session: (contextId: string) => (contextId === 'ctx' ? current : undefined),
+    close: () => room.put(undefined),
+    protectionOf: () => room.protection,
+    reconnect: () => undefined,
+    reload: () => undefined,
+    dispose: () => undefined,
+  };
+  return room;
+}
+
+/** A Datadog room for tests that counts who holds what. */
+export function createFakeDatadog(): DatadogRoom & {
+  metrics: Cell<MetricsView>;
+  monitors: Cell<MonitorsView>;
+  held: () => number;
+} {
+  let held = 0;
+  const metrics = createCell<MetricsView>({ freshness: LIVE, window: null });
+  const monitors = createCell<MonitorsView>({ freshness: LIVE, monitors: new Map() });
+  const hold = <T>(view: Cell<T>) => {
+    held += 1;
+    let open = true;
+    return {
+      view,
+      dispose() {
+        if (open) held -= 1;
+        open = false;
+      },
+    };
+  };
+  return {
+    status: createCell({ freshness: LIVE, site: 'datadoghq.com', budget: null }),
+    watchMetrics: () => hold(metrics),
+    watchMonitors: () => hold(monitors),
+    reconnect: () => undefined,
+    dispose: () => undefined,
+    metrics,
+    monitors,
+    held: () => held,
+  };
+}
