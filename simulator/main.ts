@@ -12,7 +12,7 @@ const USAGE = `npm run simulator -- [options]
   --scenario NAME    what happens; see --list (default: ${SCENARIOS[0]?.name})
   --list             prints the scenarios and ends
   --speed N          seconds of the clock per real second (default 1; RELEASE_COCKPIT_CLOCK decides when it is set)
-  --seed N           another number, another run; the same number, the same run (default 1)
+  --seed N           decides names and noise; with the same RELEASE_COCKPIT_CLOCK the same noise again (default 1)
   --at SECONDS       plays so many seconds of the clock before it says that it is ready
   --directory D      where the kubeconfig file goes (default: a new one, removed at the end)
   --tls              serves every cluster over TLS

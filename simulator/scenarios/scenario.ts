@@ -3,7 +3,7 @@ import type { SimulatedService } from './simulatedService.ts';
 /** One cluster of a scenario; its name is also the name of its context in the kubeconfig. */
 export interface ClusterDefinition {
   name: string;
-  /** Serves TLS with an authority of its own, else plain HTTP. */
+  /** Serves TLS with an authority of its own, else plain HTTP, where kubectl sends no token (client-go: clientcmd). */
   tls: boolean;
   /** Argo Rollouts is not installed: its resources are not served. */
   withoutRollouts?: boolean;
