@@ -108,6 +108,27 @@ describe('Datadog API: the newest buckets', () => {
   });
 });
 
+describe('Datadog API: the same seed', () => {
+  it('gives the same numbers, states and events', async () => {
+    const runs: string[] = [];
+    for (let run = 0; run < 2; run += 1) {
+      const { clock, cluster, ask, dispose } = await startTestApi();
+      cluster.startCanary(20);
+      clock.advance(12 * MINUTE_MS);
+      const nowMs = clock.now();
+      const replies = await Promise.all([
+        ask('/api/v2/query/timeseries', timeseries(nowMs - 10 * MINUTE_MS, nowMs, REQUESTS)),
+        ask('/api/v1/monitor?group_states=all'),
+        ask('/api/v2/events/search', { page: { limit: 100 } }),
+      ]);
+      runs.push(JSON.stringify(replies.map(({ body }) => body)));
+      await dispose();
+    }
+    expect(runs[0]).toBe(runs[1]);
+    expect(runs[0]).toContain('"Alert"');
+  });
+});
+
 describe('Datadog API: limits and faults', () => {
   it('counts requests down and refuses when none is left', async () => {
     await scene.dispose();
@@ -181,7 +202,8 @@ describe('Datadog API: limits and faults', () => {
   });
 
   it('says what is wrong with a query', async () => {
-    const wrong = await scene.ask('/api/v2/query/timeseries', timeseries(1, 2, 'sum:a{'));
+    const nowMs = scene.clock.now();
+    const wrong = await scene.ask('/api/v2/query/timeseries', timeseries(nowMs - 1, nowMs, 'sum:a{'));
     expect(wrong.status).toBe(400);
     expect(JSON.stringify(wrong.body)).toContain('Error parsing query');
     const first = await scene.ask('/api/v1/query?from=1&to=61&query=nonsense(');

@@ -21,7 +21,7 @@ const MOST_CAUGHT_UP = 60;
 const MOST_TRANSITIONS = 5_000;
 const CREATED_BEFORE_MS = 90 * 24 * 3_600_000;
 
-/** Evaluates all monitors on each whole minute of the clock. */
+/** Evaluates all monitors on each whole minute of the clock; reading brings them up to date first. */
 export interface MonitorEngine {
   /** All monitors, by id. */
   list: () => readonly MonitorRuntime[];
@@ -98,19 +98,28 @@ export function startMonitorEngine(options: MonitorEngineOptions): MonitorEngine
   };
 
   let evaluatedMs = Math.floor(clock.now() / PERIOD_MS) * PERIOD_MS;
-  const tick = (): void => {
+  const catchUp = (): void => {
     const untilMs = Math.floor(clock.now() / PERIOD_MS) * PERIOD_MS;
     const firstMs = Math.max(evaluatedMs + PERIOD_MS, untilMs - MOST_CAUGHT_UP * PERIOD_MS);
     for (let atMs = firstMs; atMs <= untilMs; atMs += PERIOD_MS) evaluate(atMs);
     evaluatedMs = Math.max(evaluatedMs, untilMs);
   };
-  // Looked at more often than it is due, so that a minute is evaluated soon after it ended.
-  const stop = clock.setInterval(tick, PERIOD_MS / 6);
+  // More often than a minute ends, so that it is evaluated soon after.
+  const stop = clock.setInterval(catchUp, PERIOD_MS / 6);
 
   return {
-    list: () => sorted,
-    get: (id) => runtimes.get(id),
-    transitions: () => transitions,
+    list() {
+      catchUp();
+      return sorted;
+    },
+    get(id) {
+      catchUp();
+      return runtimes.get(id);
+    },
+    transitions() {
+      catchUp();
+      return transitions;
+    },
     evaluate,
     seedGroupState(monitorId, name, status, lastTriggeredMs) {
       const monitor = runtimes.get(monitorId);

@@ -36,6 +36,15 @@ export const queryRequestBody = z.object({
   }),
 });
 
+/** Datadog keeps metrics for 15 months. */
+const RETENTION_MS = 15 * 30 * 24 * 3_600_000;
+
+/** What is wrong with the window of a request, in Datadog's words; undefined when nothing is. */
+export function windowProblem({ from, to }: { from: number; to: number }, nowMs: number): string | undefined {
+  if (to <= from) return 'Query start time must be before end time';
+  return to < nowMs - RETENTION_MS ? 'Queries ending outside the retention date are invalid' : undefined;
+}
+
 export type QueryRequest = z.infer<typeof queryRequestBody>['data']['attributes'];
 export type NamedQuery = QueryRequest['queries'][number];
 

@@ -169,6 +169,8 @@ describe.skipIf(!existsSync(FOLDER))('replies beside recorded ones (skipped with
       },
     });
     expect(compare(ours.body, response.body)).toEqual([]);
+    const bad = recorded('v2/Metrics/Scalar-cross-product-query-returns-Bad-Request-response', /scalar$/);
+    expect(await scene.ask('/api/v2/query/scalar', bad.request.body)).toMatchObject(bad.response);
   });
 
   it('gives a monitor as recorded, with downtimes and without, and does not know others', async () => {

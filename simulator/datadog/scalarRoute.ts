@@ -9,6 +9,7 @@ import {
   longestRollupMs,
   parseQueries,
   queryRequestBody,
+  windowProblem,
   type ParsedQuery,
   type QueryRequest,
 } from './queryRequests.ts';
@@ -101,7 +102,8 @@ export function answerScalar(metrics: ArrivedMetrics, request: ApiRequest): Repl
       }`,
     );
   const attributes = body.data.data.attributes;
-  if (attributes.to <= attributes.from) return errorReply(400, 'Query start time must be before end time');
+  const wrongWindow = windowProblem(attributes, request.nowMs);
+  if (wrongWindow !== undefined) return errorReply(400, wrongWindow);
   const queries = parseQueries(attributes.queries);
   if (!queries.ok) return errorReply(400, queries.failure);
   const named = new Map<string, GroupedValues>();

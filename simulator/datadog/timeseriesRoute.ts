@@ -7,6 +7,7 @@ import {
   longestRollupMs,
   parseQueries,
   queryRequestBody,
+  windowProblem,
 } from './queryRequests.ts';
 import { alignedGrid, bucketInterval } from './timeGrid.ts';
 
@@ -27,7 +28,8 @@ export function answerTimeseries(metrics: ArrivedMetrics, request: ApiRequest): 
       }`,
     );
   const attributes = body.data.data.attributes;
-  if (attributes.to <= attributes.from) return errorReply(400, 'Query start time must be before end time');
+  const wrongWindow = windowProblem(attributes, request.nowMs);
+  if (wrongWindow !== undefined) return errorReply(400, wrongWindow);
   const queries = parseQueries(attributes.queries);
   if (!queries.ok) return errorReply(400, queries.failure);
   const wishedMs = Math.max(attributes.interval ?? 0, longestRollupMs(queries.value));

@@ -1,3 +1,4 @@
+import type { Disposer } from '../../shared/disposer.ts';
 import { hashText } from './hashNoise.ts';
 import { createPointLog, type PointLog } from './pointLog.ts';
 
@@ -24,9 +25,14 @@ export const POINT_MS = 10_000;
 export interface MetricStore {
   /** The series of a metric and tags; made on first use. */
   series: (metric: string, kind: MetricKind, tags: MetricTags) => MetricSeries;
-  /** Every series of a metric, in the order in which they first appeared. */
+  /** Every series of a metric, in the order in which they first appeared; the sources are brought up to date first. */
   find: (metric: string) => readonly MetricSeries[];
   metricNames: () => readonly string[];
+  /**
+   * Adds who writes here. It is called before each reading, so that what a reader sees depends on the clock alone
+   * and not on whether a timer was late.
+   */
+  addSource: (bringUpToDate: () => void) => Disposer;
 }
 
 function tagKey(tags: MetricTags): string {
@@ -38,6 +44,7 @@ function tagKey(tags: MetricTags): string {
 
 export function createMetricStore(): MetricStore {
   const metrics = new Map<string, Map<string, MetricSeries>>();
+  const sources = new Set<() => void>();
   return {
     series(metric, kind, tags) {
       const key = tagKey(tags);
@@ -55,7 +62,14 @@ export function createMetricStore(): MetricStore {
       shelf.set(key, made);
       return made;
     },
-    find: (metric) => Array.from(metrics.get(metric)?.values() ?? []),
+    find(metric) {
+      for (const bringUpToDate of sources) bringUpToDate();
+      return Array.from(metrics.get(metric)?.values() ?? []);
+    },
     metricNames: () => Array.from(metrics.keys()),
+    addSource(bringUpToDate) {
+      sources.add(bringUpToDate);
+      return () => sources.delete(bringUpToDate);
+    },
   };
 }

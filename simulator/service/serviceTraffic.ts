@@ -184,7 +184,12 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
     backfill,
     start() {
       writtenUntilMs = Math.max(writtenUntilMs, periodStart(clock.now()));
-      return clock.setInterval(flush, POINT_MS);
+      const stopTimer = clock.setInterval(flush, POINT_MS);
+      const leaveStore = metrics.addSource(flush);
+      return () => {
+        stopTimer();
+        leaveStore();
+      };
     },
   };
 }
