@@ -89,7 +89,7 @@ function member(object: unknown, key: unknown): unknown {
     return object.at(index);
   }
   if (typeof object === 'object' && object !== null)
-    return (object as Record<string, unknown>)[String(key)] ?? null;
+    return Object.hasOwn(object, String(key)) ? (object as Record<string, unknown>)[String(key)] : null;
   throw new EvaluationFault(`cannot fetch ${String(key)} from ${typeName(object)}`);
 }
 

@@ -88,7 +88,7 @@ function parser(tokens: readonly Token[]): () => Expression {
     if (token.kind === 'number') return { kind: 'literal', value: Number(token.text) };
     if (token.kind === 'string') return { kind: 'literal', value: token.text };
     if (token.kind === 'name') {
-      if (token.text in CONSTANTS) return { kind: 'literal', value: CONSTANTS[token.text] };
+      if (Object.hasOwn(CONSTANTS, token.text)) return { kind: 'literal', value: CONSTANTS[token.text] };
       return accept('(')
         ? { kind: 'call', name: token.text, args: list(')') }
         : { kind: 'name', name: token.text };

@@ -12,7 +12,7 @@ import { invalidSpecMessage } from './rolloutValidation.ts';
 import { mergeStatus } from './statusWriter.ts';
 import { formatTime, parseTime } from './timestamps.ts';
 
-const SETTLING_PASSES = 6;
+const SETTLING_PASSES = 10;
 
 /** Notes what is wrong with the spec; the Rollout is left alone until it is put right. */
 function refuse(pass: RolloutPass, message: string): void {
@@ -60,7 +60,7 @@ export function reconcileRollout(
     return;
   }
   notePausing(pass);
-  if (pass.rollout.spec.strategy?.blueGreen) reconcileBlueGreen(pass);
+  if (pass.rollout.spec.strategy?.blueGreen) reconcileBlueGreen(pass, createdMs);
   else reconcileCanary(pass, createdMs);
 }
 
@@ -76,10 +76,12 @@ export function settleRollout(world: ControllerWorld, pods: PodLifecycle, object
   const createdMs = parseTime(object.metadata.creationTimestamp) ?? world.clock.now();
   world.events.silently(() => {
     for (let round = 0; round < SETTLING_PASSES; round += 1) {
+      const before = world.store.resourceVersion();
       const rollout = world.store.get(ROLLOUTS, namespace, name);
       if (rollout) reconcileRollout(world, rollout, createdMs, createdMs);
       for (const set of world.index.owned(REPLICA_SETS, uid))
         reconcileReplicaSet(world, pods, set, createdMs);
+      if (world.store.resourceVersion() === before) return;
     }
   });
 }
