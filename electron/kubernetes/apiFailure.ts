@@ -6,7 +6,7 @@ import { problem } from './problems.ts';
 export interface ApiFailure {
   /** HTTP status; null when there was no answer. */
   status: number | null;
-  /** From Retry-After, ms; null when not told. */
+  /** From Retry-After, ms of real time (the server's clock); null when not told. */
   retryAfterMs: number | null;
   problem: Problem;
 }

@@ -120,7 +120,7 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
         return unauthorized > UNAUTHORIZED_RETRIES ? null : RARE_RETRY_MS;
       }
       if (failure.status === 403 || failure.status === 404) return RARE_RETRY_MS;
-      return Math.max(backoff.next(), failure.retryAfterMs ?? 0);
+      return Math.max(backoff.next(), (failure.retryAfterMs ?? 0) * clock.speed);
     };
 
     const waitAfter = async (failure: ApiFailure): Promise<void> => {

@@ -21,8 +21,7 @@ test('watches that end at once are not repeated without a pause', async () => {
 test('silence makes it connect anew, and data is stale when that does not work', async () => {
   bench.server.answer = () => testList(['a']);
   bench.open();
-  await bench.nthWatch(1);
-  await until(() => expect(bench.state()).toBe('live'));
+  await bench.nthWatchRead(1);
   const heardAtMs = bench.clock.now();
   bench.server.answerWatch = () => ({ hangs: true, body: '' });
   bench.clock.advance(90_000);
@@ -32,7 +31,7 @@ test('silence makes it connect anew, and data is stale when that does not work',
   bench.clock.advance(15_000);
   expect(bench.state()).toBe('stale');
   expect(bench.reflector.view.get().freshness.lastDataAtMs).toBe(heardAtMs);
-  expect(bench.names()).toEqual(['a']);
+  expect(bench.names()).toEqual(['a', 'arrived']);
   bench.server.answerWatch = () => null;
   await bench.advanceUntil(1_000, () => expect(bench.state()).toBe('live'));
   expect(bench.problemCode()).toBeUndefined();

@@ -3,7 +3,13 @@ import { createManualClock, type ManualClock } from '../../shared/clock/manualCl
 import { record, text } from '../../shared/rollout/rawObject.ts';
 import { createClusterConnection, type ClusterConnection } from './clusterConnection.ts';
 import { openReflector, type Reflector } from './reflector.ts';
-import { startTestApiServer, testEntry, type TestApiServer, type TestWatchStream } from './testApiServer.ts';
+import {
+  startTestApiServer,
+  testEntry,
+  testObject,
+  type TestApiServer,
+  type TestWatchStream,
+} from './testApiServer.ts';
 import { until } from './testUntil.ts';
 import type { WatchedResource } from './watchedResource.ts';
 
@@ -29,6 +35,8 @@ export interface ReflectorBench {
   lists: () => TestApiServer['requests'];
   /** Waits for a watch to be opened, counted from one. */
   nthWatch: (count: number) => Promise<TestWatchStream>;
+  /** Waits until the reflector itself reads the watch: it gets object `arrived`, and keeps it. */
+  nthWatchRead: (count: number) => Promise<TestWatchStream>;
   /** Lets the clock run in steps until the condition holds. */
   advanceUntil: (stepMs: number, condition: () => void) => Promise<void>;
 }
@@ -69,6 +77,13 @@ export function useReflectorBench(): ReflectorBench {
       await until(() => expect(bench.server.watches.length).toBeGreaterThanOrEqual(count));
       const watch = bench.server.watches[count - 1];
       if (!watch) throw new Error('no such watch');
+      return watch;
+    },
+    async nthWatchRead(count) {
+      const watch = await bench.nthWatch(count);
+      const version = `${count}00`;
+      watch.send('MODIFIED', testObject('arrived', version));
+      await until(() => expect(bench.reflector.view.get().objects.get('uid-arrived')?.version).toBe(version));
       return watch;
     },
     advanceUntil: (stepMs, condition) =>
