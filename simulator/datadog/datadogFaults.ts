@@ -34,6 +34,7 @@ export interface DatadogFaults extends DatadogFaultControl {
   take: (path: string) => DatadogFault | undefined;
 }
 
+/** Makes a control with no fault set. */
 export function createDatadogFaults(): DatadogFaults {
   let fault: DatadogFault | undefined;
   let left = Infinity;

@@ -17,6 +17,7 @@ export interface ApiRequest {
   nowMs: number;
 }
 
+/** An answer in JSON; 200 unless told otherwise. */
 export function reply(body: unknown, status = 200): Reply {
   return { status, body };
 }

@@ -27,6 +27,7 @@ export type Expression =
   | { type: 'call'; name: FunctionName; inner: Expression; parameters: readonly string[] }
   | MetricTerm;
 
+/** The functions that the simulator knows; Datadog has many more (Datadog docs, dashboards/functions). */
 export const FUNCTION_NAMES = ['default_zero', 'top', 'moving_rollup', 'abs'] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 

@@ -25,6 +25,7 @@ export interface MetricMonitorQuery {
   critical: number;
 }
 
+/** A parsed query of either kind. */
 export type MonitorQuery =
   ({ kind: 'metric' } & MetricMonitorQuery) | { kind: 'composite'; expression: CompositeExpression };
 

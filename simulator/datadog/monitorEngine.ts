@@ -39,6 +39,7 @@ export interface MonitorEngine {
   dispose: Disposer;
 }
 
+/** What the monitors run on. */
 export interface MonitorEngineOptions {
   clock: Clock;
   metrics: ArrivedMetrics;

@@ -8,6 +8,7 @@ export type RateLimitName =
   | 'metrics'
   | 'validate';
 
+/** So many requests in each period. */
 export interface RateLimit {
   limit: number;
   periodSeconds: number;

@@ -12,6 +12,7 @@ export interface TestMetrics {
   write: (timeMs: number, tags: MetricTags, requests: number, errors?: number, seconds?: number) => void;
 }
 
+/** Makes an empty set of metrics. */
 export function createTestMetrics(): TestMetrics {
   const store = createMetricStore();
   return {

@@ -27,6 +27,7 @@ export interface Histogram {
   reset: () => void;
 }
 
+/** Makes an empty histogram. */
 export function createHistogram(): Histogram {
   const weights = new Float64Array(BIN_COUNT);
   let low = BIN_COUNT;

@@ -42,6 +42,7 @@ function tagKey(tags: MetricTags): string {
     .join(',');
 }
 
+/** Makes an empty store. */
 export function createMetricStore(): MetricStore {
   const metrics = new Map<string, Map<string, MetricSeries>>();
   const sources = new Set<() => void>();

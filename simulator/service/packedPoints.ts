@@ -26,6 +26,7 @@ function grown<T extends Float64Array | Uint32Array | Uint16Array | Float32Array
   return larger;
 }
 
+/** Makes an empty list of points. */
 export function createPackedPoints(): PackedPoints {
   let times = new Float64Array(16);
   // Point i owns the entries from offsets[i] to offsets[i + 1].

@@ -53,6 +53,7 @@ function compacted(points: PackedPoints, oldestMs: number, fineFromMs: number): 
   return result;
 }
 
+/** Makes an empty log. */
 export function createPointLog(): PointLog {
   let points = createPackedPoints();
   let oldestFineMs: number | undefined;

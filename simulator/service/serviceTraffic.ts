@@ -7,9 +7,10 @@ import { createMetricStore, POINT_MS, type MetricSeries, type MetricStore } from
 import type { EndpointDefinition, EndpointFault, ServiceDefinition } from './serviceDefinition.ts';
 import { readyPodsByNamespace, splitTraffic, stableShare, type TrafficShare } from './trafficSplit.ts';
 
+/** Counts; errors are only sent when there are any. */
 export const REQUESTS_METRIC = 'app.http.server.requests';
 export const ERRORS_METRIC = 'app.http.server.errors';
-/** Seconds. */
+/** Distribution of latencies in seconds. */
 export const DURATION_METRIC = 'app.http.server.duration';
 
 export interface ServiceTrafficOptions {
@@ -22,6 +23,7 @@ export interface ServiceTrafficOptions {
   metrics?: MetricStore;
 }
 
+/** The services at work. */
 export interface ServiceTraffic {
   metrics: MetricStore;
   /** From now on writes a point for each endpoint and version every ten seconds of the clock. */

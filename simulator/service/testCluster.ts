@@ -15,6 +15,7 @@ export interface TestCluster {
   abort: () => void;
 }
 
+/** A service with a busy, a middling and a nearly idle endpoint. */
 export const CHECKOUT: ServiceDefinition = {
   service: 'checkout',
   env: 'prod',
@@ -60,6 +61,7 @@ function addPod(store: ClusterStore, hash: string, version: string, number: numb
   });
 }
 
+/** Makes the store with `checkout` settled on version `aaa`. */
 export function createTestCluster(clock: Clock): TestCluster {
   const random = seededRandom(1);
   const store = createClusterStore(clock, () => seededUid(random));
