@@ -1,0 +1,46 @@
+import { expect, test as base } from '@playwright/test';
+import { launchApp, processesOfHome, removeHome, type LaunchOptions, type RunningApp } from './launchApp.ts';
+import { startSimulation, type Simulation, type SimulationOptions } from './simulation.ts';
+
+export { expect } from '@playwright/test';
+
+interface Fixtures {
+  /** Starts a world; it ends with the test. */
+  simulate: (options?: SimulationOptions) => Promise<Simulation>;
+  /** Starts the app on a world; it ends with the test and may leave nothing behind. */
+  launch: (options: LaunchOptions) => Promise<RunningApp>;
+}
+
+/** Playwright's test with worlds and apps. */
+export const test = base.extend<Fixtures>({
+  // Playwright reads the fixtures a fixture needs from its first parameter: none.
+  simulate: async ({}, use) => {
+    const started: Simulation[] = [];
+    await use(async (options = {}) => {
+      const simulation = await startSimulation(options);
+      started.push(simulation);
+      return simulation;
+    });
+    for (const simulation of started) await simulation.dispose();
+  },
+  // Named after `simulate`, so that apps end before the worlds they look at.
+  launch: async ({ simulate: _ }, use, info) => {
+    const started: RunningApp[] = [];
+    await use(async (options) => {
+      const running = await launchApp(options);
+      started.push(running);
+      return running;
+    });
+    const failed = info.status !== info.expectedStatus;
+    if (failed)
+      for (const [index, { log }] of started.entries())
+        await info.attach(`main-${index}.log`, { body: log(), contentType: 'text/plain' });
+    const homes = new Set(started.map(({ home }) => home));
+    const endings = await Promise.allSettled(started.map(({ close }) => close()));
+    for (const home of homes) {
+      const left = expect.poll(() => processesOfHome(home), { message: 'processes left behind' });
+      await left.toEqual([]).finally(() => removeHome(home));
+    }
+    for (const ending of endings) if (ending.status === 'rejected') throw ending.reason;
+  },
+});

@@ -1,0 +1,80 @@
+import { expect, test } from './cockpit.ts';
+import { actionButton, endpointRow, frame, openRelease, releaseRow } from './screens.ts';
+
+const PURCHASE = ['purchase', 'purchase-api'] as const;
+
+test('without Datadog keys the releases work and the panels say what to set', async ({ simulate, launch }) => {
+  const { page } = await launch({ simulation: await simulate(), datadogKeys: null });
+  await expect(frame(page).datadog).toHaveAttribute('data-state', 'off');
+  await openRelease(page, ...PURCHASE);
+  for (const panel of ['endpoints', 'chart-errors', 'monitors']) {
+    await expect(page.getByTestId(panel)).toContainText('Datadog has no keys yet');
+    await expect(page.getByTestId(panel)).toContainText('DD_API_KEY');
+  }
+  await expect(page.getByTestId('pods').getByTestId('pod').first()).toBeAttached();
+  await expect(actionButton(page, 'abort')).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByTestId('monitor-banner')).not.toHaveAttribute('data-tone', 'ok');
+});
+
+test('wrong Datadog keys are said, and the cluster side works on', async ({ simulate, launch }) => {
+  const keys = { apiKey: '1'.repeat(32), appKey: '2'.repeat(40) };
+  const { page } = await launch({ simulation: await simulate(), datadogKeys: keys });
+  await expect(frame(page).datadog).toHaveAttribute('data-state', 'denied');
+  await openRelease(page, ...PURCHASE);
+  await expect(page.getByTestId('endpoints')).toContainText('refused the Datadog keys');
+  await expect(page.getByTestId('monitors')).toContainText('refused the Datadog keys');
+  await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
+  await expect(actionButton(page, 'abort')).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('a used-up request limit is said, old numbers stay marked as old, and they come again', async ({
+  simulate,
+  launch,
+}) => {
+  const simulation = await simulate();
+  const { page } = await launch({ simulation });
+  await openRelease(page, ...PURCHASE);
+  const endpoints = page.getByTestId('endpoints');
+  await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
+  await expect(frame(page).datadog).toHaveAttribute('data-state', 'live');
+
+  simulation.world.datadog.faults.set({ kind: 'status', status: 429 });
+  await expect(endpoints.getByTestId('stale-age')).toBeVisible();
+  await expect(endpoints.getByTestId('stale-age')).toContainText('request limit is used up');
+  await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
+  await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
+  await expect(actionButton(page, 'abort')).not.toHaveAttribute('aria-disabled', 'true');
+
+  simulation.world.datadog.faults.clear();
+  await expect(endpoints.getByTestId('stale-age')).toHaveCount(0);
+  await expect(frame(page).datadog).toHaveAttribute('data-state', 'live');
+});
+
+test('a request limit that was used up before the first answer is said in the panel', async ({
+  simulate,
+  launch,
+}) => {
+  const simulation = await simulate();
+  simulation.world.datadog.faults.set({ kind: 'status', status: 429 });
+  const { page } = await launch({ simulation });
+  await openRelease(page, ...PURCHASE);
+  await expect(page.getByTestId('endpoints')).toContainText('request limit is used up');
+  await page.keyboard.press('Escape');
+  await expect(releaseRow(page, 'media', 'media-worker')).toContainText('Degraded');
+});
+
+test('a canary without data shows gaps and No data, never zero and nothing green', async ({
+  simulate,
+  launch,
+}) => {
+  // A quarter of the real speed: the first points of a canary arrive only after a minute of the clock.
+  const simulation = await simulate({ scenario: 'no-data', speed: 4 });
+  const { page } = await launch({ simulation });
+  await openRelease(page, ...PURCHASE);
+  const orders = endpointRow(page, 'post_/v1/orders');
+  await expect(orders).toBeVisible();
+  const canaryCells = orders.locator('td.canary');
+  for (const text of await canaryCells.allTextContents()) expect(text).not.toMatch(/^\s*0(?:[.,]0+)?/);
+  await expect(page.locator('[data-testid="endpoint-row"][data-state="Alert"]')).toHaveCount(0);
+  await expect(page.getByTestId('monitor-banner')).not.toHaveAttribute('data-tone', 'ok');
+});

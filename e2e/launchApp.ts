@@ -1,0 +1,110 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findHost } from '../scripts/findHost.ts';
+import { ROOT } from '../scripts/repository.ts';
+import { processesWith } from './processes.ts';
+import type { Simulation } from './simulation.ts';
+
+export interface LaunchOptions {
+  simulation: Simulation;
+  /** --context */
+  context?: string;
+  /** KUBECONFIG in place of the world's. */
+  kubeconfig?: string;
+  /** In place of the world's keys; null: none. */
+  datadogKeys?: { apiKey: string; appKey: string } | null;
+  /** RELEASE_COCKPIT_HOME of an earlier launch; default a new one. */
+  home?: string;
+}
+
+export interface RunningApp {
+  app: ElectronApplication;
+  page: Page;
+  home: string;
+  /** Lines of the app's log so far. */
+  log: () => string;
+  /** Ends the app; what it wrote stays until the test's end. */
+  close: () => Promise<void>;
+}
+
+const EXIT_LIMIT_MS = 15_000;
+
+/** A new empty folder for an app's settings, log and audit. */
+export function newHome(): string {
+  return mkdtempSync(path.join(tmpdir(), 'release-cockpit-e2e-'));
+}
+
+/** Removes a home and everything an app has left in it. */
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** The environment of an app on a stand-in world: nothing of this machine's own configuration. */
+export function appEnvironment(options: LaunchOptions, home: string): Record<string, string> {
+  const { world, clock } = options.simulation;
+  const temporary = path.join(home, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  const keys = options.datadogKeys === undefined ? world : options.datadogKeys;
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    TMPDIR: temporary,
+    LANG: 'en_US.UTF-8',
+    TZ: 'UTC',
+    KUBECONFIG: options.kubeconfig ?? world.kubeconfigPath,
+    RELEASE_COCKPIT_HEADLESS: '1',
+    RELEASE_COCKPIT_HOME: home,
+    RELEASE_COCKPIT_CLOCK: clock,
+    RELEASE_COCKPIT_DATADOG_URL: world.datadogUrl,
+    ...(process.env['RELEASE_COCKPIT_HOST'] ? { RELEASE_COCKPIT_HOST: process.env['RELEASE_COCKPIT_HOST'] } : {}),
+    ...(keys ? { DD_API_KEY: keys.apiKey, DD_APP_KEY: keys.appKey } : {}),
+  };
+}
+
+async function endWithin(ending: Promise<unknown>, limitMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), limitMs);
+  });
+  const ended = await Promise.race([ending.then(() => true), late]);
+  clearTimeout(timer);
+  return ended;
+}
+
+/** Starts the app as a person's shell would, and waits for its first window. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const home = options.home ?? newHome();
+  const app = await _electron.launch({
+    executablePath: findHost().executable,
+    cwd: ROOT,
+    args: ['.', ...(options.context === undefined ? [] : ['--context', options.context])],
+    env: appEnvironment(options, home),
+    timeout: 30_000,
+  });
+  const main = app.process();
+  const exited = new Promise<void>((resolve) => {
+    if (main.exitCode !== null || main.signalCode !== null) resolve();
+    else main.once('exit', () => resolve());
+  });
+  const close = async (): Promise<void> => {
+    const closing = app.close().catch(() => undefined);
+    if (await endWithin(Promise.all([closing, exited]), EXIT_LIMIT_MS)) return;
+    main.kill('SIGKILL');
+    await exited;
+    throw new Error(`the app did not end within ${EXIT_LIMIT_MS} ms`);
+  };
+  try {
+    const page = await app.firstWindow({ timeout: 30_000 });
+    return { app, page, home, close, log: () => readFileSync(path.join(home, 'logs', 'main.log'), 'utf8') };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The processes that belong to the apps of a home. */
+export function processesOfHome(home: string): number[] {
+  return processesWith('RELEASE_COCKPIT_HOME', home);
+}

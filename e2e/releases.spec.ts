@@ -1,0 +1,62 @@
+import { expect, test } from './cockpit.ts';
+import { frame, openRelease, phase, releaseRow } from './screens.ts';
+
+test('the list appears in its groups, and a change in the cluster changes its row', async ({
+  simulate,
+  launch,
+}) => {
+  const simulation = await simulate();
+  const { page } = await launch({ simulation });
+
+  await expect(frame(page).switcher).toContainText('eks-prod-tokyo');
+  await expect(frame(page).switcher).toContainText('PROD');
+  await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
+  await expect(page.getByTestId('release-row')).toHaveCount(6);
+
+  const needsYou = page.getByTestId('group-needsYou');
+  await expect(needsYou.locator('[data-rollout="media/media-worker"]')).toContainText('Degraded');
+  await expect(needsYou.locator('[data-rollout="ticket/checkin-web"]')).toContainText('Paused');
+  const settled = page.getByTestId('group-settled');
+  const mail = settled.locator('[data-rollout="mail/mail-sender"]');
+  await expect(mail).toContainText('Healthy');
+  await expect(mail).not.toContainText('→');
+
+  simulation.release('mail', 'mail-sender', 'mail-sender:32');
+  const moving = page.getByTestId('group-rollingOut').locator('[data-rollout="mail/mail-sender"]');
+  await expect(moving).toContainText('31 → 32');
+  await expect(mail).toHaveCount(0);
+});
+
+test('a Release follows its steps by itself', async ({ simulate, launch }) => {
+  const simulation = await simulate({ speed: 60 });
+  const { page } = await launch({ simulation });
+  await openRelease(page, 'purchase', 'purchase-api');
+
+  await expect(page.getByText('2025.12.10-1').first()).toBeVisible();
+  await expect(page.getByText('2025.12.03-4').first()).toBeVisible();
+  const steps = page.getByTestId('step');
+  await expect(steps).toHaveCount(10);
+  // 20 % comes after the wait of three minutes and the first analysis.
+  await expect(steps.nth(3)).toHaveAttribute('data-state', 'done', { timeout: 40_000 });
+  const shown = await steps.evaluateAll((items) => items.map((item) => item.getAttribute('data-state')));
+  expect(shown.indexOf('now')).toBe(simulation.rollout('purchase', 'purchase-api').step);
+  await expect(page.getByTestId('analysis-run').first()).toHaveAttribute('data-phase', 'Successful');
+  await expect(phase(page)).toHaveText(/Paused|Progressing/);
+});
+
+test('the filter and the keys find and open a release', async ({ simulate, launch }) => {
+  const { page } = await launch({ simulation: await simulate({ scenario: 'many' }) });
+  await expect(page.getByTestId('release-row').first()).toBeVisible();
+  await expect(page.getByTestId('release-row')).toHaveCount(200);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('search-api');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('release-row')).toHaveCount(1);
+  await page.keyboard.press('j');
+  await expect(releaseRow(page, 'search', 'search-api')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('search-api');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('releases')).toBeVisible();
+});
