@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import type { Welcome } from '../../shared/contract/preferences.ts';
+import { ContextsScreen } from '../screens/contexts/ContextsScreen.tsx';
+import { ReleaseScreen } from '../screens/release/ReleaseScreen.tsx';
+import { ReleasesScreen } from '../screens/releases/ReleasesScreen.tsx';
+import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
+import { goTo, useRoute } from './useRoute.ts';
+
+/** Shows the screen of the address. */
+export function App({ welcome }: { welcome: Welcome }) {
+  const route = useRoute();
+  const first = welcome.firstContextId;
+  const [lastContextId, setLastContextId] = useState(first);
+  if ('contextId' in route && route.contextId !== lastContextId) setLastContextId(route.contextId);
+
+  useEffect(() => {
+    if (route.screen !== 'start') return;
+    goTo(
+      first === null ? { screen: 'contexts' } : { screen: 'releases', contextId: first, namespace: null },
+      'replace',
+    );
+  }, [route, first]);
+
+  switch (route.screen) {
+    case 'start':
+      return null;
+    case 'contexts':
+      return <ContextsScreen warning={welcome.contextWarning} />;
+    case 'settings':
+      return <SettingsScreen version={welcome.version} homeContextId={lastContextId} />;
+    case 'releases':
+      return <ReleasesScreen contextId={route.contextId} namespace={route.namespace} />;
+    case 'release': {
+      const { contextId, namespace, name } = route;
+      return (
+        <ReleaseScreen
+          key={JSON.stringify([contextId, namespace, name])}
+          contextId={contextId}
+          namespace={namespace}
+          name={name}
+        />
+      );
+    }
+  }
+}

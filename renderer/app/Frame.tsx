@@ -1,0 +1,93 @@
+import { useRef, useState, type ReactNode } from 'react';
+import type { ContextSummary } from '../../shared/contract/contexts.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import { ContextDialog } from '../screens/contexts/ContextDialog.tsx';
+import { ContextMark } from '../ui/Marks.tsx';
+import { useSpeech } from '../words/WordsContext.tsx';
+import { DatadogChip, KubernetesChip } from './Chips.tsx';
+import { ClockText } from './ClockText.tsx';
+import styles from './Frame.module.css';
+import { CaretIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
+import { routeHash } from './routes.ts';
+
+export interface FrameProps {
+  screen: 'releases' | 'settings' | 'contexts';
+  /** From the very snapshot that the screen shows; null when none is chosen or known yet. */
+  context: ContextSummary | null;
+  /** Of the cluster's data on this screen. */
+  freshness: Freshness | null;
+  /** The namespace control or text. */
+  namespace?: ReactNode;
+  /** Where Releases leads when the screen itself belongs to no context. */
+  homeContextId?: string | null;
+  children: ReactNode;
+}
+
+function frameTone(context: ContextSummary | null): string | undefined {
+  if (!context) return undefined;
+  if (context.isProduction) return styles.production;
+  return context.protection === 'open' ? undefined : styles[context.protection];
+}
+
+/** The window: top bar, screens on the left, the screen itself. */
+export function Frame({ screen, context, freshness, namespace, homeContextId, children }: FrameProps) {
+  const { words } = useSpeech();
+  const [switching, setSwitching] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const homeId = context?.contextId ?? homeContextId ?? null;
+  const home = routeHash(
+    homeId === null ? { screen: 'contexts' } : { screen: 'releases', contextId: homeId, namespace: null },
+  );
+  return (
+    <div className={`${styles.app} ${frameTone(context) ?? ''}`}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {words.frame.skip}
+      </button>
+      <header className={styles.top}>
+        <button
+          type="button"
+          className={styles.switch}
+          aria-haspopup="dialog"
+          aria-expanded={switching}
+          aria-label={context ? words.frame.context(context.name) : words.frame.chooseContext}
+          data-testid="context-switcher"
+          onClick={() => setSwitching(true)}
+        >
+          {context && <ContextMark context={context} />}
+          <span className="cut">{context?.name ?? words.frame.noContextYet}</span>
+          <CaretIcon />
+        </button>
+        {namespace !== undefined && <div className={styles.namespace}>{namespace}</div>}
+        <div className={styles.chips}>
+          {freshness && <KubernetesChip freshness={freshness} />}
+          <DatadogChip />
+          <ClockText />
+        </div>
+      </header>
+      <nav className={styles.nav} aria-label={words.frame.navigation}>
+        <a
+          href={home}
+          aria-label={words.frame.releases}
+          title={words.frame.releases}
+          aria-current={screen === 'releases' ? 'page' : undefined}
+        >
+          <ReleasesIcon />
+        </a>
+        <a
+          href={routeHash({ screen: 'settings' })}
+          aria-label={words.frame.settings}
+          title={words.frame.settings}
+          aria-current={screen === 'settings' ? 'page' : undefined}
+        >
+          <SettingsIcon />
+        </a>
+      </nav>
+      <main ref={main} className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      {switching && (
+        <ContextDialog shownId={context?.contextId ?? null} onClose={() => setSwitching(false)} />
+      )}
+    </div>
+  );
+}

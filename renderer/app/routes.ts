@@ -1,0 +1,47 @@
+/** A place in the app. The context is part of it, so that a screen can never show another one's data. */
+export type Route =
+  | { screen: 'start' }
+  | { screen: 'contexts' }
+  | { screen: 'settings' }
+  | { screen: 'releases'; contextId: string; namespace: string | null }
+  | { screen: 'release'; contextId: string; namespace: string; name: string };
+
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+/** Reads the address's hash; anything unknown leads to the start. */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  const parts = path.split('/').map(decode);
+  if (parts.includes(null)) return { screen: 'start' };
+  const [kind, contextId, screen, namespace, name] = parts as string[];
+  if (kind === 'settings' || kind === 'contexts') return { screen: kind };
+  if (kind !== 'context' || !contextId) return { screen: 'start' };
+  if (screen === 'releases')
+    return { screen, contextId, namespace: new URLSearchParams(search).get('namespace') };
+  if (screen === 'release' && namespace && name) return { screen, contextId, namespace, name };
+  return { screen: 'start' };
+}
+
+/** The hash of a route: what {@link parseRoute} reads. */
+export function routeHash(route: Route): string {
+  const join = (...parts: string[]): string => `#/${parts.map(encodeURIComponent).join('/')}`;
+  switch (route.screen) {
+    case 'start':
+      return '#/';
+    case 'contexts':
+    case 'settings':
+      return join(route.screen);
+    case 'releases': {
+      const hash = join('context', route.contextId, 'releases');
+      return route.namespace === null ? hash : `${hash}?namespace=${encodeURIComponent(route.namespace)}`;
+    }
+    case 'release':
+      return join('context', route.contextId, 'release', route.namespace, route.name);
+  }
+}

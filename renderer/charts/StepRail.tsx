@@ -1,0 +1,57 @@
+import type { AnalysisRun, Step } from '../../shared/contract/release.ts';
+import { useNow } from '../live/TimeContext.tsx';
+import { sayStep } from '../words/sayStep.ts';
+import { useSpeech } from '../words/WordsContext.tsx';
+import { analysisTally } from './analysisTally.ts';
+import styles from './StepRail.module.css';
+
+/** How much of a running step has passed, 0 to 1; null when it has no end. */
+export function passedPart(step: Step, nowMs: number): number | null {
+  if (step.startedAtMs === null || step.endsAtMs === null || step.endsAtMs <= step.startedAtMs) return null;
+  return Math.min(1, Math.max(0, (nowMs - step.startedAtMs) / (step.endsAtMs - step.startedAtMs)));
+}
+
+function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) {
+  const { words, format } = useSpeech();
+  const now = useNow();
+  const say = words.release.rail;
+  const name = sayStep(words, step.text);
+  const part = step.state === 'now' ? (passedPart(step, now) ?? 0.5) : 0;
+  const tally = analysisTally(step.index, runs);
+  const measured = tally ? say.passed(tally.passed, tally.wanted) : null;
+  const below = (): string => {
+    if (step.state === 'now' && step.endsAtMs !== null)
+      return step.endsAtMs > now ? say.left(format.countdown(step.endsAtMs - now)) : say.over;
+    if (measured !== null) return measured;
+    return step.state === 'todo' ? '' : say[step.state];
+  };
+  return (
+    <li
+      className={`${styles.step} ${styles[step.state]}`}
+      aria-current={step.state === 'now' ? 'step' : undefined}
+      title={step.text}
+      data-testid="step"
+      data-state={step.state}
+    >
+      <span className={styles.bar} aria-hidden="true">
+        {step.state === 'now' && <i style={{ width: `${part * 100}%` }} />}
+      </span>
+      <b>{name}</b>
+      <span>{below() || '\u00a0'}</span>
+      {step.state === 'todo' && <span className="said">{say.todo}</span>}
+    </li>
+  );
+}
+
+/** The steps of the release from left to right; the running one fills up and counts down. */
+export function StepRail({ steps, runs }: { steps: readonly Step[]; runs: readonly AnalysisRun[] }) {
+  const { words } = useSpeech();
+  if (steps.length === 0) return <p className={styles.none}>{words.release.rail.none}</p>;
+  return (
+    <ol className={styles.rail} aria-label={words.release.rail.title}>
+      {steps.map((step) => (
+        <StepItem key={step.index} step={step} runs={runs} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { createManualClock } from '../../shared/clock/manualClock.ts';
+import { createTicker } from './ticker.ts';
+
+it('ticks on the full second while someone listens, and leaves no timer behind', () => {
+  const clock = createManualClock(1_700_000_000_400);
+  const ticker = createTicker(clock);
+  expect(clock.pendingTimers()).toBe(0);
+  const seen: number[] = [];
+  const first = ticker.subscribe(() => seen.push(ticker.now()));
+  const second = ticker.subscribe(() => {});
+  expect(clock.pendingTimers()).toBe(1);
+  clock.advance(2_700);
+  expect(seen).toEqual([1_700_000_001_000, 1_700_000_002_000, 1_700_000_003_000]);
+  first();
+  second();
+  expect(clock.pendingTimers()).toBe(0);
+});
+
+it('ticks four times a real second when the clock is fast', () => {
+  const clock = { ...createManualClock(0), speed: 30 };
+  const ticker = createTicker(clock);
+  let ticks = 0;
+  ticker.subscribe(() => (ticks += 1));
+  clock.advance(30_000);
+  expect(ticks).toBe(4);
+});

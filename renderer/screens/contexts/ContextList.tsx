@@ -1,0 +1,147 @@
+import type { ContextsSnapshot, ContextSummary } from '../../../shared/contract/contexts.ts';
+import { goTo } from '../../app/useRoute.ts';
+import { useTopic } from '../../live/LiveContext.tsx';
+import { ContextMark } from '../../ui/Marks.tsx';
+import { Note, ProblemNote } from '../../ui/Note.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Ago } from '../../ui/Time.tsx';
+import { sayProblem } from '../../words/sayProblem.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Contexts.module.css';
+
+const TONES = { live: 'ok', connecting: 'nodata', reconnecting: 'warn', stale: 'warn' } as const;
+
+function SessionState({ context }: { context: ContextSummary }) {
+  const { words } = useSpeech();
+  const freshness = context.session?.freshness;
+  if (!freshness) return <span className={`${styles.state} nodata`}>{words.contexts.notConnected}</span>;
+  const tone = freshness.state in TONES ? TONES[freshness.state as keyof typeof TONES] : 'alert';
+  return (
+    <span className={`${styles.state} ${tone}`}>
+      <Shape
+        name={freshness.state === 'live' ? 'check' : freshness.state === 'connecting' ? 'dashed' : 'bang'}
+      />
+      {words.states.short[freshness.state]}
+      {freshness.lastDataAtMs !== null && (
+        <span className="muted">
+          <Ago atMs={freshness.lastDataAtMs} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function ContextItem({
+  context,
+  shown,
+  onChosen,
+}: {
+  context: ContextSummary;
+  shown: boolean;
+  onChosen: () => void;
+}) {
+  const { words } = useSpeech();
+  const problem = context.problem ?? context.session?.freshness.problem ?? null;
+  const said = problem && sayProblem(words, problem);
+  const identity = context.session?.identity ?? context.user;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.item}
+        aria-current={shown}
+        disabled={context.problem !== null}
+        data-testid="context-item"
+        data-context={context.name}
+        onClick={() => {
+          goTo({ screen: 'releases', contextId: context.contextId, namespace: null });
+          onChosen();
+        }}
+      >
+        <span className={styles.name}>
+          <ContextMark context={context} />
+          <span className="cut">{context.name}</span>
+          {shown && <span className="muted">· {words.contexts.shown}</span>}
+        </span>
+        {context.problem ? <span /> : <SessionState context={context} />}
+        <span className={styles.facts}>
+          <span>
+            {words.contexts.cluster} <b>{context.cluster}</b>
+          </span>
+          <span>
+            {words.frame.namespace} <b>{context.namespace}</b>
+          </span>
+          <span>
+            {words.contexts.user} <b>{identity}</b>
+          </span>
+          <span title={words.frame.protectionHelp[context.protection]}>
+            {words.frame.protections[context.protection]}
+          </span>
+          {context.isCurrent && <span>{words.contexts.current}</span>}
+        </span>
+        {said && (
+          <span className={`${styles.problem} warn`}>
+            {said.what}
+            {said.help !== '' && <span className="muted"> {said.help}</span>}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function BrokenFiles({ files }: { files: ContextsSnapshot['files'] }) {
+  const { words } = useSpeech();
+  const broken = files.flatMap((file) => (file.problem ? [{ path: file.path, problem: file.problem }] : []));
+  if (broken.length === 0) return null;
+  return (
+    <ul className={styles.files} aria-label={words.contexts.files}>
+      {broken.map(({ path, problem }) => (
+        <li key={path}>
+          <span className="warn">
+            <Shape name="bang" />
+          </span>
+          <span>
+            {sayProblem(words, problem).what} <span className="mono">{problem.detail}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Every context of the kubeconfig files; choosing one goes to its Releases. */
+export function ContextList({ shownId, onChosen }: { shownId: string | null; onChosen: () => void }) {
+  const { words } = useSpeech();
+  const topic = useTopic({ kind: 'contexts' });
+  if (topic.kind === 'waiting') return <Skeleton />;
+  if (topic.kind === 'broken')
+    return (
+      <Note
+        shape="bang"
+        tone="alert"
+        title={topic.why === 'refused' ? words.states.brokenRefused : words.states.brokenUnreadable}
+      />
+    );
+  const { contexts, files, problem } = topic.snapshot;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} fallback={words.contexts.noneFound} />}
+      {!problem && contexts.length === 0 && (
+        <Note title={words.contexts.noneFound} help={words.contexts.noneFoundHelp} shape="dot" />
+      )}
+      <ul className={styles.list} aria-label={words.contexts.title}>
+        {contexts.map((context) => (
+          <ContextItem
+            key={context.contextId}
+            context={context}
+            shown={context.contextId === shownId}
+            onChosen={onChosen}
+          />
+        ))}
+      </ul>
+      <BrokenFiles files={files} />
+    </>
+  );
+}

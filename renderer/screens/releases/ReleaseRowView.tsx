@@ -1,0 +1,105 @@
+import { memo, useEffect, useRef } from 'react';
+import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import { routeHash } from '../../app/routes.ts';
+import { StepSegments } from '../../charts/StepSegments.tsx';
+import { useNow } from '../../live/TimeContext.tsx';
+import { MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
+import { sayNext } from '../../words/sayNext.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Releases.module.css';
+
+function Versions({ row }: { row: ReleaseRow }) {
+  const { words } = useSpeech();
+  const hasCanary = row.canaryVersion !== null && row.canaryVersion !== row.stableVersion;
+  const stable =
+    row.stableVersion ??
+    (row.revision === null ? words.releases.noMonitors : words.releases.revision(row.revision));
+  const text = hasCanary ? `${stable} → ${row.canaryVersion}` : stable;
+  return (
+    <td className={`mono ${styles.versions}`} title={text}>
+      <span className="stable">{stable}</span>
+      {hasCanary && (
+        <>
+          <span className="muted"> → </span>
+          <span className="canary">{row.canaryVersion}</span>
+        </>
+      )}
+    </td>
+  );
+}
+
+// On its own, so that a passing second renders this cell and not the row.
+function NextCell({ row }: { row: ReleaseRow }) {
+  const speech = useSpeech();
+  const now = useNow();
+  const said = sayNext(speech, row.next, now);
+  const text =
+    said === '' && row.sinceMs !== null
+      ? speech.words.releases.next.since(speech.format.time(row.sinceMs, now))
+      : said;
+  return (
+    <td className={styles.next} title={row.message === '' ? text : `${text}\n${row.message}`}>
+      {text}
+    </td>
+  );
+}
+
+interface RowProps {
+  row: ReleaseRow;
+  contextId: string;
+  selected: boolean;
+  onSelect: (uid: string) => void;
+  onOpen: (row: ReleaseRow) => void;
+}
+
+/** One release in the list. */
+export const ReleaseRowView = memo(function ReleaseRowView({
+  row,
+  contextId,
+  selected,
+  onSelect,
+  onOpen,
+}: RowProps) {
+  const { format } = useSpeech();
+  const ref = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const weight = row.actualWeight ?? row.setWeight;
+  const hasCanary = row.group !== 'settled' && row.strategy === 'canary';
+  return (
+    <tr
+      ref={ref}
+      className={styles.row}
+      aria-selected={selected}
+      data-testid="release-row"
+      data-rollout={`${row.namespace}/${row.name}`}
+      onClick={() => onOpen(row)}
+      onPointerDown={() => onSelect(row.uid)}
+    >
+      <td>
+        <PhaseMark phase={row.phase} />
+      </td>
+      <td>
+        <a
+          className={styles.name}
+          href={routeHash({ screen: 'release', contextId, namespace: row.namespace, name: row.name })}
+          onClick={(event) => event.stopPropagation()}
+          onFocus={() => onSelect(row.uid)}
+        >
+          {row.name}
+        </a>{' '}
+        <span className="muted">{row.namespace}</span>
+      </td>
+      <Versions row={row} />
+      <td>
+        <StepSegments states={row.stepStates} />
+      </td>
+      <td className={hasCanary ? 'canary' : 'muted'}>{hasCanary ? format.weight(weight) : ''}</td>
+      <td>
+        <MonitorCountsMark counts={row.monitors} />
+      </td>
+      <NextCell row={row} />
+    </tr>
+  );
+});

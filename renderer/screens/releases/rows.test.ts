@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { sampleReleases, sampleRow } from '../../fixtures/sampleReleases.ts';
+import { filterRows } from './filterRows.ts';
+import { groupRows } from './groupRows.ts';
+
+const names = (rows: { name: string }[]) => rows.map((row) => row.name);
+
+it('groups in the order of need, most urgent first, then by name', () => {
+  const groups = groupRows(sampleReleases.rows);
+  expect(groups.map((group) => [group.group, group.rows.length])).toEqual([
+    ['needsYou', 3],
+    ['rollingOut', 2],
+    ['settled', 10],
+  ]);
+  expect(names(groups[0]!.rows)).toEqual(['orders-api', 'checkin-web', 'media-worker']);
+  expect(names(groups[2]!.rows).slice(0, 2)).toEqual(['accounts', 'billing']);
+});
+
+it('leaves out groups without rows and does not touch the snapshot', () => {
+  const rows = [sampleRow({ name: 'b', namespace: 'x' }), sampleRow({ name: 'a', namespace: 'x' })];
+  expect(groupRows(rows).map((group) => group.group)).toEqual(['settled']);
+  expect(names(rows)).toEqual(['b', 'a']);
+});
+
+it('finds rows by every word, in names, namespaces, versions and phases', () => {
+  const find = (text: string, namespace: string | null = null) =>
+    names(filterRows(sampleReleases.rows, text, namespace));
+  expect(find('ORDERS')).toEqual(['orders-api']);
+  expect(find('paused 4.19')).toEqual(['checkin-web']);
+  expect(find('degraded')).toEqual(['media-worker']);
+  expect(find('', 'search')).toEqual(['search-api']);
+  expect(find('orders', 'search')).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import { Frame } from '../../app/Frame.tsx';
+import { usePreferences } from '../../app/PreferencesContext.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Settings.module.css';
+
+interface Option<T> {
+  value: T;
+  text: string;
+}
+
+function Choice<T extends string | null>(props: {
+  title: string;
+  options: Option<T>[];
+  value: T;
+  onChoose: (value: T) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset className={styles.group}>
+      <legend>{props.title}</legend>
+      <div className={styles.options}>
+        {props.options.map((option) => (
+          <label key={option.text}>
+            <input
+              type="radio"
+              name={name}
+              checked={option.value === props.value}
+              onChange={() => props.onChoose(option.value)}
+            />
+            {option.text}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Language and theme. @param props.homeContextId where Releases leads from here. */
+export function SettingsScreen({
+  version,
+  homeContextId,
+}: {
+  version: string;
+  homeContextId: string | null;
+}) {
+  const { words } = useSpeech();
+  const { preferences, notSaved, choose } = usePreferences();
+  const say = words.settings;
+  return (
+    <Frame screen="settings" context={null} freshness={null} homeContextId={homeContextId}>
+      <div className={styles.page}>
+        <h1>{say.title}</h1>
+        <Choice
+          title={say.language}
+          value={preferences.language}
+          options={[
+            { value: null, text: say.system },
+            { value: 'en', text: say.languages.en },
+            { value: 'ja', text: say.languages.ja },
+          ]}
+          onChoose={(language) => choose({ ...preferences, language })}
+        />
+        <Choice
+          title={say.theme}
+          value={preferences.theme}
+          options={[
+            { value: null, text: say.system },
+            { value: 'dark', text: say.themes.dark },
+            { value: 'light', text: say.themes.light },
+          ]}
+          onChoose={(theme) => choose({ ...preferences, theme })}
+        />
+        <div role="status">{notSaved && <Note title={say.notSaved} shape="triangle" tone="warn" />}</div>
+        <p className={styles.foot}>{say.version(version)}</p>
+      </div>
+    </Frame>
+  );
+}

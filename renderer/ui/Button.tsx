@@ -1,0 +1,56 @@
+import { useId, type ReactNode, type Ref } from 'react';
+import styles from './Button.module.css';
+
+export interface ButtonProps {
+  children: ReactNode;
+  onClick: () => void;
+  look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  small?: boolean;
+  /** Why it cannot be used now; null or absent: it can. The button stays reachable so that this can be read. */
+  blocked?: string | null;
+  /** Shown as a key cap and told to screen readers (aria-keyshortcuts). */
+  shortcut?: { shown: string; aria: string };
+  label?: string;
+  testId?: string;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+export function Kbd({ children }: { children: ReactNode }) {
+  return (
+    <kbd className={styles.kbd} aria-hidden="true">
+      {children}
+    </kbd>
+  );
+}
+
+export function Button(props: ButtonProps) {
+  const { children, onClick, look = 'plain', small, blocked, shortcut, label, testId, ref } = props;
+  const why = useId();
+  const isBlocked = blocked !== undefined && blocked !== null;
+  const className = [styles.button, look === 'plain' ? '' : styles[look], small ? styles.small : ''].join(
+    ' ',
+  );
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={className}
+      aria-disabled={isBlocked || undefined}
+      aria-describedby={isBlocked ? why : undefined}
+      aria-keyshortcuts={shortcut?.aria}
+      aria-label={label}
+      data-testid={testId}
+      onClick={() => {
+        if (!isBlocked) onClick();
+      }}
+    >
+      <span>{children}</span>
+      {shortcut && <Kbd>{shortcut.shown}</Kbd>}
+      {isBlocked && blocked !== '' && (
+        <span id={why} role="tooltip" className={styles.why}>
+          {blocked}
+        </span>
+      )}
+    </button>
+  );
+}

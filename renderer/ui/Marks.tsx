@@ -1,0 +1,103 @@
+import type { ContextSummary } from '../../shared/contract/contexts.ts';
+import type { MonitorCounts, MonitorState, Phase } from '../../shared/contract/releaseRow.ts';
+import { useSpeech } from '../words/WordsContext.tsx';
+import styles from './Marks.module.css';
+import { Shape, type ShapeName } from './Shape.tsx';
+
+interface Look {
+  shape: ShapeName;
+  tone: string;
+}
+
+export const MONITOR_LOOKS: Record<MonitorState, Look> = {
+  Alert: { shape: 'hexagon', tone: 'alert' },
+  Warn: { shape: 'triangle', tone: 'warn' },
+  'No Data': { shape: 'dashed', tone: 'nodata' },
+  OK: { shape: 'check', tone: 'ok' },
+  Ignored: { shape: 'dot', tone: 'nodata' },
+  Skipped: { shape: 'dot', tone: 'nodata' },
+  Unknown: { shape: 'question', tone: 'nodata' },
+};
+
+const PHASE_LOOKS: Record<Phase, Look> = {
+  Healthy: { shape: 'check', tone: 'ok' },
+  Progressing: { shape: 'half', tone: '' },
+  Paused: { shape: 'pause', tone: 'warn' },
+  Degraded: { shape: 'cross', tone: 'alert' },
+  Unknown: { shape: 'question', tone: 'nodata' },
+};
+
+function sayState(state: MonitorState): string {
+  return state === 'No Data' ? 'No data' : state;
+}
+
+/** A monitor's state: shape, Datadog's own word, colour. `text` stands in place of the word (then said beside it). */
+export function MonitorMark({ state, text }: { state: MonitorState; text?: string }) {
+  const look = MONITOR_LOOKS[state];
+  return (
+    <span className={`${styles.mark} ${look.tone}`}>
+      <Shape name={look.shape} />
+      {text === undefined ? (
+        sayState(state)
+      ) : (
+        <span className="cut">
+          <span className="said">{sayState(state)}: </span>
+          {text}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A Rollout's phase in Argo's own word. */
+export function PhaseMark({ phase, pill }: { phase: Phase; pill?: boolean }) {
+  const look = PHASE_LOOKS[phase];
+  return (
+    <span className={`${pill ? styles.pill : styles.mark} ${look.tone}`} data-testid="phase">
+      <Shape name={look.shape} />
+      {phase}
+    </span>
+  );
+}
+
+const COUNTED = [
+  ['alert', 'Alert'],
+  ['warn', 'Warn'],
+  ['noData', 'No Data'],
+  ['ok', 'OK'],
+  ['other', 'Unknown'],
+] as const;
+
+/** How many endpoints are in which state; states without any are left out. */
+export function MonitorCountsMark({ counts }: { counts: MonitorCounts | null }) {
+  const { words } = useSpeech();
+  if (!counts) return <span className="nodata">{words.releases.noMonitors}</span>;
+  return (
+    <span className={styles.counts}>
+      {COUNTED.filter(([key]) => counts[key] > 0).map(([key, state]) => (
+        <span key={key} className={`${styles.count} ${MONITOR_LOOKS[state].tone}`} title={sayState(state)}>
+          <Shape name={MONITOR_LOOKS[state].shape} />
+          <span className="said">{sayState(state)} </span>
+          {counts[key]}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** The word that a production, protected or read-only context always carries. */
+export function ContextMark({ context }: { context: ContextSummary }) {
+  const { words } = useSpeech();
+  return (
+    <>
+      {context.isProduction && (
+        <span className={`${styles.env} ${styles.production}`}>{words.frame.production}</span>
+      )}
+      {context.protection !== 'open' && !(context.isProduction && context.protection === 'protected') && (
+        <span className={`${styles.env} ${styles[context.protection]}`}>
+          {words.frame.protections[context.protection]}
+        </span>
+      )}
+    </>
+  );
+}

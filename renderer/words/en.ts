@@ -1,0 +1,10 @@
+import { actions } from './en/actions.ts';
+import { common, contexts, frame, settings, states } from './en/frame.ts';
+import { problems } from './en/problems.ts';
+import { release } from './en/release.ts';
+import { releases } from './en/releases.ts';
+
+/** Everything the page says, in English; its type is what every other language must fill. */
+export const en = { common, frame, contexts, settings, states, problems, releases, release, actions };
+
+export type Words = typeof en;

@@ -1,0 +1,142 @@
+import type { ActionKind, BlockReason, CommandProgress } from '../../../shared/contract/action.ts';
+
+interface ActionWords {
+  /** On the button. */
+  button: string;
+  /** The dialog's question. */
+  question: string;
+  /** What it means, in one sentence. */
+  meaning: string;
+  /** The button that does it. */
+  confirm: string;
+}
+
+/** The release's actions: buttons, dialogs, why not, and what came of them. */
+export const actions = {
+  kinds: {
+    abort: {
+      button: 'Abort',
+      question: 'Abort this release?',
+      meaning: 'Traffic goes back to stable. This is the safe way out: it can be retried later.',
+      confirm: 'Abort release',
+    },
+    promote: {
+      button: 'Promote one step',
+      question: 'Promote one step?',
+      meaning: 'The wait ends now and the next step begins.',
+      confirm: 'Promote one step',
+    },
+    promoteFull: {
+      button: 'Promote to 100 %',
+      question: 'Promote to 100 % now?',
+      meaning: 'Everything between here and the end is skipped.',
+      confirm: 'Promote to 100 %',
+    },
+    retry: {
+      button: 'Retry',
+      question: 'Retry this release?',
+      meaning: 'The aborted canary starts over from the first step.',
+      confirm: 'Retry release',
+    },
+    pause: {
+      button: 'Pause',
+      question: 'Pause this release?',
+      meaning: 'Weight and pods stay as they are until someone resumes.',
+      confirm: 'Pause release',
+    },
+    resume: {
+      button: 'Resume',
+      question: 'Resume this release?',
+      meaning: 'The steps go on from where they stopped.',
+      confirm: 'Resume release',
+    },
+  } satisfies Record<ActionKind, ActionWords>,
+  promoteTo: (step: string) => `Promote to ${step}`,
+  reasons: {
+    readOnlyContext: 'This context is read-only in this app',
+    noRight: 'You have no right to do this',
+    staleData: 'The data is too old to decide on',
+    notInProgress: 'No release is in progress',
+    alreadyAborted: 'The release is aborted already',
+    notAborted: 'The release is not aborted',
+    alreadyPaused: 'The release is paused already',
+    notPaused: 'The release is not paused',
+    resumeFirst: 'The release was paused by hand: resume it first',
+    unpausing: 'The controller is ending the pause just now',
+    promotingFully: 'It is being promoted to 100 % already',
+    alreadyPromoted: 'The release is at 100 % already',
+    nothingToPromote: 'No step is waiting that could be promoted',
+    notSupported: 'Not possible with this strategy',
+    commandRunning: 'Another command is still under way',
+  } satisfies Record<BlockReason, string>,
+  facts: {
+    where: 'Where',
+    traffic: 'Traffic',
+    step: 'Step',
+    version: 'Version',
+    skipped: 'Skipped',
+    effects: 'Then',
+    monitors: 'Monitors now',
+    command: 'The same on the command line',
+  },
+  canary: 'canary',
+  allStable: (revision: string) => `all to stable${revision}`,
+  nothingSkipped: 'nothing',
+  effects: {
+    revision: (number: number) => ` revision ${number}`,
+    podsKept: (pods: number) => `${pods} canary ${pods === 1 ? 'pod keeps' : 'pods keep'} running`,
+    scaleDown: (pods: number, after: string | null) =>
+      `${pods} canary ${pods === 1 ? 'pod' : 'pods'} scaled down ${after === null ? 'at once' : `${after} later`}`,
+    analysisStopped: (runs: number) =>
+      runs === 1 ? 'the running analysis is stopped' : `${runs} running analyses are stopped`,
+    specStillAsksFor: (version: string) =>
+      `Degraded until someone retries or undoes it: the spec still asks for ${version}`,
+    waitEndsNow: 'the wait ends now',
+    stepSkipped: 'the running step is skipped',
+    startsOver: 'starts over from the first step',
+    stepsStop: 'no further step begins',
+    stepsGoOn: 'the steps go on',
+    abortIgnoredUntilDone: 'an abort is ignored until this is done',
+    gitOpsMayRevert: 'Git may set this back: a GitOps tool manages this Rollout',
+  },
+  protectedNote: (context: string) => `${context} is protected.`,
+  typeName: (name: string) => `Type ${name} to go on.`,
+  nameField: 'Rollout name',
+  movedMeanwhile: 'The release has moved on since this was opened.',
+  lookAgain: 'Show what it would do now',
+  blockedMeanwhile: (reason: string) => `Not possible any more: ${reason}.`,
+  progress: {
+    title: 'Progress of the command',
+    sending: 'Sending',
+    accepted: 'Accepted by the API',
+    seen: 'Seen in the cluster',
+    waitingForCluster: 'Waiting until the cluster shows it',
+    notSeen: 'Accepted, but the cluster has not shown it yet. Look at the release before you send it again.',
+    failed: 'The command failed.',
+  },
+  running: (action: string, state: CommandProgress['state']) =>
+    ({
+      sending: `${action}: sending`,
+      accepted: `${action}: accepted, waiting for the cluster`,
+      seen: `${action}: seen in the cluster`,
+      notSeen: `${action}: accepted, not seen in the cluster`,
+      failed: `${action}: failed`,
+    })[state],
+  outcome: {
+    moved: 'Nothing was sent: the release is no longer what you saw.',
+    movedWhat: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
+    what: {
+      epoch: 'Connection',
+      uid: 'Rollout',
+      revision: 'Revision',
+      step: 'Step',
+      pause: 'Pause',
+      abort: 'Abort',
+    },
+    blocked: (reason: string) => `Nothing was sent. ${reason}.`,
+    nameMismatch: 'Nothing was sent: the name is not the Rollout’s name.',
+    partial: 'Only the first of two changes went through. Look at the release before you go on.',
+    failed: 'The command failed.',
+    lost: 'The app did not answer. It is not known whether the command was sent; look at the release.',
+  },
+};

@@ -1,0 +1,94 @@
+import type { Protection } from '../../../shared/contract/contexts.ts';
+import type { Freshness } from '../../../shared/contract/problem.ts';
+
+/** The frame round every screen, contexts, settings, and what panels say about themselves. */
+export const frame = {
+  app: 'Release Cockpit',
+  skip: 'Skip to content',
+  navigation: 'Screens',
+  releases: 'Releases',
+  settings: 'Settings',
+  chooseContext: 'Choose a context',
+  context: (name: string) => `Context ${name}, change`,
+  namespace: 'namespace',
+  allNamespaces: 'all',
+  production: 'PROD',
+  protections: {
+    open: 'open',
+    protected: 'protected',
+    readOnly: 'read-only',
+  } satisfies Record<Protection, string>,
+  protectionHelp: {
+    open: 'every action asks once',
+    protected: 'dangerous actions ask for the Rollout’s name',
+    readOnly: 'nothing is ever written',
+  } satisfies Record<Protection, string>,
+  clockLabel: (time: string, zone: string) => `Clock: ${time} ${zone}`,
+  fastClock: (speed: string) => `time runs ${speed} times as fast`,
+  kubernetes: 'Kubernetes',
+  datadog: 'Datadog',
+  budget: (left: string, all: string) => `${left} / ${all} left`,
+  budgetHelp: (time: string) => `Requests left in the tightest rate limit; resets ${time}`,
+  noContextYet: 'No context',
+};
+
+export const contexts = {
+  title: 'Contexts',
+  choose: 'Choose a context',
+  chooseHelp: 'Only the chosen context’s data is shown.',
+  noneFound: 'No contexts were found',
+  noneFoundHelp: 'No kubeconfig that was read defines one.',
+  user: 'user',
+  cluster: 'cluster',
+  file: 'file',
+  current: 'kubectl’s current',
+  shown: 'shown now',
+  notConnected: 'not connected',
+  warning: 'The context asked for at start could not be opened',
+  files: 'kubeconfig files',
+};
+
+export const settings = {
+  title: 'Settings',
+  language: 'Language',
+  theme: 'Theme',
+  system: 'Like the system',
+  languages: { en: 'English', ja: '日本語' },
+  themes: { dark: 'Dark', light: 'Light' },
+  version: (version: string) => `Release Cockpit ${version}`,
+  notSaved: 'The choice could not be saved; it holds until this window closes.',
+};
+
+export const states = {
+  loading: 'Loading',
+  retry: 'Retry',
+  retryAt: (left: string) => `tries again in ${left}`,
+  asOf: (time: string) => `as of ${time}`,
+  stale: (age: string) => `Stale, ${age} old`,
+  denied: 'No right to see this',
+  notInstalled: 'Not installed',
+  failed: 'Could not be loaded',
+  off: 'Off',
+  disconnected: 'Disconnected',
+  brokenRefused: 'The app’s main process refused to send this',
+  brokenUnreadable: 'The app’s main process sent something unreadable',
+  dataFrom: (ago: string) => `newest data ${ago}`,
+  short: {
+    connecting: 'connecting',
+    live: 'live',
+    reconnecting: 'reconnecting',
+    stale: 'stale',
+    denied: 'no right',
+    notInstalled: 'not installed',
+    off: 'off',
+    failed: 'failed',
+  } satisfies Record<Freshness['state'], string>,
+};
+
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  details: 'Details',
+};

@@ -1,0 +1,73 @@
+import type { ProblemCode } from '../../../shared/contract/problem.ts';
+
+type Sentence = (subject: string) => string;
+
+/** What went wrong, and what a person can do about it (empty: nothing but wait). */
+export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
+  kubeconfigMissing: {
+    what: (file) => `No kubeconfig file at ${file}`,
+    help: 'Set KUBECONFIG, or start with --kubeconfig FILE.',
+  },
+  kubeconfigInvalid: {
+    what: (file) => `${file} cannot be read as a kubeconfig`,
+    help: 'Check the file; the other files are still used.',
+  },
+  contextInvalid: {
+    what: (name) => `The context ${name} is incomplete`,
+    help: 'Its cluster or user is missing from the kubeconfig.',
+  },
+  credentialFailed: {
+    what: (name) => `No credential could be had for ${name}`,
+    help: 'Log in again with your usual command, then retry.',
+  },
+  unreachable: {
+    what: (host) => `${host} cannot be reached`,
+    help: 'Check the network, VPN or proxy.',
+  },
+  certificate: {
+    what: (host) => `The certificate of ${host} is not trusted`,
+    help: 'Check certificate-authority in the kubeconfig.',
+  },
+  timeout: { what: (host) => `${host} did not answer in time`, help: '' },
+  unauthorized: {
+    what: (host) => `${host} does not accept this login`,
+    help: 'It may have expired. Log in again, then retry.',
+  },
+  forbidden: {
+    what: (subject) => `No right to: ${subject}`,
+    help: 'Ask for a role that allows it.',
+  },
+  rolloutsNotInstalled: {
+    what: (cluster) => `Argo Rollouts is not installed in ${cluster}`,
+    help: 'The cluster has no resource rollouts.argoproj.io.',
+  },
+  notFound: { what: (subject) => `${subject} is not there`, help: '' },
+  rateLimited: { what: (host) => `${host} asks for fewer requests`, help: '' },
+  serverError: { what: (host) => `${host} answered with an error`, help: '' },
+  badReply: { what: (host) => `The answer of ${host} could not be understood`, help: '' },
+  datadogNotConfigured: {
+    what: () => 'Datadog has no keys yet',
+    help: 'Set DD_API_KEY, DD_APP_KEY and DD_SITE, then start again.',
+  },
+  datadogKeyRefused: {
+    what: (site) => `${site} refused the Datadog keys`,
+    help: 'Check DD_API_KEY, DD_APP_KEY and that DD_SITE is the right site.',
+  },
+  datadogForbidden: {
+    what: (scope) => `The Datadog application key may not: ${scope}`,
+    help: 'Add the scope to the key.',
+  },
+  datadogRateLimited: {
+    what: () => 'Datadog’s request limit is used up',
+    help: 'Numbers come again by themselves when the limit resets.',
+  },
+  datadogUnreachable: { what: (site) => `${site} cannot be reached`, help: 'Check the network or proxy.' },
+  datadogTimeout: { what: (site) => `${site} did not answer in time`, help: '' },
+  datadogQueryError: { what: () => 'Datadog could not run the query', help: '' },
+  datadogError: { what: (site) => `${site} answered with an error`, help: '' },
+  noSignals: {
+    what: (subject) => `It is not known what to ask Datadog for ${subject}`,
+    help: 'The Rollout needs the labels tags.datadoghq.com/service, env and version.',
+  },
+  internal: { what: () => 'Something in this app went wrong', help: 'The log has the details.' },
+};

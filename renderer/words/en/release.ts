@@ -1,0 +1,138 @@
+import type { AnalysisPhase } from '../../../shared/contract/release.ts';
+
+/** The Release screen: header, banner, charts, tables, side column. */
+export const release = {
+  back: 'Back to Releases',
+  revision: (number: number) => `revision ${number}`,
+  canary: 'canary',
+  stable: 'stable',
+  versus: 'vs',
+  gone: (name: string) => `${name} is not in this cluster any more`,
+  goneHelp: 'It was deleted or renamed.',
+  actionsLabel: 'Actions',
+  moreImages: (count: number) => `+${count}`,
+  rail: {
+    title: 'Steps',
+    none: 'This Rollout has no steps: it goes to 100 % at once.',
+    done: 'done',
+    now: 'now',
+    todo: 'to come',
+    aborted: 'aborted',
+    left: (countdown: string) => `${countdown} left`,
+    over: 'ends now',
+    passed: (passed: number, all: number | null) =>
+      all === null ? `${passed} passed` : `${passed} of ${all}`,
+  },
+  banner: {
+    alert: (count: number, all: number) =>
+      `Datadog reports Alert on ${count} of ${all} ${all === 1 ? 'endpoint' : 'endpoints'}`,
+    warn: (count: number, all: number) =>
+      `Datadog reports Warn on ${count} of ${all} ${all === 1 ? 'endpoint' : 'endpoints'}`,
+    monitorAlert: (name: string) => `Datadog reports Alert: ${name}`,
+    monitorWarn: (name: string) => `Datadog reports Warn: ${name}`,
+    noData: (count: number, all: number) =>
+      count === all
+        ? `Datadog has no data for all ${all} endpoints`
+        : `Datadog has no data for ${count} of ${all} endpoints`,
+    noDataHelp: 'Without data the monitors say nothing about the canary, neither good nor bad.',
+    quiet: (all: number) =>
+      `No monitor of Datadog is in Alert or Warn (${all} ${all === 1 ? 'endpoint' : 'endpoints'})`,
+    quietHelp:
+      'The monitors look for what they were written for. Compare the numbers below before you promote.',
+    quietButNoData: (count: number) =>
+      `${count} ${count === 1 ? 'endpoint has' : 'endpoints have'} no data: nothing is known about ${count === 1 ? 'it' : 'them'}.`,
+    none: 'No Datadog monitor is tied to this release',
+    noneHelp: 'Its AnalysisTemplates ask none. The numbers below are all there is.',
+    unknown: 'What Datadog’s monitors say is not known',
+    asking: 'Asking Datadog about this release',
+    endpointSince: (endpoint: string, time: string) => `${endpoint} since ${time}`,
+    errors: (canary: string, stable: string) => `errors ${canary} against ${stable}`,
+    more: (count: number) => `and ${count} more`,
+    earlier: 'already before this release',
+    sentence: (where: string, facts: string[]) =>
+      facts.length === 0 ? where : `${where}: ${facts.join(', ')}`,
+    idle: 'No canary is out',
+    idleHelp: (version: string) => `All traffic is on stable ${version}.`,
+    idleUnknown: 'All traffic is on stable.',
+  },
+  charts: {
+    requests: 'Requests per second',
+    errors: 'Error rate, %',
+    latency: 'Latency p95, ms',
+    share: (share: string, asked: string) => `${share} of traffic, ${asked} asked`,
+    window: (span: string) => `last ${span}`,
+    incomplete: 'still incomplete',
+    label: (title: string, canary: string, stable: string) => `${title}: canary ${canary}, stable ${stable}`,
+    empty: 'No numbers yet',
+    emptyHelp: 'Datadog has no points for this service and these versions in the window.',
+  },
+  endpoints: {
+    title: 'Endpoints',
+    worstFirst: (count: number, span: string) => `worst first · ${count} · last ${span}`,
+    critical: 'critical endpoint',
+    endpoint: 'Endpoint',
+    monitor: 'Monitor',
+    rate: 'req/s',
+    errors: 'Errors',
+    difference: 'Difference',
+    latency: 'p95',
+    since: 'Since',
+    ofCanary: 'canary',
+    ofStable: 'stable',
+    earlier: 'before this release',
+    noMonitor: 'no monitor',
+    empty: 'No endpoints yet',
+    emptyHelp: 'An endpoint shows when Datadog has counted its first request.',
+  },
+  monitors: {
+    title: 'Monitors',
+    composite: 'composite',
+    counts: (count: number, all: number) => `${count} of ${all}`,
+    open: 'Open in Datadog',
+    empty: 'No monitors',
+    emptyHelp: 'The AnalysisTemplates of this release ask none.',
+    groups: 'Groups of this monitor',
+  },
+  analysis: {
+    title: 'Analysis',
+    empty: 'No analysis in this revision',
+    emptyHelp: '',
+    types: { step: 'step', background: 'background', other: '' },
+    stepNumber: (number: number) => `step ${number}`,
+    failuresUsed: (failed: number, limit: number) => `${failed} failed, ${limit} allowed`,
+    failuresOff: (failed: number) => `${failed} failed, does not abort`,
+    nextCheck: (left: string) => `next check in ${left}`,
+    every: (span: string) => `every ${span}`,
+    measured: (count: number, wanted: number | null) =>
+      wanted === null ? `${count} checks` : `${count} of ${wanted} checks`,
+    measurement: (phase: string, time: string, value: string) =>
+      `${phase}${time === '' ? '' : ` ${time}`}${value === '' ? '' : `: ${value}`}`,
+    toCome: (count: number) => `${count} to come`,
+    older: (count: number) => `${count} older`,
+    phases: {
+      Pending: 'Pending',
+      Running: 'Running',
+      Successful: 'Successful',
+      Failed: 'Failed',
+      Error: 'Error',
+      Inconclusive: 'Inconclusive',
+    } satisfies Record<AnalysisPhase, string>,
+  },
+  next: {
+    title: 'What happens next',
+    nothing: 'Nothing: no release is in progress',
+    waitEnds: (step: string) => `wait ends, then ${step}`,
+    check: (metric: string) => `next check: ${metric}`,
+    aborts: (left: number) => (left === 1 ? '1 more failed check' : `${left} more failed checks`),
+    abortTo: (revision: number | null) => (revision === null ? 'abort' : `abort to revision ${revision}`),
+  },
+  pods: {
+    title: 'Pods',
+    ready: (role: string, ready: number, wanted: number) => `${role} ${ready} of ${wanted} ready`,
+    other: 'old',
+    scaleDown: (left: string) => `scaled down in ${left}`,
+    restarts: (count: number) => `${count} ${count === 1 ? 'restart' : 'restarts'}`,
+    empty: 'No pods',
+    emptyHelp: '',
+  },
+};

@@ -1,0 +1,62 @@
+/** The list of releases, and what comes next (also on Release). */
+export const releases = {
+  title: 'Releases',
+  groups: { needsYou: 'Needs you', rollingOut: 'Rolling out', settled: 'Settled' },
+  columns: {
+    status: 'Status',
+    rollout: 'Rollout',
+    versions: 'Stable → canary',
+    steps: 'Steps',
+    weight: 'Canary',
+    monitors: 'Monitors',
+    next: 'Next',
+  },
+  count: (shown: number, all: number) =>
+    shown === all ? `${all} ${all === 1 ? 'Rollout' : 'Rollouts'}` : `${shown} of ${all} Rollouts`,
+  headline: (needsYou: number, rollingOut: number) => {
+    const moving = `${rollingOut} rolling out`;
+    if (needsYou > 0) return `${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you, ${moving}`;
+    return rollingOut > 0 ? `Nothing needs you, ${moving}` : 'Nothing needs you, nothing is rolling out';
+  },
+  filter: 'Filter',
+  filterHint: 'Filter by name, namespace, version or status',
+  clearFilter: 'Clear filter',
+  empty: 'No Rollouts here',
+  emptyHelp: (where: string) => `There is no Rollout in ${where}.`,
+  noMatch: (text: string) => `Nothing matches “${text}”`,
+  wholeCluster: 'the whole cluster',
+  revision: (number: number) => `rev ${number}`,
+  stepsLabel: (done: number, all: number) => `${done} of ${all} steps done`,
+  noMonitors: 'not known',
+  keys: { move: 'move', open: 'open', filter: 'filter', back: 'back' },
+  next: {
+    nothing: '',
+    since: (time: string) => `since ${time}`,
+    waitEnds: (step: string, left: string) => `${step} in ${left}`,
+    waitsForPerson: (span: string | null) =>
+      span === null ? 'waits for a person' : `waits for a person, ${span} so far`,
+    manuallyPaused: 'paused by hand, waits for resume',
+    inconclusive: 'analysis inconclusive, waits for a person',
+    analysisRuns: (step: string) => `analysis, then ${step}`,
+    analysisCheck: (metric: string, left: string) => `next check of ${metric} in ${left}`,
+    analysisAborts: (left: number) =>
+      left === 1 ? 'abort after 1 more failed check' : `abort after ${left} more failed checks`,
+    podsBecomeReady: (ready: number, wanted: number, step: string) =>
+      `${ready} of ${wanted} pods ready${step === '' ? '' : `, then ${step}`}`,
+    experimentRuns: (step: string) => `experiment, then ${step}`,
+    aborted: (revision: number | null) =>
+      revision === null ? 'aborted: retry or undo' : `back on revision ${revision}: retry or undo`,
+    promotingFully: 'going to 100 %, steps skipped',
+    failed: (message: string) => (message === '' ? 'failed' : message),
+  },
+  step: {
+    weight: (percent: string) => `${percent} %`,
+    wait: 'wait',
+    waitFor: (duration: string) => `wait ${duration}`,
+    analysis: 'analysis',
+    experiment: 'experiment',
+    scale: 'canary scale',
+    headerRoute: 'header route',
+    mirrorRoute: 'mirror route',
+  },
+};

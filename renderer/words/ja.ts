@@ -1,0 +1,19 @@
+import type { Words } from './en.ts';
+import { actions } from './ja/actions.ts';
+import { common, contexts, frame, settings, states } from './ja/frame.ts';
+import { problems } from './ja/problems.ts';
+import { release } from './ja/release.ts';
+import { releases } from './ja/releases.ts';
+
+/** Everything the page says, in Japanese. */
+export const ja: Words = {
+  common,
+  frame,
+  contexts,
+  settings,
+  states,
+  problems,
+  releases,
+  release,
+  actions,
+};

@@ -1,0 +1,88 @@
+import type * as en from '../en/frame.ts';
+
+export const frame: typeof en.frame = {
+  app: 'Release Cockpit',
+  skip: '本文へ移動',
+  navigation: '画面',
+  releases: 'リリース',
+  settings: '設定',
+  chooseContext: 'コンテキストを選択',
+  context: (name) => `コンテキスト ${name}（切り替え）`,
+  namespace: 'Namespace',
+  allNamespaces: 'すべて',
+  production: '本番',
+  protections: { open: '通常', protected: '保護', readOnly: '読み取り専用' },
+  protectionHelp: {
+    open: '操作のたびに一度確認します',
+    protected: '危険な操作では Rollout の名前の入力を求めます',
+    readOnly: '書き込みは一切行いません',
+  },
+  clockLabel: (time, zone) => `時計：${time} ${zone}`,
+  fastClock: (speed) => `時間が ${speed} 倍で進んでいます`,
+  kubernetes: 'Kubernetes',
+  datadog: 'Datadog',
+  budget: (left, all) => `残り ${left} / ${all}`,
+  budgetHelp: (time) => `最も厳しいレート制限の残りリクエスト数（${time} にリセット）`,
+  noContextYet: 'コンテキストなし',
+};
+
+export const contexts: typeof en.contexts = {
+  title: 'コンテキスト',
+  choose: 'コンテキストを選択',
+  chooseHelp: '選択したコンテキストのデータだけを表示します。',
+  noneFound: 'コンテキストが見つかりません',
+  noneFoundHelp: '読み込んだ kubeconfig にコンテキストの定義がありません。',
+  user: 'ユーザー',
+  cluster: 'クラスター',
+  file: 'ファイル',
+  current: 'kubectl の現在のコンテキスト',
+  shown: '表示中',
+  notConnected: '未接続',
+  warning: '起動時に指定されたコンテキストを開けませんでした',
+  files: 'kubeconfig ファイル',
+};
+
+export const settings: typeof en.settings = {
+  title: '設定',
+  language: '言語',
+  theme: 'テーマ',
+  system: 'システムに合わせる',
+  languages: { en: 'English', ja: '日本語' },
+  themes: { dark: 'ダーク', light: 'ライト' },
+  version: (version) => `Release Cockpit ${version}`,
+  notSaved: '保存できませんでした。このウィンドウを閉じるまで有効です。',
+};
+
+export const states: typeof en.states = {
+  loading: '読み込み中',
+  retry: '再試行',
+  retryAt: (left) => `${left} 後に自動で再試行`,
+  asOf: (time) => `${time} 時点`,
+  stale: (age) => `${age}前の古いデータ`,
+  denied: '表示する権限がありません',
+  notInstalled: '未インストール',
+  failed: '読み込めませんでした',
+  off: 'オフ',
+  disconnected: '切断',
+  brokenRefused: 'アプリのメインプロセスが送信を拒否しました',
+  brokenUnreadable: 'アプリのメインプロセスから読み取れないデータが届きました',
+  dataFrom: (ago) => `最新データは ${ago}`,
+  short: {
+    connecting: '接続中',
+    live: 'ライブ',
+    reconnecting: '再接続中',
+    stale: '古いデータ',
+    denied: '権限なし',
+    notInstalled: '未インストール',
+    off: 'オフ',
+    failed: '失敗',
+  },
+};
+
+export const common: typeof en.common = {
+  cancel: 'キャンセル',
+  close: '閉じる',
+  copy: 'コピー',
+  copied: 'コピーしました',
+  details: '詳細',
+};

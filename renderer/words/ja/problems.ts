@@ -1,0 +1,76 @@
+import type { problems as en } from '../en/problems.ts';
+
+export const problems: typeof en = {
+  kubeconfigMissing: {
+    what: (file) => `kubeconfig ファイルがありません：${file}`,
+    help: 'KUBECONFIG を設定するか、--kubeconfig FILE を付けて起動してください。',
+  },
+  kubeconfigInvalid: {
+    what: (file) => `${file} を kubeconfig として読み取れません`,
+    help: 'ファイルを確認してください。ほかのファイルは引き続き使われます。',
+  },
+  contextInvalid: {
+    what: (name) => `コンテキスト ${name} の定義が不完全です`,
+    help: 'クラスターまたはユーザーの定義が kubeconfig にありません。',
+  },
+  credentialFailed: {
+    what: (name) => `${name} の認証情報を取得できません`,
+    help: 'いつもの手順でログインし直してから、再試行してください。',
+  },
+  unreachable: {
+    what: (host) => `${host} に接続できません`,
+    help: 'ネットワーク、VPN、プロキシを確認してください。',
+  },
+  certificate: {
+    what: (host) => `${host} の証明書を信頼できません`,
+    help: 'kubeconfig の certificate-authority を確認してください。',
+  },
+  timeout: { what: (host) => `${host} が時間内に応答しませんでした`, help: '' },
+  unauthorized: {
+    what: (host) => `${host} がこのログインを受け付けません`,
+    help: '期限切れの可能性があります。ログインし直してから、再試行してください。',
+  },
+  forbidden: {
+    what: (subject) => `権限がありません：${subject}`,
+    help: 'この操作を許可するロールの付与を依頼してください。',
+  },
+  rolloutsNotInstalled: {
+    what: (cluster) => `${cluster} に Argo Rollouts がインストールされていません`,
+    help: 'クラスターに rollouts.argoproj.io リソースがありません。',
+  },
+  notFound: { what: (subject) => `${subject} が見つかりません`, help: '' },
+  rateLimited: { what: (host) => `${host} がリクエストを制限しています`, help: '' },
+  serverError: { what: (host) => `${host} がエラーを返しました`, help: '' },
+  badReply: { what: (host) => `${host} の応答を解釈できません`, help: '' },
+  datadogNotConfigured: {
+    what: () => 'Datadog のキーが未設定です',
+    help: 'DD_API_KEY、DD_APP_KEY、DD_SITE を設定して起動し直してください。',
+  },
+  datadogKeyRefused: {
+    what: (site) => `${site} が Datadog のキーを拒否しました`,
+    help: 'DD_API_KEY、DD_APP_KEY と、DD_SITE のサイトが正しいかを確認してください。',
+  },
+  datadogForbidden: {
+    what: (scope) => `Datadog のアプリケーションキーに権限がありません：${scope}`,
+    help: 'キーにスコープを追加してください。',
+  },
+  datadogRateLimited: {
+    what: () => 'Datadog のリクエスト上限に達しました',
+    help: '上限がリセットされると自動で再開します。',
+  },
+  datadogUnreachable: {
+    what: (site) => `${site} に接続できません`,
+    help: 'ネットワークやプロキシを確認してください。',
+  },
+  datadogTimeout: { what: (site) => `${site} が時間内に応答しませんでした`, help: '' },
+  datadogQueryError: { what: () => 'Datadog がクエリを実行できませんでした', help: '' },
+  datadogError: { what: (site) => `${site} がエラーを返しました`, help: '' },
+  noSignals: {
+    what: (subject) => `${subject} について Datadog に何を問い合わせるか決まっていません`,
+    help: 'Rollout に tags.datadoghq.com/service、env、version のラベルが必要です。',
+  },
+  internal: {
+    what: () => 'このアプリの内部で問題が起きました',
+    help: '詳細はログを確認してください。',
+  },
+};

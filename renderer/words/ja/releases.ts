@@ -1,0 +1,63 @@
+import type { releases as en } from '../en/releases.ts';
+
+export const releases: typeof en = {
+  title: 'リリース',
+  groups: { needsYou: '対応が必要', rollingOut: '進行中', settled: '完了' },
+  columns: {
+    status: '状態',
+    rollout: 'Rollout',
+    versions: 'stable → canary',
+    steps: 'ステップ',
+    weight: 'canary',
+    monitors: 'モニター',
+    next: '次の動き',
+  },
+  count: (shown, all) => (shown === all ? `Rollout ${all} 件` : `Rollout ${all} 件中 ${shown} 件`),
+  headline: (needsYou, rollingOut) => {
+    if (needsYou > 0) return `対応が必要 ${needsYou} 件、進行中 ${rollingOut} 件`;
+    return rollingOut > 0
+      ? `対応が必要なものはありません。進行中 ${rollingOut} 件`
+      : '対応が必要なもの、進行中のものはありません';
+  },
+  filter: '絞り込み',
+  filterHint: '名前・Namespace・バージョン・状態で絞り込み',
+  clearFilter: '絞り込みを解除',
+  empty: 'Rollout がありません',
+  emptyHelp: (where) => `${where}に Rollout はありません。`,
+  noMatch: (text) => `「${text}」に一致するものはありません`,
+  wholeCluster: 'クラスター全体',
+  revision: (number) => `rev ${number}`,
+  stepsLabel: (done, all) => `${all} ステップ中 ${done} 完了`,
+  noMonitors: '不明',
+  keys: { move: '移動', open: '開く', filter: '絞り込み', back: '戻る' },
+  next: {
+    nothing: '',
+    since: (time) => `${time} から`,
+    waitEnds: (step, left) => `${left} 後に ${step}`,
+    waitsForPerson: (span) => (span === null ? '人の操作を待っています' : `人の操作待ち（${span}経過）`),
+    manuallyPaused: '手動で一時停止中、再開待ち',
+    inconclusive: '分析が判定不能、人の操作待ち',
+    analysisRuns: (step) => `分析のあと ${step}`,
+    analysisCheck: (metric, left) => `${left} 後に ${metric} を確認`,
+    analysisAborts: (left) => `あと ${left} 回失敗すると中断`,
+    podsBecomeReady: (ready, wanted, step) =>
+      `Pod ${wanted} 個中 ${ready} 個 Ready${step === '' ? '' : `、そのあと ${step}`}`,
+    experimentRuns: (step) => `Experiment のあと ${step}`,
+    aborted: (revision) =>
+      revision === null
+        ? '中断済み：再試行または元に戻す'
+        : `リビジョン ${revision} に復帰：再試行または元に戻す`,
+    promotingFully: 'ステップを飛ばして 100 % へ移行中',
+    failed: (message) => (message === '' ? '失敗' : message),
+  },
+  step: {
+    weight: (percent) => `${percent} %`,
+    wait: '待機',
+    waitFor: (duration) => `待機 ${duration}`,
+    analysis: '分析',
+    experiment: 'Experiment',
+    scale: 'canary 数',
+    headerRoute: 'ヘッダールート',
+    mirrorRoute: 'ミラールート',
+  },
+};

@@ -1,0 +1,8 @@
+import type { Problem } from '../../shared/contract/problem.ts';
+import type { Words } from './en.ts';
+
+/** A problem's sentence, what helps, and the technical detail to show beside them. */
+export function sayProblem(words: Words, problem: Problem): { what: string; help: string; detail: string } {
+  const said = words.problems[problem.code];
+  return { what: said.what(problem.subject), help: said.help, detail: problem.detail };
+}

@@ -1,0 +1,22 @@
+import type { Words } from './en.ts';
+
+const NAMES = {
+  analysis: 'analysis',
+  experiment: 'experiment',
+  setHeaderRoute: 'headerRoute',
+  setMirrorRoute: 'mirrorRoute',
+} as const;
+
+function isNamed(text: string): text is keyof typeof NAMES {
+  return text in NAMES;
+}
+
+/** Puts a step's text form ("setWeight: 20", "pause: 10m") into words ("20 %", "wait 10m"); other text stays. */
+export function sayStep(words: Words, text: string): string {
+  const [, kind = text, rest = ''] = /^(\w+)(?::\s*(.*))?$/.exec(text.trim()) ?? [];
+  if (kind === 'setWeight' && rest !== '') return words.releases.step.weight(rest);
+  if (kind === 'pause')
+    return /^\d/.test(rest) ? words.releases.step.waitFor(rest) : words.releases.step.wait;
+  if (kind === 'setCanaryScale') return words.releases.step.scale;
+  return isNamed(kind) ? words.releases.step[NAMES[kind]] : text;
+}
