@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ANALYSIS_RUNS } from '../kubeObject.ts';
+import { ANALYSIS_RUNS, ANALYSIS_TEMPLATES, SECRETS } from '../kubeObject.ts';
 import {
   createRolloutsTestWorld,
   monitorTemplate,
@@ -119,7 +119,7 @@ describe('a step analysis', () => {
         fetch: answer,
       },
     );
-    world.store.remove({ group: '', plural: 'secrets' } as never, 'shop', 'datadog');
+    world.store.remove(SECRETS, 'shop', 'datadog');
     world.setImage('v2');
     await world.until('degraded', () => world.status().phase === 'Degraded');
     expect(world.runs()[0]?.status).toMatchObject({
@@ -213,15 +213,7 @@ describe('templates', () => {
       phase: 'Degraded',
       message: `InvalidSpec: The Rollout "orders" is invalid: spec.strategy.canary.steps[0].analysis.templates: Invalid value: "monitor": AnalysisTemplate 'monitor' not found`,
     });
-    world.store.create(
-      {
-        group: 'argoproj.io',
-        plural: 'analysistemplates',
-        kind: 'AnalysisTemplate',
-        namespaced: true,
-      } as never,
-      monitorTemplate(),
-    );
+    world.store.create(ANALYSIS_TEMPLATES, monitorTemplate());
     await world.until('healthy', () => world.status().phase === 'Healthy', 60);
     expect(world.status().conditions?.some(({ type }) => type === 'InvalidSpec')).toBe(false);
   });

@@ -22,7 +22,8 @@ function isHalted(pass: RolloutPass): boolean {
 /** Seconds an aborted canary stays up; undefined = it is not delayed or stays for good. */
 function abortDelaySeconds(pass: RolloutPass): number | undefined {
   const { canary, blueGreen } = pass.rollout.spec.strategy ?? {};
-  if (!pass.pause.isAborted() || !pass.stable || (canary && !canary.trafficRouting)) return undefined;
+  if (!pass.pause.isAborted() || !hasSeparateStable(pass) || (canary && !canary.trafficRouting))
+    return undefined;
   const setting = canary?.abortScaleDownDelaySeconds ?? blueGreen?.abortScaleDownDelaySeconds;
   if (setting === 0 || (canary?.dynamicStableScale && setting === undefined)) return undefined;
   return setting ?? DEFAULT_SCALE_DOWN_DELAY_SECONDS;

@@ -104,6 +104,34 @@ describe.skipIf(areCrdsMissing)(
       }
     });
 
+    it('a blue-green Rollout with analyses', async () => {
+      const use = { templates: [{ templateName: 'monitor' }], args: [{ name: 'monitor-id', value: '1' }] };
+      world = createRolloutsTestWorld(
+        [
+          monitorTemplate({ count: 1 }),
+          ordersRollout({
+            blueGreen: {
+              activeService: 'orders',
+              previewService: 'orders-preview',
+              autoPromotionSeconds: 10,
+              prePromotionAnalysis: use,
+              postPromotionAnalysis: use,
+            },
+          }),
+        ],
+        { fetch: () => Promise.resolve(Response.json({ overall_state: 'OK' })) },
+      );
+      watch();
+      world.setImage('v2');
+      await world.play(2);
+      await world.until('healthy', () => world.status().phase === 'Healthy');
+      finish(15);
+      expect(world.runs().map(({ metadata }) => metadata.labels?.['rollout-type'])).toEqual([
+        'PostPromotion',
+        'PrePromotion',
+      ]);
+    });
+
     it('an invalid spec', () => {
       const rollout = ordersRollout(routedCanary([{ setWeight: 101 }]));
       world = createRolloutsTestWorld([rollout]);

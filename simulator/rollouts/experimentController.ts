@@ -147,14 +147,20 @@ export function reconcileExperiment(world: ControllerWorld, experiment: KubeObje
     return;
   }
   const sets = spec.templates.map((template) => templateSet(world, experiment, template));
+  // A retry clears the status of an experiment whose pods are gone already.
+  for (const [index, set] of sets.entries()) if (set) scale(world, set, spec.templates[index]?.replicas ?? 1);
   const available = sets.every((set) => set !== undefined && set.available >= set.replicas);
   const availableAtMs = parseTime(status.availableAt) ?? (available ? nowMs : undefined);
-  const owned = world.index.owned(ANALYSIS_RUNS, experiment.metadata.uid ?? '').map(readAnalysisRun);
-  const byName = new Map((status.analysisRuns ?? []).map((entry) => [entry.name, entry.analysisRun]));
+  const startedNames = new Set((status.analysisRuns ?? []).map(({ name: analysis }) => analysis));
+  const startedRuns = new Set((status.analysisRuns ?? []).map(({ analysisRun }) => analysisRun));
+  const owned = world.index
+    .owned(ANALYSIS_RUNS, experiment.metadata.uid ?? '')
+    .map(readAnalysisRun)
+    .filter((run) => startedRuns.has(run.name));
   const runs =
     availableAtMs === undefined || spec.terminate
       ? owned
-      : [...owned, ...startAnalyses(world, experiment, spec, new Set(byName.keys()))];
+      : [...owned, ...startAnalyses(world, experiment, spec, startedNames)];
   const verdict = judgeExperiment(
     spec,
     status,

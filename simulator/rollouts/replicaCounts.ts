@@ -44,21 +44,47 @@ function countForScaleDown(set: ReplicaSet | undefined, ignoreAvailability: bool
 }
 
 /**
+ * The split of pods that comes nearest to a weight, with one pod more than spec.replicas where pods may surge. From
+ * 1 to 99 % neither side is left without pods where two or more run
+ * (Argo Rollouts: approximateWeightedCanaryStableReplicaCounts).
+ */
+function nearestSplit(replicas: number, weight: number, surge: number): CanaryCounts {
+  const noneAllowed = weight === 0 || weight === 100 || (replicas === 1 && surge === 0);
+  const options = (surge > 0 ? [replicas, replicas + 1] : [replicas]).flatMap((total) => {
+    const exact = (total * weight) / 100;
+    const up = Math.ceil(exact);
+    const down = Math.floor(exact);
+    // A tie is rounded up.
+    const isTied = exact - down === 0.5;
+    return [
+      ...(up < total || noneAllowed ? [{ canary: up, total }] : []),
+      ...(!isTied && (down !== 0 || noneAllowed) ? [{ canary: down, total }] : []),
+    ];
+  });
+  const distance = ({ canary, total }: { canary: number; total: number }): number =>
+    Math.abs(weight - (100 * canary) / total);
+  const [first = { canary: 0, total: replicas }, ...rest] = options;
+  const best = rest.reduce(
+    (nearest, option) => (distance(option) < distance(nearest) ? option : nearest),
+    first,
+  );
+  return { canary: best.canary, stable: best.total - best.canary };
+}
+
+/**
  * How many pods a replica-ratio canary and its stable should have now, moving towards the weight within surge and
  * availability (Argo Rollouts: CalculateReplicaCountsForBasicCanary).
  */
 function basicCanaryCounts(rollout: Rollout, sets: CanarySets, aborted: boolean): CanaryCounts {
   const { weight } = canaryReplicasOrWeight(rollout, aborted);
-  const max = maxTrafficWeight(rollout);
-  const exact = (rollout.replicas * weight) / max;
   const separate = hasSeparateStable(sets);
+  const surge = maxSurge(rollout);
   const wanted = separate
-    ? { canary: Math.ceil(exact), stable: Math.ceil((rollout.replicas * (max - weight)) / max) }
+    ? nearestSplit(rollout.replicas, weight, surge)
     : { canary: rollout.replicas, stable: 0 };
   const stable = separate ? sets.stable : undefined;
   const counts = { canary: sets.next?.replicas ?? 0, stable: stable?.replicas ?? 0 };
 
-  const surge = maxSurge(rollout) + (Number.isInteger(exact) ? 0 : 1);
   const total = sumReplicas([...sets.others, sets.next, stable], 'replicas');
   let room = rollout.replicas + surge - total;
   if (counts.stable < wanted.stable && room > 0) {

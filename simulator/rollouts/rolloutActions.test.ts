@@ -5,6 +5,7 @@ import {
   routedCanary,
   type RolloutsTestWorld,
 } from './rolloutsTestWorld.ts';
+import { PODS, ROLLOUTS } from '../kubeObject.ts';
 import type { CanaryStep } from './rolloutModel.ts';
 
 let world: RolloutsTestWorld;
@@ -130,9 +131,128 @@ describe('actions on a canary', () => {
     start();
     await toFirstPause();
     const { store } = world;
-    const resource = { group: 'argoproj.io', plural: 'rollouts', namespaced: true, kind: 'Rollout' } as never;
-    store.remove(resource, 'shop', 'orders');
+    store.remove(ROLLOUTS, 'shop', 'orders');
     await world.play(2);
     expect([world.pods(), world.replicaSets(), world.runs()].flat()).toEqual([]);
+  });
+});
+
+describe('corner cases of actions', () => {
+  it('abort of a fully promoted Rollout reads Degraded and keeps its pods', async () => {
+    start();
+    world.patchStatus({ abort: true });
+    await world.play(90);
+    expect(world.status()).toMatchObject({ phase: 'Degraded', abort: true, currentStepIndex: 4 });
+    expect(roles()).toEqual({ stable: 4 });
+  });
+
+  it('retry within the scale-down delay keeps the canary pods', async () => {
+    start();
+    await toFirstPause();
+    const canary = world.pods().find(({ metadata }) => metadata.labels?.['version'] === 'canary');
+    world.patchStatus({ abort: true });
+    await world.play(10);
+    world.patchStatus({ abort: false });
+    await world.until('paused again', () => world.status().phase === 'Paused');
+    await world.play(60);
+    expect(world.pods().map(({ metadata }) => metadata.name)).toContain(canary?.metadata.name);
+  });
+
+  it('abort is ignored while promoteFull is set, and counts together with promoteFull false', async () => {
+    start();
+    await toFirstPause();
+    world.patchStatus({ promoteFull: true });
+    await world.play(1);
+    world.patchStatus({ abort: true });
+    await world.play(1);
+    expect(world.status().abort).toBeUndefined();
+    world.patchStatus({ abort: true, promoteFull: false });
+    await world.play(1);
+    expect(world.status()).toMatchObject({ abort: true, phase: 'Degraded' });
+  });
+
+  it('other steps in mid-flight start over', async () => {
+    start();
+    await toFirstPause();
+    world.editSpec((spec) => {
+      if (spec.strategy?.canary) spec.strategy.canary.steps = [{ setWeight: 50 }, { pause: {} }];
+    });
+    await world.until('paused at 50', () => world.status().canary?.weights?.canary.weight === 50);
+    await world.until('paused', () => world.status().phase === 'Paused');
+    expect(world.status()).toMatchObject({ currentStepIndex: 1, updatedReplicas: 2 });
+  });
+
+  it('a deleted pod is replaced', async () => {
+    start();
+    const [pod] = world.pods();
+    world.store.remove(PODS, 'shop', pod!.metadata.name);
+    await world.play(1);
+    expect(world.status().availableReplicas).toBe(3);
+    expect(world.status().phase).toBe('Progressing');
+    await world.until('healthy', () => world.status().phase === 'Healthy', 20);
+  });
+
+  it('pods on their way out show a deletionTimestamp for a moment', async () => {
+    start();
+    await toFirstPause();
+    world.editSpec((spec) => (spec.replicas = 3));
+    await world.until('terminating', () => world.pods().some(({ metadata }) => metadata.deletionTimestamp));
+    await world.until('gone', () => world.pods().length === 4, 10);
+  });
+});
+
+describe('other canaries', () => {
+  it('a first deployment without the settled annotation takes its time, stable from the start', async () => {
+    const rollout = ordersRollout(routedCanary(STEPS));
+    delete rollout.metadata.annotations;
+    world = createRolloutsTestWorld([rollout]);
+    expect(world.status()).toMatchObject({
+      phase: 'Progressing',
+      message: 'updated replicas are still becoming available',
+    });
+    await world.until('healthy', () => world.status().phase === 'Healthy', 20);
+    expect(world.events()).toContain('RolloutUpdated: Rollout updated to revision 1');
+    expect(roles()).toEqual({ stable: 4 });
+  });
+
+  it('without steps the new version simply replaces the old one', async () => {
+    world = createRolloutsTestWorld([ordersRollout({ canary: {} })]);
+    world.setImage('v2');
+    let least = 4;
+    await world.until('replaced', () => {
+      least = Math.min(least, world.status().availableReplicas ?? 0);
+      return (
+        world.status().phase === 'Healthy' &&
+        world.rollout().status?.['stableRS'] === world.status().currentPodHash &&
+        world.replicaSets().length === 2 &&
+        world.pods().length === 4
+      );
+    });
+    expect(least).toBeGreaterThanOrEqual(3);
+    expect(world.status().currentStepIndex).toBeUndefined();
+  });
+
+  it('dynamicStableScale lets stable shrink, and an abort takes the weight back as stable grows', async () => {
+    start([{ setWeight: 50 }, { pause: {} }], { dynamicStableScale: true });
+    await toFirstPause();
+    await world.until('stable shrunk', () => world.status().replicas === 4);
+    world.patchStatus({ abort: true });
+    const seen = new Set<number | undefined>();
+    await world.until('back on stable', () => {
+      seen.add(world.status().canary?.weights?.canary.weight);
+      return world.status().canary?.weights?.canary.weight === 0 && world.pods().length === 4;
+    });
+    expect(seen).toContain(50);
+    expect(roles()).toEqual({ stable: 4 });
+  });
+
+  it('counts weights in the unit of maxTrafficWeight', async () => {
+    start([{ setWeight: 250 }, { pause: {} }], { trafficRouting: { maxTrafficWeight: 1000 } });
+    await toFirstPause();
+    expect(world.status().updatedReplicas).toBe(1);
+    expect(world.status().canary?.weights).toMatchObject({
+      canary: { weight: 250 },
+      stable: { weight: 750 },
+    });
   });
 });

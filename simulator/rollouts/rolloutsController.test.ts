@@ -5,6 +5,7 @@ import {
   routedCanary,
   type RolloutsTestWorld,
 } from './rolloutsTestWorld.ts';
+import { ROLLOUTS } from '../kubeObject.ts';
 import type { CanaryStep } from './rolloutModel.ts';
 
 let world: RolloutsTestWorld;
@@ -64,19 +65,7 @@ describe('a settled Rollout', () => {
   it('works the same when it is created while the controller runs', async () => {
     start();
     const { store } = world;
-    store.create(
-      {
-        group: 'argoproj.io',
-        version: 'v1alpha1',
-        plural: 'rollouts',
-        singular: 'rollout',
-        kind: 'Rollout',
-        shortNames: ['ro'],
-        namespaced: true,
-        statusSubresource: true,
-      },
-      ordersRollout(routedCanary(STEPS), 'later'),
-    );
+    store.create(ROLLOUTS, ordersRollout(routedCanary(STEPS), 'later'));
     await world.play(1);
     expect(world.status('later').phase).toBe('Healthy');
   });
