@@ -1,10 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import {
+  connect as connectTcp,
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Socket,
+} from 'node:net';
 import { createServer as createProxy, type IncomingMessage } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
+import { createServerCertificate } from '../../simulator/certificates.ts';
 import { createClusterConnection, type ApiRequest, type ClusterConnection } from './clusterConnection.ts';
 import type { ContextEntry } from './contextEntry.ts';
 import { startTestApiServer, testEntry, testList, testStatus, type TestApiServer } from './testApiServer.ts';
@@ -171,6 +179,44 @@ test('goes through the proxy of proxy-url', async () => {
   connection.close();
   proxy.closeAllConnections();
   await new Promise((resolve) => proxy.close(resolve));
+});
+
+test('tunnels TLS through the proxy, and close ends the tunnel', async () => {
+  const certificate = createServerCertificate();
+  const secure = createSecureServer(
+    { cert: certificate.certificatePem, key: certificate.keyPem },
+    (_request, response) => response.end('{"secure":true}'),
+  );
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+  const tunnels = new Set<Duplex>();
+  const proxy = createProxy().on('connect', (request: IncomingMessage, client: Duplex) => {
+    const [host, port] = (request.url ?? '').split(':');
+    const upstream = connectTcp(Number(port), host, () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      client.pipe(upstream).pipe(client);
+    });
+    tunnels.add(client);
+    client.on('close', () => tunnels.delete(client)).on('error', () => undefined);
+    upstream.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const entry = testEntry(`https://127.0.0.1:${(secure.address() as AddressInfo).port}`);
+  const cluster = {
+    name: 'c',
+    server: entry.server,
+    skipTLSVerify: false,
+    caData: Buffer.from(certificate.authorityPem).toString('base64'),
+    proxyUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+  };
+  const connection = connect({ ...entry, connect: { ...entry.connect, cluster } });
+  expect(await connection.read(GET)).toEqual({ ok: true, value: '{"secure":true}' });
+  expect(tunnels.size).toBe(1);
+  connection.close();
+  await until(() => expect(tunnels.size).toBe(0));
+  for (const closing of [proxy, secure]) {
+    closing.closeAllConnections();
+    await new Promise((resolve) => closing.close(resolve));
+  }
 });
 
 test('nothing is sent after close', async () => {

@@ -27,6 +27,8 @@ export interface ClusterConnection {
   read: (request: ApiRequest) => Promise<Result<string, ApiFailure>>;
   /** Sends a request; the caller reads the body to its end or destroys it. */
   openStream: (request: ApiRequest) => Promise<Result<Readable, ApiFailure>>;
+  /** Makes new connections from now on: after a sleep the old ones look alive and are not. */
+  renew: Disposer;
   /** Ends every request, stream and connection. */
   close: Disposer;
 }
@@ -130,6 +132,7 @@ export function createClusterConnection(
         limit.cancel();
       }
     },
+    renew: dispatchers.renew,
     close() {
       closed.abort();
       credentials.close();

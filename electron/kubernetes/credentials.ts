@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rootCertificates, getCACertificates } from 'node:tls';
+import { getCACertificates } from 'node:tls';
 import type { AgentOptions, RequestOptions } from 'node:https';
 import { KubeConfig, type DispatcherOptions } from '@kubernetes/client-node/dist/config.js';
 import type { User } from '@kubernetes/client-node/dist/config_types.js';
@@ -78,13 +78,17 @@ function impersonationHeaders(user: UserEntry): Record<string, string | string[]
   };
 }
 
-/** An https cluster without an authority of its own: Node's list and the system's, as kubectl trusts the system. */
+let authoritiesOfSystem: string[] | null = null;
+
+/**
+ * For an https cluster without an authority of its own: Node's list and the system's, as kubectl trusts the
+ * system. Read once, at the first use, because it takes a few hundred ms.
+ */
 function publicAuthorities(): string[] {
-  try {
-    return Array.from(new Set([...getCACertificates('default'), ...getCACertificates('system')]));
-  } catch {
-    return [...rootCertificates];
-  }
+  authoritiesOfSystem ??= Array.from(
+    new Set([...getCACertificates('default'), ...getCACertificates('system')]),
+  );
+  return authoritiesOfSystem;
 }
 
 /**
@@ -102,10 +106,8 @@ export function createCredentials(
   const exec: ExecCredentialSource | null = user.exec
     ? createExecCredentialSource(user.exec, clusterInfo(connect), env, clock)
     : null;
-  const authorities =
-    /^https:/i.test(cluster.server) && !cluster.skipTLSVerify && !cluster.caData && !cluster.caFile
-      ? publicAuthorities()
-      : null;
+  const needsPublicAuthorities =
+    /^https:/i.test(cluster.server) && !cluster.skipTLSVerify && !cluster.caData && !cluster.caFile;
 
   kubeConfig.addAuthenticator({
     isAuthProvider: () => exec !== null || user.tokenFile !== undefined,
@@ -126,7 +128,7 @@ export function createCredentials(
       const options: RequestOptions = {};
       try {
         await kubeConfig.applyToHTTPSOptions(options);
-        if (authorities && !options.ca) options.ca = authorities;
+        if (needsPublicAuthorities) options.ca = publicAuthorities();
         const dispatcher = kubeConfig.createDispatcherOptions(
           kubeConfig.getCurrentCluster(),
           options as AgentOptions,

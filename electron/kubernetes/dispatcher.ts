@@ -9,6 +9,8 @@ import type { Disposer } from '../../shared/disposer.ts';
 export interface DispatcherCache {
   /** The dispatcher for these options; a new one only when the TLS material or the proxy has changed. */
   get: (options: DispatcherOptions) => Dispatcher;
+  /** From now on new connections are used; what runs on the old ones may end there. */
+  renew: Disposer;
   /** Destroys every connection, also those still being made. */
   close: Disposer;
 }
@@ -40,13 +42,23 @@ export function createDispatcherCache(): DispatcherCache {
     }
   };
 
+  /** Streams on it run to their end with the credentials they were opened with; idle connections end now. */
+  const retire = (): void => {
+    const old = current?.dispatcher;
+    current = null;
+    old?.close().then(
+      () => opened.delete(old),
+      () => undefined,
+    );
+  };
+
   return {
+    renew: retire,
     get(options) {
       const key = createHash('sha256').update(JSON.stringify(options)).digest('hex');
       if (current?.key === key) return current.dispatcher;
+      retire();
       const dispatcher = make(options);
-      // Streams on the old one run to their end with the credentials they were opened with.
-      if (current) void current.dispatcher.close().catch(() => undefined);
       current = { key, dispatcher };
       opened.add(dispatcher);
       return dispatcher;

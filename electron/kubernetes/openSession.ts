@@ -86,6 +86,7 @@ export function openSession(
     patchRollout: (namespace, name, patch) => sendGuardedPatch(api, namespace, name, patch),
     reconnect() {
       rights.forget();
+      connection.renew();
       rollouts.reconnect();
       children.reconnect();
     },

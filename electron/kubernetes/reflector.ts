@@ -65,7 +65,14 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
   let resourceVersion: string | null = null;
   let attempt = new AbortController();
   let closed = false;
-  const freshness = createStreamFreshness(clock, resource.custom, () => publish());
+  let loggedState = 'connecting';
+  const freshness = createStreamFreshness(clock, resource.custom, () => {
+    const { state, problem } = freshness.current();
+    if (state !== loggedState)
+      log(`kubernetes: ${where}: ${state}${problem ? ` (${problem.code}: ${problem.detail})` : ''}`);
+    loggedState = state;
+    publish();
+  });
   const cell = createCell<ResourceView<T>>({ objects, complete, freshness: freshness.current() }, report);
   const publish = (): void => {
     const shown = cell.get();

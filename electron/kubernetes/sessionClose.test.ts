@@ -75,6 +75,19 @@ test('children opened after close do not start anything', async () => {
   await nothingIsLeft();
 });
 
+test('reconnect does not trust the connections there were', async () => {
+  const session = open();
+  await until(() => expect(server.watches).toHaveLength(1));
+  await session.readRights('shop', 'web');
+  const before = server.requests.map((request) => request.port);
+  session.reconnect();
+  await until(() => expect(server.watches).toHaveLength(2));
+  expect(before).not.toContain(server.requests.at(-1)?.port);
+  await until(() => expect(server.watches[0]?.isOpen()).toBe(false));
+  session.close();
+  await nothingIsLeft();
+});
+
 test('rights are kept for five minutes, but not when the review failed', async () => {
   const allowed = { body: { status: { allowed: true } } };
   const session = open();

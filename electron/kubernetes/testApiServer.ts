@@ -11,6 +11,8 @@ export interface TestApiServer {
     query: URLSearchParams;
     headers: IncomingMessage['headers'];
     body: string;
+    /** Of the client: tells connections apart. */
+    port: number | undefined;
   }[];
   /** Open watches, in the order they were asked for. */
   watches: TestWatchStream[];
@@ -87,7 +89,14 @@ export async function startTestApiServer(): Promise<TestApiServer> {
     request.on('end', () => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://test');
       const { headers, method = '' } = request;
-      api.requests.push({ method, path: pathname, query: searchParams, headers, body });
+      api.requests.push({
+        method,
+        path: pathname,
+        query: searchParams,
+        headers,
+        body,
+        port: request.socket.remotePort,
+      });
       if (searchParams.get('watch') !== 'true') reply(response, api.answer(pathname, searchParams, headers));
       else {
         const refusal = api.answerWatch(searchParams);
