@@ -20,18 +20,22 @@ export async function loadCommon() {
 
 export type ClientCommon = Awaited<ReturnType<typeof loadCommon>>;
 
+/** v2, for POST /api/v2/query/timeseries. The slow one. */
 export async function loadMetricsApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js');
 }
 
+/** v1, for GET /api/v1/monitor/{id}. */
 export async function loadMonitorsApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MonitorsApi.js');
 }
 
+/** v1, for GET /api/v1/validate. */
 export async function loadAuthenticationApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/AuthenticationApi.js');
 }
 
+/** v2, for GET /api/v2/validate_keys. */
 export async function loadKeyManagementApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/KeyManagementApi.js');
 }

@@ -60,7 +60,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
   if (apiKey === '' || appKey === '') return roomThatIsOff(site);
 
   const log = (line: string): void => options.log(redact(line, [apiKey, appKey]));
-  const own = options.fetch ? null : createOwnFetch();
+  const own = createOwnFetch();
   const budget = createRequestBudget(clock);
   const outcomes = statusFreshness(clock);
   const status = createCell<DatadogStatus>({ freshness: outcomes.freshness(), site, budget: null });
@@ -73,7 +73,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
     apiKey,
     appKey,
     baseUrl: (options.baseUrl ?? `https://api.${site}`).replace(/\/+$/, ''),
-    transport: createTransport(clock, options.fetch ?? own?.fetch ?? fetch),
+    transport: createTransport(clock, options.fetch ?? own.fetch),
     budget,
     onOutcome,
   });
@@ -97,7 +97,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
       ended.abort();
       metrics.dispose();
       monitors.dispose();
-      own?.dispose();
+      own.dispose();
     },
   };
 }

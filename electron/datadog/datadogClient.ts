@@ -58,8 +58,8 @@ class CallFailure extends Error {
 
 interface Call<T> {
   kind: RequestKind;
-  /** What the problem is about: the scope an application key needs, or the monitor. */
-  subject: string;
+  /** What a refusal is about: the scope an application key needs. Other problems are about Datadog's host. */
+  scope: string;
   run: (configuration: Configuration) => Promise<T>;
 }
 
@@ -75,17 +75,10 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     detail: redact(problem.detail, [apiKey, appKey]),
   });
 
-  const send = async <T>(
-    { kind, subject, run }: Call<T>,
-    signal: AbortSignal,
-  ): Promise<Result<T, Problem>> => {
+  const send = async <T>({ kind, scope, run }: Call<T>, signal: AbortSignal): Promise<Result<T, Problem>> => {
     const waitUntilMs = budget.waitUntilMs(kind);
     if (waitUntilMs !== null) {
-      const problem = datadogProblem(
-        'datadogRateLimited',
-        subject,
-        'waiting for the rate limit to be renewed',
-      );
+      const problem = datadogProblem('datadogRateLimited', host, 'waiting for the rate limit to be renewed');
       return fail({ ...problem, retryAtMs: waitUntilMs });
     }
     const end = budget.begin(kind);
@@ -105,8 +98,9 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
           );
           end(reply.ok ? reply.value : null);
           const problem = reply.ok
-            ? problemOfExchange(reply.value, subject)
+            ? problemOfExchange(reply.value, host)
             : (problemOfNoReply(reply.failure, host) ?? datadogProblem('internal', host, 'aborted'));
+          if (problem?.code === 'datadogForbidden') throw new CallFailure({ ...problem, subject: scope });
           if (problem?.code === 'datadogRateLimited')
             throw new CallFailure({ ...problem, retryAtMs: budget.waitUntilMs(kind) });
           if (problem || !reply.ok)
@@ -124,7 +118,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     } catch (error) {
       if (error instanceof CallFailure) return fail(clean(error.problem));
       // The client could not read the reply. Its message may quote the reply, so only its kind is kept.
-      return fail(datadogProblem('badReply', subject, error instanceof Error ? error.name : 'unreadable'));
+      return fail(datadogProblem('badReply', host, error instanceof Error ? error.name : 'unreadable'));
     } finally {
       end(null);
     }
@@ -134,7 +128,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     const checked = await send(
       {
         kind: 'check',
-        subject: 'DD_API_KEY',
+        scope: 'DD_API_KEY',
         run: async (configuration) =>
           new (await loadAuthenticationApi()).AuthenticationApi(configuration).validate(),
       },
@@ -150,7 +144,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     const checked = await send(
       {
         kind: 'check',
-        subject: 'DD_APP_KEY',
+        scope: 'DD_APP_KEY',
         run: async (configuration) =>
           new (await loadKeyManagementApi()).KeyManagementApi(configuration).validateAPIKey(),
       },
@@ -185,20 +179,20 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
       const answer = await call(
         {
           kind: 'query',
-          subject: 'timeseries_query',
+          scope: 'timeseries_query',
           run: async (configuration) =>
             new (await loadMetricsApi()).MetricsApi(configuration).queryTimeseriesData({ body }),
         },
         signal,
       );
-      const problem = answer.ok ? problemOfBody(answer.value, 'timeseries_query') : null;
+      const problem = answer.ok ? problemOfBody(answer.value, host) : null;
       return problem ? fail(clean(problem)) : answer;
     },
     getMonitor: async (id, signal) => {
       const answer = await call(
         {
           kind: 'monitor',
-          subject: 'monitors_read',
+          scope: 'monitors_read',
           run: async (configuration) =>
             new (await loadMonitorsApi()).MonitorsApi(configuration).getMonitor({
               monitorId: id,

@@ -6,6 +6,9 @@ import type { RequestKind } from './requestBudget.ts';
 /** Problems of one question; Datadog itself answered. */
 const NOT_ABOUT_DATADOG: readonly ProblemCode[] = ['notFound', 'datadogQueryError'];
 
+/** An outcome that is so much older than the newest says nothing any more: nobody asks that kind now. */
+const FORGOTTEN_AFTER_MS = 180_000;
+
 const STATE_OF: Partial<Record<ProblemCode, Freshness['state']>> = {
   datadogForbidden: 'denied',
   datadogKeyRefused: 'denied',
@@ -19,7 +22,7 @@ export function statusFreshness(clock: Clock): {
   add: (kind: RequestKind, problem: Problem | null) => void;
   freshness: () => Freshness;
 } {
-  const outcomes = new Map<RequestKind, Freshness>();
+  const outcomes = new Map<RequestKind, { atMs: number; outcome: Freshness }>();
   let lastDataAtMs: number | null = null;
   return {
     add(kind, outcome) {
@@ -28,13 +31,17 @@ export function statusFreshness(clock: Clock): {
       const state = problem
         ? (STATE_OF[problem.code] ?? (lastDataAtMs === null ? 'failed' : 'reconnecting'))
         : 'live';
-      outcomes.set(kind, { state, lastDataAtMs, problem });
+      outcomes.set(kind, { atMs: clock.now(), outcome: { state, lastDataAtMs, problem } });
       // A check is made only now and then: what it found must not outlive what real questions find later.
       if (kind !== 'check') outcomes.delete('check');
     },
     freshness() {
-      if (outcomes.size === 0) return { state: 'connecting', lastDataAtMs: null, problem: null };
-      return { ...combineFreshness(Array.from(outcomes.values())), lastDataAtMs };
+      const newestMs = Math.max(...Array.from(outcomes.values(), ({ atMs }) => atMs));
+      const recent = Array.from(outcomes.values())
+        .filter(({ atMs }) => newestMs - atMs < FORGOTTEN_AFTER_MS)
+        .map(({ outcome }) => outcome);
+      if (recent.length === 0) return { state: 'connecting', lastDataAtMs: null, problem: null };
+      return { ...combineFreshness(recent), lastDataAtMs };
     },
   };
 }

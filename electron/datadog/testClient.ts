@@ -1,5 +1,6 @@
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { createManualClock, type ManualClock } from '../../shared/clock/manualClock.ts';
+import { loadCommon, loadKeyManagementApi, loadMetricsApi, loadMonitorsApi } from './clientModules.ts';
 import { createDatadogClient, type DatadogClient } from './datadogClient.ts';
 import { startFakeDatadog, type FakeDatadog, type FakeReply, type FakeRequest } from './fakeDatadog.ts';
 import { createOwnFetch } from './ownFetch.ts';
@@ -22,9 +23,17 @@ export interface TestClient {
   clientOf: (changes: { baseUrl?: string; apiKey?: string; appKey?: string }) => DatadogClient;
 }
 
+/** Loads the official client before the tests of a file: seconds that no test's time limit should count. */
+export function loadClientFirst(): void {
+  beforeAll(async () => {
+    await Promise.all([loadCommon(), loadMetricsApi(), loadMonitorsApi(), loadKeyManagementApi()]);
+  }, 120_000);
+}
+
 /** Registers the hooks that make and end a {@link TestClient}; its fields are set before each test. */
 export function useTestClient(): TestClient {
   const test = { answer: () => ({}) } as unknown as TestClient;
+  loadClientFirst();
   let ownFetch: ReturnType<typeof createOwnFetch>;
   beforeEach(async () => {
     test.clock = createManualClock();

@@ -4,7 +4,7 @@ import type { SignalMap } from '../../shared/metrics/signalMap.ts';
 import { createDatadogRoom, type DatadogRoomOptions } from './createDatadogRoom.ts';
 import type { DatadogRoom } from './datadogRoom.ts';
 import { startFakeDatadog, type FakeDatadog, type FakeReply, type FakeRequest } from './fakeDatadog.ts';
-import { TEST_KEYS } from './testClient.ts';
+import { loadClientFirst, TEST_KEYS } from './testClient.ts';
 
 /** When the clock of a test room starts: a multiple of 20 s. */
 export const START_MS = 1_700_000_000_000;
@@ -68,7 +68,7 @@ export interface TestRoom {
   roomWith: (changes: Partial<DatadogRoomOptions>) => DatadogRoom;
 }
 
-/** Waits for a condition; the official client takes its time to load. */
+/** Waits for a condition. */
 export function until(check: () => void): Promise<void> {
   return vi.waitFor(check, { timeout: 10_000, interval: 10 });
 }
@@ -76,6 +76,7 @@ export function until(check: () => void): Promise<void> {
 /** Registers the hooks that make and end a {@link TestRoom}; its fields are set before each test. */
 export function useTestRoom(): TestRoom {
   const test = {} as TestRoom;
+  loadClientFirst();
   beforeEach(async () => {
     test.clock = createManualClock(START_MS);
     test.lines = [];

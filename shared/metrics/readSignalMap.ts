@@ -36,7 +36,7 @@ function listOf(text: string | undefined): string[] {
 /**
  * Reads what to ask Datadog for a Rollout: annotations `release-cockpit/…` first, then the pod labels of Unified
  * Service Tagging (`tags.datadoghq.com/service`, `/env`) and the label that tells canary pods from stable pods,
- * then the profile's defaults. Tag values are lowercased, as Datadog stores them ("Getting started with tags").
+ * then the profile's defaults. Tags are lowercased, as Datadog stores them ("Getting started with tags").
  *
  * Fails with a Problem `noSignals` whose subject is the annotation or label that is missing or unusable.
  */
@@ -65,10 +65,10 @@ export function readSignalMap(rollout: Rollout): Result<SignalMap, Problem> {
     requestsMetric: annotation('requests-metric') ?? 'app.http.server.requests',
     errorsMetric: annotation('errors-metric') ?? 'app.http.server.errors',
     durationMetric: annotation('duration-metric') ?? 'app.http.server.duration',
-    versionTag,
+    versionTag: versionTag.toLowerCase(),
     canaryValue: canaryValue.toLowerCase(),
     stableValue: stableValue.toLowerCase(),
-    endpointTag: annotation('endpoint-tag') ?? 'resource_name',
+    endpointTag: (annotation('endpoint-tag') ?? 'resource_name').toLowerCase(),
     criticalEndpoints: listOf(annotation('critical-endpoints')),
   };
   if (signals.canaryValue === signals.stableValue)

@@ -15,7 +15,10 @@ export interface MetricsPanelInput {
   signals: SignalMap | null;
   /** Null before the first answer. */
   window: MetricsWindow | null;
-  /** Groups of the release's monitors; null while they are not known. */
+  /**
+   * Groups of the monitors that the gate asks, null while they are not known. Not of a composite's parts: one that
+   * says "enough requests" is in Alert when all is well.
+   */
   groups: readonly EndpointGroup[] | null;
   /** When this release began, ms; null when it does not tell. */
   releaseStartedMs: number | null;
