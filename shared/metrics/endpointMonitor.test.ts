@@ -75,6 +75,7 @@ describe('endpointOfGroup', () => {
     [['version:stable', 'resource_name:a'], null],
     [['a'], null],
     [['*'], null],
+    [['resource_name:N/A'], null],
   ])('%j', (tags, endpoint) => {
     expect(endpointOfGroup(group(tags), SIGNALS)).toBe(endpoint);
   });

@@ -18,11 +18,12 @@ function split(tag: string): { key: string; value: string } {
   return at < 0 ? { key: '', value: tag } : { key: tag.slice(0, at), value: tag.slice(at + 1) };
 }
 
-/** The endpoint a group says it is about, by the endpoint's tag key; null when it names none. */
+/** The endpoint a group says it is about, by the endpoint's tag key; null when it names none (or 'N/A', Datadog's none). */
 export function endpointOfGroup(group: EndpointGroup, signals: GroupSignals): string | null {
   const tags = group.tags.map(split);
   if (tags.some(({ key, value }) => key === signals.versionTag && value !== signals.canaryValue)) return null;
-  return tags.find(({ key }) => key === signals.endpointTag)?.value ?? null;
+  const name = tags.find(({ key }) => key === signals.endpointTag)?.value;
+  return name === undefined || name === 'N/A' ? null : name;
 }
 
 /**
