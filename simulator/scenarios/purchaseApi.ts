@@ -57,6 +57,7 @@ export const PURCHASE_API = {
   steps: purchaseSteps('timed'),
   checks: [COMPOSITE_CHECK],
   monitorId: PURCHASE_MONITOR_ID,
+  criticalEndpoints: ['post_/v1/orders', 'post_/v1/tickets/checkin', 'post_/v1/payments/*'],
   endpoints: purchaseEndpoints(),
   canaryFaults: [],
   sharedFaults: [],

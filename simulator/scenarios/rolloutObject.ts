@@ -78,7 +78,12 @@ export function rolloutObject(service: SimulatedService): KubeObject {
       name: service.name,
       namespace: service.namespace,
       labels: { app: service.name, team: service.namespace },
-      annotations: { 'simulator.release-cockpit/settled': 'true' },
+      annotations: {
+        'simulator.release-cockpit/settled': 'true',
+        ...(service.criticalEndpoints
+          ? { 'release-cockpit/critical-endpoints': service.criticalEndpoints.join(',') }
+          : {}),
+      },
     },
     spec: {
       replicas: service.replicas,

@@ -44,6 +44,8 @@ export interface SimulatedService {
   monitorId?: number;
   /** Seconds that a new group of its monitors is left alone. */
   newGroupDelayS?: number;
+  /** Resource names that matter most, for the annotation that tells the app; `*` stands for any text. */
+  criticalEndpoints?: readonly string[];
   /** Empty: it has no metrics. */
   endpoints: readonly EndpointDefinition[];
   canaryFaults: readonly EndpointFault[];

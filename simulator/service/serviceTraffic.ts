@@ -185,7 +185,8 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
     metrics,
     backfill,
     start() {
-      writtenUntilMs = Math.max(writtenUntilMs, periodStart(clock.now()));
+      // After a backfill there must be no gap, however long the backfill itself took on a fast clock.
+      if (writtenUntilMs === -Infinity) writtenUntilMs = periodStart(clock.now());
       const stopTimer = clock.setInterval(flush, POINT_MS);
       const leaveStore = metrics.addSource(flush);
       return () => {
