@@ -1,0 +1,92 @@
+import { logSumExp } from './logSumExp.ts';
+import { BETS_DOWN, BETS_UP, increment, type Counts } from './increment.ts';
+
+/** Sums over blocks that the bounds are solved from; plain JSON of fixed size. */
+export interface ExcessSums {
+  sUp: number[];
+  cUp: number[];
+  sDown: number[];
+  cDown: number[];
+}
+
+export interface ExcessBounds {
+  /** Fractions; the canary's error rate minus stable's. −1 and 1 where nothing is known. */
+  lower: number;
+  upper: number;
+}
+
+function zeros(length: number): number[] {
+  return Array.from<number>({ length }).fill(0);
+}
+
+export function newExcessSums(): ExcessSums {
+  return {
+    sUp: zeros(BETS_UP.length),
+    cUp: zeros(BETS_UP.length),
+    sDown: zeros(BETS_DOWN.length),
+    cDown: zeros(BETS_DOWN.length),
+  };
+}
+
+function addTo(
+  counts: Counts,
+  bets: readonly number[],
+  s: readonly number[],
+  c: readonly number[],
+): { s: number[]; c: number[] } {
+  const sums = { s: s.slice(), c: c.slice() };
+  for (const [bet, kappa] of bets.entries()) {
+    const one = increment(counts, 1, kappa);
+    sums.s[bet] = (s[bet] ?? 0) + one.s;
+    sums.c[bet] = (c[bet] ?? 0) + one.c;
+  }
+  return sums;
+}
+
+export function addExcess(before: ExcessSums, counts: Counts): ExcessSums {
+  const up = addTo(counts, BETS_UP, before.sUp, before.cUp);
+  const down = addTo(counts, BETS_DOWN, before.sDown, before.cDown);
+  return { sUp: up.s, cUp: up.c, sDown: down.s, cDown: down.c };
+}
+
+const MOST_STEPS = 200;
+
+/**
+ * The x in [−1, 1] where ln mean exp(s − x·c) falls to `level`, for c ≥ 0; null when it is above or below throughout.
+ * The function is convex and falls, so Newton's steps from the left never overshoot.
+ */
+function fallingRoot(s: readonly number[], c: readonly number[], level: number): number | null {
+  const value = (x: number): { height: number; slope: number } => {
+    const terms = s.map((sum, bet) => sum - x * (c[bet] ?? 0));
+    const total = logSumExp(terms);
+    let slope = 0;
+    for (const [bet, term] of terms.entries()) slope -= Math.exp(term - total) * (c[bet] ?? 0);
+    return { height: total - Math.log(s.length) - level, slope };
+  };
+  if (value(-1).height <= 0 || value(1).height >= 0) return null;
+  let x = -1;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const { height, slope } = value(x);
+    const next = x - height / slope;
+    if (!(next > x)) return x;
+    x = next;
+  }
+  return x;
+}
+
+/**
+ * Bounds of the excess error rate that hold at any time and for any drift of stable's rate, each with error `alpha`:
+ * "the excess was above `lower` at some time", "it was below `upper` at some time". When the effect changes they may
+ * cross. A confidence sequence by inverting the e-process (Howard, Ramdas, McAuliffe & Sekhon 2021).
+ */
+export function excessBounds(sums: ExcessSums, alpha: number): ExcessBounds {
+  const level = Math.log(1 / alpha);
+  const lower = fallingRoot(sums.sUp, sums.cUp, level);
+  // Bets below 1 have c ≤ 0: mirrored, they fall too.
+  const mirrored = fallingRoot(
+    sums.sDown,
+    sums.cDown.map((c) => -c),
+    level,
+  );
+  return { lower: lower ?? -1, upper: mirrored === null ? 1 : -mirrored };
+}

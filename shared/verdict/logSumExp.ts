@@ -1,0 +1,21 @@
+/** ln(eᵃ + eᵇ) without overflow; −Infinity stands for ln 0. */
+export function logAddExp(left: number, right: number): number {
+  const high = left > right ? left : right;
+  const low = left > right ? right : left;
+  return low === -Infinity ? high : high + Math.log1p(Math.exp(low - high));
+}
+
+/** ln Σ eˣ without overflow; −Infinity for no values. */
+export function logSumExp(values: readonly number[]): number {
+  let high = -Infinity;
+  for (const value of values) if (value > high) high = value;
+  if (high === -Infinity) return -Infinity;
+  let sum = 0;
+  for (const value of values) sum += Math.exp(value - high);
+  return high + Math.log(sum);
+}
+
+/** ln of the mean of eˣ: the logarithm of an equal mixture. */
+export function logMeanExp(values: readonly number[]): number {
+  return logSumExp(values) - Math.log(values.length);
+}
