@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ContextSummary } from '../../shared/contract/contexts.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import { ContextDialog } from '../screens/contexts/ContextDialog.tsx';
@@ -12,6 +12,8 @@ import { routeHash } from './routes.ts';
 
 export interface FrameProps {
   screen: 'releases' | 'settings' | 'contexts';
+  /** In the window's title, before the context's name. */
+  title: string;
   /** From the very snapshot that the screen shows; null when none is chosen or known yet. */
   context: ContextSummary | null;
   /** Of the cluster's data on this screen. */
@@ -30,10 +32,13 @@ function frameTone(context: ContextSummary | null): string | undefined {
 }
 
 /** The window: top bar, screens on the left, the screen itself. */
-export function Frame({ screen, context, freshness, namespace, homeContextId, children }: FrameProps) {
+export function Frame({ screen, title, context, freshness, namespace, homeContextId, children }: FrameProps) {
   const { words } = useSpeech();
   const [switching, setSwitching] = useState(false);
   const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = [title, context?.name, words.frame.app].filter(Boolean).join(' · ');
+  }, [title, context?.name, words]);
   const homeId = context?.contextId ?? homeContextId ?? null;
   const home = routeHash(
     homeId === null ? { screen: 'contexts' } : { screen: 'releases', contextId: homeId, namespace: null },
@@ -54,7 +59,7 @@ export function Frame({ screen, context, freshness, namespace, homeContextId, ch
           onClick={() => setSwitching(true)}
         >
           {context && <ContextMark context={context} />}
-          <span className="cut">{context?.name ?? words.frame.noContextYet}</span>
+          <span className="cut">{context?.name ?? words.frame.chooseContext}</span>
           <CaretIcon />
         </button>
         {namespace !== undefined && <div className={styles.namespace}>{namespace}</div>}

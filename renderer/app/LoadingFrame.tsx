@@ -20,7 +20,12 @@ export function LoadingFrame(props: {
       ? (contexts.snapshot.contexts.find((one) => one.contextId === props.contextId) ?? null)
       : null;
   return (
-    <Frame screen="releases" context={context} freshness={context?.session?.freshness ?? null}>
+    <Frame
+      screen="releases"
+      title={words.states.loading}
+      context={context}
+      freshness={context?.session?.freshness ?? null}
+    >
       {props.problem ? (
         <ProblemNote
           problem={props.problem}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { AnalysisRun, Step } from '../../shared/contract/release.ts';
 import { useNow } from '../live/TimeContext.tsx';
 import { sayStep } from '../words/sayStep.ts';
@@ -14,6 +15,10 @@ export function passedPart(step: Step, nowMs: number): number | null {
 function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) {
   const { words, format } = useSpeech();
   const now = useNow();
+  const ref = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (step.state === 'now') ref.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [step.state]);
   const say = words.release.rail;
   const name = sayStep(words, step.text);
   const part = step.state === 'now' ? (passedPart(step, now) ?? 0.5) : 0;
@@ -27,6 +32,7 @@ function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) 
   };
   return (
     <li
+      ref={ref}
       className={`${styles.step} ${styles[step.state]}`}
       aria-current={step.state === 'now' ? 'step' : undefined}
       title={step.text}

@@ -40,7 +40,15 @@ interface Mark {
 }
 
 const CHARACTER_PX = 6;
+const WIDE_CHARACTER_PX = 11;
 const GAP_PX = 8;
+
+/** About how wide a text is at 10 px; Japanese characters fill a square. */
+function textPx(text: string): number {
+  let px = 0;
+  for (const character of text) px += character > '\u2e7f' ? WIDE_CHARACTER_PX : CHARACTER_PX;
+  return px;
+}
 
 /** Marks inside the window, with the texts that fit beside each other on `widthPx` of plot; important ones first. */
 export function placeMarks(
@@ -55,7 +63,7 @@ export function placeMarks(
     .sort((a, b) => Number(b.important) - Number(a.important) || a.atMs - b.atMs)
     .map((mark) => {
       const atPx = ((mark.atMs - fromMs) / Math.max(1, toMs - fromMs)) * widthPx;
-      const endPx = atPx + mark.text.length * CHARACTER_PX;
+      const endPx = atPx + textPx(mark.text);
       const fits =
         endPx <= widthPx && taken.every(([from, to]) => endPx + GAP_PX <= from || atPx >= to + GAP_PX);
       if (fits) taken.push([atPx, endPx]);

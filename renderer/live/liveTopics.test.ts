@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createFakeBridge } from '../fixtures/fakeBridge.ts';
 import { productionContext } from '../fixtures/sampleContexts.ts';
 import { sampleReleases } from '../fixtures/sampleReleases.ts';
+import type { Push } from '../../shared/contract/contract.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import { createLiveTopics, liveQueryKey, type LiveData } from './liveTopics.ts';
 
@@ -81,23 +82,25 @@ it('says so when main refuses the subscription', async () => {
   await expect.poll(data).toEqual({ snapshot: null, broken: 'refused' });
 });
 
-it('leaves a push aside that a newer one has overtaken', () => {
-  const listeners: ((push: never) => void)[] = [];
+it('is not blinded by a late push of an earlier subscription that had counted further', async () => {
+  const listeners: ((push: Push) => void)[] = [];
   const { bridge } = createFakeBridge();
   const client = new QueryClient();
   const topics = createLiveTopics(
     { ...bridge, onPush: (listener) => (listeners.push(listener), () => {}) },
     client,
   );
+  topics.use(topic)();
+  await Promise.resolve();
   topics.use(topic);
-  const push = (sequence: number, count: number) =>
+  const push = (sequence: number, count: number): void =>
     listeners[0]?.({
       topic,
       sequence,
       snapshot: { ...sampleReleases, rows: sampleReleases.rows.slice(0, count) },
-    } as never);
-  push(5, 3);
-  push(4, 1);
+    });
+  push(57, 1);
+  push(1, 3);
   const data = client.getQueryData<LiveData>(liveQueryKey(topic));
   expect(data?.snapshot).toMatchObject({ rows: sampleReleases.rows.slice(0, 3) });
 });

@@ -23,7 +23,6 @@ export function liveQueryKey(topic: Topic): readonly [string, string] {
 interface Entry {
   topic: Topic;
   users: number;
-  lastSequence: number;
 }
 
 /**
@@ -39,9 +38,9 @@ export function createLiveTopics(bridge: CockpitBridge, client: QueryClient): Li
 
   const stopListening = bridge.onPush((push) => {
     const entry = entries.get(topicKey(push.topic));
-    // A push of a topic nobody looks at any more, or one that a newer push has overtaken.
-    if (!entry || push.sequence <= entry.lastSequence) return;
-    entry.lastSequence = push.sequence;
+    // A push that was on its way when its topic was given up. Sequence numbers need no look: the channel keeps the
+    // order, every push is the whole snapshot, and a new subscription counts from the beginning again.
+    if (!entry) return;
     const parsed = topicSnapshots[push.topic.kind].safeParse(push.snapshot);
     put(
       entry.topic,
@@ -67,7 +66,7 @@ export function createLiveTopics(bridge: CockpitBridge, client: QueryClient): Li
       const key = topicKey(topic);
       let entry = entries.get(key);
       if (!entry) {
-        entry = { topic, users: 0, lastSequence: -1 };
+        entry = { topic, users: 0 };
         entries.set(key, entry);
         void begin(entry);
       }

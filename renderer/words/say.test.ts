@@ -9,7 +9,10 @@ const japanese = createSpeech('ja', 'Asia/Tokyo');
 
 it.each([
   ['setWeight: 20', '20 %'],
-  ['pause: 10m', 'wait 10m'],
+  ['pause: 10m', 'wait 10 min'],
+  ['pause: 1h30m', 'wait 1 h 30 min'],
+  ['pause: 90', 'wait 90 s'],
+  ['pause: 1.5h', 'wait 1.5h'],
   ['pause', 'wait'],
   ['analysis', 'analysis'],
   ['setCanaryScale: 3 pods', 'canary scale'],
@@ -21,6 +24,7 @@ it.each([
 
 it('says what comes next, with time that runs', () => {
   const event = { kind: 'waitEnds', atMs: SAMPLE_NOW_MS + 372_000, nextStep: 'setWeight: 50' } as const;
+  expect(sayStep(japanese.words, 'pause: 10m')).toBe('待機 10 分');
   expect(sayNext(speech, event, SAMPLE_NOW_MS)).toBe('50 % in 6:12');
   expect(sayNext(speech, event, SAMPLE_NOW_MS + 60_000)).toBe('50 % in 5:12');
   expect(sayNext(japanese, event, SAMPLE_NOW_MS)).toBe('6:12 後に 50 %');

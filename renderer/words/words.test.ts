@@ -22,8 +22,6 @@ const SAME = new Set([
   '.releases.step.experiment',
   '.release.canary',
   '.release.stable',
-  '.release.endpoints.ofCanary',
-  '.release.endpoints.ofStable',
   '.release.endpoints.rate',
   '.release.endpoints.latency',
   '.release.analysis.emptyHelp',

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { ContextsSnapshot, ContextSummary } from '../../../shared/contract/contexts.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
@@ -111,6 +112,16 @@ function BrokenFiles({ files }: { files: ContextsSnapshot['files'] }) {
   );
 }
 
+/** Arrow keys go from one context to the next. */
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  buttons[Math.min(Math.max(at + by, 0), buttons.length - 1)]?.focus();
+  event.preventDefault();
+}
+
 /** Every context of the kubeconfig files; choosing one goes to its Releases. */
 export function ContextList({ shownId, onChosen }: { shownId: string | null; onChosen: () => void }) {
   const { words } = useSpeech();
@@ -131,7 +142,7 @@ export function ContextList({ shownId, onChosen }: { shownId: string | null; onC
       {!problem && contexts.length === 0 && (
         <Note title={words.contexts.noneFound} help={words.contexts.noneFoundHelp} shape="dot" />
       )}
-      <ul className={styles.list} aria-label={words.contexts.title}>
+      <ul className={styles.list} aria-label={words.contexts.title} onKeyDown={moveFocus}>
         {contexts.map((context) => (
           <ContextItem
             key={context.contextId}

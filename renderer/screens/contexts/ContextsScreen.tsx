@@ -10,7 +10,7 @@ const nothing = (): void => {};
 export function ContextsScreen({ warning }: { warning: string | null }) {
   const { words } = useSpeech();
   return (
-    <Frame screen="contexts" context={null} freshness={null}>
+    <Frame screen="contexts" title={words.contexts.title} context={null} freshness={null}>
       <div className={styles.page}>
         <h1>{words.contexts.choose}</h1>
         <p className="muted">{words.contexts.chooseHelp}</p>

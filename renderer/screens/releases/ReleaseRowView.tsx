@@ -2,7 +2,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { routeHash } from '../../app/routes.ts';
 import { StepSegments } from '../../charts/StepSegments.tsx';
-import { useNow } from '../../live/TimeContext.tsx';
+import { useClock, useNow } from '../../live/TimeContext.tsx';
 import { MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
 import { sayNext } from '../../words/sayNext.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -28,20 +28,31 @@ function Versions({ row }: { row: ReleaseRow }) {
   );
 }
 
-// On its own, so that a passing second renders this cell and not the row.
-function NextCell({ row }: { row: ReleaseRow }) {
+const TIMED = new Set<ReleaseRow['next']['kind']>(['waitEnds', 'waitsForPerson', 'analysisCheck']);
+
+function NextText({ row, nowMs }: { row: ReleaseRow; nowMs: number }) {
   const speech = useSpeech();
-  const now = useNow();
-  const said = sayNext(speech, row.next, now);
+  const said = sayNext(speech, row.next, nowMs);
   const text =
     said === '' && row.sinceMs !== null
-      ? speech.words.releases.next.since(speech.format.time(row.sinceMs, now))
+      ? speech.words.releases.next.since(speech.format.time(row.sinceMs, nowMs))
       : said;
   return (
     <td className={styles.next} title={row.message === '' ? text : `${text}\n${row.message}`}>
       {text}
     </td>
   );
+}
+
+// On its own, so that a passing second renders this cell and not the row.
+function TimedNextCell({ row }: { row: ReleaseRow }) {
+  return <NextText row={row} nowMs={useNow()} />;
+}
+
+/** Only cells with a time that runs listen to the seconds; in a long list most do not. */
+function NextCell({ row }: { row: ReleaseRow }) {
+  const clock = useClock();
+  return TIMED.has(row.next.kind) ? <TimedNextCell row={row} /> : <NextText row={row} nowMs={clock.now()} />;
 }
 
 interface RowProps {

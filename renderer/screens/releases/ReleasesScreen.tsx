@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
+import { useRemembered } from '../../app/useRemembered.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
 import { useOpenContext } from '../../live/useOpenContext.ts';
 import { Button, Kbd } from '../../ui/Button.tsx';
@@ -36,7 +37,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
   const { snapshot, namespace } = props;
   const { words } = useSpeech();
   const say = words.releases;
-  const [filter, setFilter] = useState('');
+  const [filter, setFilter] = useRemembered(`filter ${snapshot.context.contextId}`, '');
   const deferredFilter = useDeferredValue(filter);
   const rows = useMemo(
     () => filterRows(snapshot.rows, deferredFilter, namespace),
@@ -49,6 +50,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
   return (
     <Frame
       screen="releases"
+      title={say.title}
       context={snapshot.context}
       freshness={snapshot.freshness}
       namespace={<NamespaceSelect snapshot={snapshot} chosen={namespace} />}

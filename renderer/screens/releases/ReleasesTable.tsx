@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { useKeys } from '../../app/keys.ts';
+import { useRemembered } from '../../app/useRemembered.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { groupRows } from './groupRows.ts';
@@ -14,7 +15,7 @@ export function ReleasesTable({ rows, contextId }: { rows: readonly ReleaseRow[]
   const { words } = useSpeech();
   const groups = useMemo(() => groupRows(rows), [rows]);
   const ordered = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
-  const [selectedUid, setSelectedUid] = useState<string | null>(null);
+  const [selectedUid, setSelectedUid] = useRemembered<string | null>(`selected ${contextId}`, null);
   const index = ordered.findIndex((row) => row.uid === selectedUid);
 
   const move = (by: number): void => {

@@ -49,7 +49,7 @@ export function SettingsScreen({
   const { preferences, notSaved, choose } = usePreferences();
   const say = words.settings;
   return (
-    <Frame screen="settings" context={null} freshness={null} homeContextId={homeContextId}>
+    <Frame screen="settings" title={say.title} context={null} freshness={null} homeContextId={homeContextId}>
       <div className={styles.page}>
         <h1>{say.title}</h1>
         <Choice

@@ -110,6 +110,7 @@ export const actions = {
     sending: 'Sending',
     accepted: 'Accepted by the API',
     seen: 'Seen in the cluster',
+    seenAs: (phase: string) => `The cluster shows it: ${phase}.`,
     waitingForCluster: 'Waiting until the cluster shows it',
     notSeen: 'Accepted, but the cluster has not shown it yet. Look at the release before you send it again.',
     failed: 'The command failed.',

@@ -29,7 +29,6 @@ export const frame = {
   datadog: 'Datadog',
   budget: (left: string, all: string) => `${left} / ${all} left`,
   budgetHelp: (time: string) => `Requests left in the tightest rate limit; resets ${time}`,
-  noContextYet: 'No context',
 };
 
 export const contexts = {
@@ -40,7 +39,6 @@ export const contexts = {
   noneFoundHelp: 'No kubeconfig that was read defines one.',
   user: 'user',
   cluster: 'cluster',
-  file: 'file',
   current: 'kubectl’s current',
   shown: 'shown now',
   notConnected: 'not connected',
@@ -63,13 +61,11 @@ export const states = {
   loading: 'Loading',
   retry: 'Retry',
   retryAt: (left: string) => `tries again in ${left}`,
-  asOf: (time: string) => `as of ${time}`,
   stale: (age: string) => `Stale, ${age} old`,
   denied: 'No right to see this',
   notInstalled: 'Not installed',
   failed: 'Could not be loaded',
   off: 'Off',
-  disconnected: 'Disconnected',
   brokenRefused: 'The app’s main process refused to send this',
   brokenUnreadable: 'The app’s main process sent something unreadable',
   dataFrom: (ago: string) => `newest data ${ago}`,
@@ -90,5 +86,4 @@ export const common = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
-  details: 'Details',
 };

@@ -53,6 +53,7 @@ export const releases = {
     weight: (percent: string) => `${percent} %`,
     wait: 'wait',
     waitFor: (duration: string) => `wait ${duration}`,
+    units: { h: 'h', m: 'min', s: 's' },
     analysis: 'analysis',
     experiment: 'experiment',
     scale: 'canary scale',

@@ -1,4 +1,5 @@
 import type { actions as en } from '../en/actions.ts';
+import { before } from './spacing.ts';
 
 export const actions: typeof en = {
   kinds: {
@@ -39,7 +40,7 @@ export const actions: typeof en = {
       confirm: 'リリースを再開',
     },
   },
-  promoteTo: (step) => `${step} へ進める`,
+  promoteTo: (step) => `${before(step)}へ進める`,
   reasons: {
     readOnlyContext: 'このコンテキストは、このアプリでは読み取り専用です',
     noRight: 'この操作の権限がありません',
@@ -73,8 +74,8 @@ export const actions: typeof en = {
   effects: {
     revision: (number) => `（リビジョン ${number}）`,
     podsKept: (pods) => `canary の Pod ${pods} 個はそのまま残ります`,
-    scaleDown: (pods, after) =>
-      `canary の Pod ${pods} 個を${after === null ? 'すぐに' : `${after}後に`}縮退します`,
+    scaleDown: (pods, delay) =>
+      `canary の Pod ${pods} 個を${delay === null ? 'すぐに' : ` ${delay}後に`}縮退します`,
     analysisStopped: (runs) =>
       runs === 1 ? '実行中の分析を停止します' : `実行中の分析 ${runs} 件を停止します`,
     specStillAsksFor: (version) =>
@@ -98,6 +99,7 @@ export const actions: typeof en = {
     sending: '送信',
     accepted: 'API が受け付け',
     seen: 'クラスターで確認',
+    seenAs: (phase) => `クラスターに反映されました：${phase}`,
     waitingForCluster: 'クラスターへの反映を待っています',
     notSeen:
       '受け付けられましたが、まだクラスターに反映されていません。送り直す前にリリースの状態を確認してください。',

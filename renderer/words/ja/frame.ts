@@ -23,7 +23,6 @@ export const frame: typeof en.frame = {
   datadog: 'Datadog',
   budget: (left, all) => `残り ${left} / ${all}`,
   budgetHelp: (time) => `最も厳しいレート制限の残りリクエスト数（${time} にリセット）`,
-  noContextYet: 'コンテキストなし',
 };
 
 export const contexts: typeof en.contexts = {
@@ -34,7 +33,6 @@ export const contexts: typeof en.contexts = {
   noneFoundHelp: '読み込んだ kubeconfig にコンテキストの定義がありません。',
   user: 'ユーザー',
   cluster: 'クラスター',
-  file: 'ファイル',
   current: 'kubectl の現在のコンテキスト',
   shown: '表示中',
   notConnected: '未接続',
@@ -57,13 +55,11 @@ export const states: typeof en.states = {
   loading: '読み込み中',
   retry: '再試行',
   retryAt: (left) => `${left} 後に自動で再試行`,
-  asOf: (time) => `${time} 時点`,
   stale: (age) => `${age}前の古いデータ`,
   denied: '表示する権限がありません',
   notInstalled: '未インストール',
   failed: '読み込めませんでした',
   off: 'オフ',
-  disconnected: '切断',
   brokenRefused: 'アプリのメインプロセスが送信を拒否しました',
   brokenUnreadable: 'アプリのメインプロセスから読み取れないデータが届きました',
   dataFrom: (ago) => `最新データは ${ago}`,
@@ -84,5 +80,4 @@ export const common: typeof en.common = {
   close: '閉じる',
   copy: 'コピー',
   copied: 'コピーしました',
-  details: '詳細',
 };

@@ -1,4 +1,5 @@
 import type { release as en } from '../en/release.ts';
+import { after } from './spacing.ts';
 
 export const release: typeof en = {
   back: 'リリース一覧に戻る',
@@ -9,7 +10,6 @@ export const release: typeof en = {
   gone: (name) => `${name} はこのクラスターにありません`,
   goneHelp: '削除されたか、名前が変わりました。',
   actionsLabel: '操作',
-  moreImages: (count) => `ほか ${count}`,
   rail: {
     title: 'ステップ',
     none: 'この Rollout にステップはなく、一度に 100 % になります。',
@@ -52,9 +52,9 @@ export const release: typeof en = {
     errors: 'エラー率（%）',
     latency: 'レイテンシ p95（ms）',
     share: (share, asked) => `実際 ${share}、指定 ${asked}`,
-    window: (span) => `直近 ${span}`,
     incomplete: '集計中',
     label: (title, canary, stable) => `${title}：canary ${canary}、stable ${stable}`,
+    all: 'canary と stable の比較',
     empty: 'まだ数値がありません',
     emptyHelp: 'この期間、このサービスとバージョンのデータが Datadog にありません。',
   },
@@ -69,8 +69,6 @@ export const release: typeof en = {
     difference: '差',
     latency: 'p95',
     since: '開始',
-    ofCanary: 'canary',
-    ofStable: 'stable',
     earlier: 'リリース前から',
     noMonitor: 'モニターなし',
     empty: 'エンドポイントがまだありません',
@@ -112,7 +110,7 @@ export const release: typeof en = {
   next: {
     title: '次の動き',
     nothing: '進行中のリリースはありません',
-    waitEnds: (step) => `待機のあと ${step}`,
+    waitEnds: (step) => `待機のあと${after(step)}`,
     check: (metric) => `次の確認：${metric}`,
     aborts: (left) => `あと ${left} 回失敗`,
     abortTo: (revision) => (revision === null ? '中断' : `リビジョン ${revision} へ中断`),

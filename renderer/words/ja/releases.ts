@@ -1,4 +1,5 @@
 import type { releases as en } from '../en/releases.ts';
+import { after } from './spacing.ts';
 
 export const releases: typeof en = {
   title: 'リリース',
@@ -33,16 +34,16 @@ export const releases: typeof en = {
   next: {
     nothing: '',
     since: (time) => `${time} から`,
-    waitEnds: (step, left) => `${left} 後に ${step}`,
+    waitEnds: (step, left) => `${left} 後に${after(step)}`,
     waitsForPerson: (span) => (span === null ? '人の操作を待っています' : `人の操作待ち（${span}経過）`),
     manuallyPaused: '手動で一時停止中、再開待ち',
     inconclusive: '分析が判定不能、人の操作待ち',
-    analysisRuns: (step) => `分析のあと ${step}`,
+    analysisRuns: (step) => `分析のあと${after(step)}`,
     analysisCheck: (metric, left) => `${left} 後に ${metric} を確認`,
     analysisAborts: (left) => `あと ${left} 回失敗すると中断`,
     podsBecomeReady: (ready, wanted, step) =>
-      `Pod ${wanted} 個中 ${ready} 個 Ready${step === '' ? '' : `、そのあと ${step}`}`,
-    experimentRuns: (step) => `Experiment のあと ${step}`,
+      `Pod ${wanted} 個中 ${ready} 個 Ready${step === '' ? '' : `、そのあと${after(step)}`}`,
+    experimentRuns: (step) => `Experiment のあと${after(step)}`,
     aborted: (revision) =>
       revision === null
         ? '中断済み：再試行または元に戻す'
@@ -54,6 +55,7 @@ export const releases: typeof en = {
     weight: (percent) => `${percent} %`,
     wait: '待機',
     waitFor: (duration) => `待機 ${duration}`,
+    units: { h: '時間', m: '分', s: '秒' },
     analysis: '分析',
     experiment: 'Experiment',
     scale: 'canary 数',
