@@ -1,11 +1,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './cockpit.ts';
-import { actionButton, actionDialog, openAction, openRelease, phase, releaseRow, seeThrough } from './screens.ts';
+import {
+  actionButton,
+  actionDialog,
+  openAction,
+  openRelease,
+  phase,
+  releaseRow,
+  seeThrough,
+} from './screens.ts';
 
 const CHECKIN = ['ticket', 'checkin-web'] as const;
 
-test('abort by keyboard alone ends Degraded with all traffic back on stable', async ({ simulate, launch }) => {
+test('abort by keyboard alone ends Degraded with all traffic back on stable', async ({
+  simulate,
+  launch,
+}) => {
   const simulation = await simulate();
   const { page, home } = await launch({ simulation });
   const purchase = () => simulation.rollout('purchase', 'purchase-api');

@@ -1,5 +1,12 @@
 import { expect, test as base } from '@playwright/test';
-import { launchApp, processesOfHome, removeHome, type LaunchOptions, type RunningApp } from './launchApp.ts';
+import {
+  launchApp,
+  newHome,
+  processesOfHome,
+  removeHome,
+  type LaunchOptions,
+  type RunningApp,
+} from './launchApp.ts';
 import { startSimulation, type Simulation, type SimulationOptions } from './simulation.ts';
 
 export { expect } from '@playwright/test';
@@ -7,8 +14,11 @@ export { expect } from '@playwright/test';
 interface Fixtures {
   /** Starts a world; it ends with the test. */
   simulate: (options?: SimulationOptions) => Promise<Simulation>;
-  /** Starts the app on a world; it ends with the test and may leave nothing behind. */
-  launch: (options: LaunchOptions) => Promise<RunningApp>;
+  /**
+   * Starts the app on a world (by default the healthy one); it ends with the test and may leave nothing behind.
+   * `home` is that of an earlier launch, else a new one.
+   */
+  launch: (options?: Partial<LaunchOptions> & { home?: string }) => Promise<RunningApp>;
 }
 
 /** Playwright's test with worlds and apps. */
@@ -23,19 +33,22 @@ export const test = base.extend<Fixtures>({
     });
     for (const simulation of started) await simulation.dispose();
   },
-  // Named after `simulate`, so that apps end before the worlds they look at.
-  launch: async ({ simulate: _ }, use, info) => {
+  launch: async ({ simulate }, use, info) => {
     const started: RunningApp[] = [];
-    await use(async (options) => {
-      const running = await launchApp(options);
+    const homes = new Set<string>();
+    await use(async (options = {}) => {
+      const home = options.home ?? newHome();
+      homes.add(home);
+      const running = await launchApp(
+        { ...options, simulation: options.simulation ?? (await simulate()) },
+        home,
+      );
       started.push(running);
       return running;
     });
-    const failed = info.status !== info.expectedStatus;
-    if (failed)
+    if (info.status !== info.expectedStatus)
       for (const [index, { log }] of started.entries())
         await info.attach(`main-${index}.log`, { body: log(), contentType: 'text/plain' });
-    const homes = new Set(started.map(({ home }) => home));
     const endings = await Promise.allSettled(started.map(({ close }) => close()));
     for (const home of homes) {
       const left = expect.poll(() => processesOfHome(home), { message: 'processes left behind' });

@@ -65,11 +65,8 @@ test('--context opens that context', async ({ simulate, launch }) => {
   await expect(releaseRow(page, 'seating', 'seat-map')).toBeVisible();
 });
 
-test('a --context that does not exist is said, and nothing is opened in its place', async ({
-  simulate,
-  launch,
-}) => {
-  const { page } = await launch({ simulation: await simulate(), context: 'eks-prod-osaka' });
+test('a --context that does not exist is said, and nothing is opened in its place', async ({ launch }) => {
+  const { page } = await launch({ context: 'eks-prod-osaka' });
   await expect(page.getByRole('main')).toContainText('The context asked for at start could not be opened');
   await expect(page.getByRole('main')).toContainText('eks-prod-osaka');
   await expect(contextItem(page, PRODUCTION)).toContainText('not connected');

@@ -3,8 +3,8 @@ import { actionButton, endpointRow, frame, openRelease, releaseRow } from './scr
 
 const PURCHASE = ['purchase', 'purchase-api'] as const;
 
-test('without Datadog keys the releases work and the panels say what to set', async ({ simulate, launch }) => {
-  const { page } = await launch({ simulation: await simulate(), datadogKeys: null });
+test('without Datadog keys the releases work and the panels say what to set', async ({ launch }) => {
+  const { page } = await launch({ datadogKeys: null });
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'off');
   await openRelease(page, ...PURCHASE);
   for (const panel of ['endpoints', 'chart-errors', 'monitors']) {
@@ -16,9 +16,9 @@ test('without Datadog keys the releases work and the panels say what to set', as
   await expect(page.getByTestId('monitor-banner')).not.toHaveAttribute('data-tone', 'ok');
 });
 
-test('wrong Datadog keys are said, and the cluster side works on', async ({ simulate, launch }) => {
+test('wrong Datadog keys are said, and the cluster side works on', async ({ launch }) => {
   const keys = { apiKey: '1'.repeat(32), appKey: '2'.repeat(40) };
-  const { page } = await launch({ simulation: await simulate(), datadogKeys: keys });
+  const { page } = await launch({ datadogKeys: keys });
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'denied');
   await openRelease(page, ...PURCHASE);
   await expect(page.getByTestId('endpoints')).toContainText('refused the Datadog keys');
@@ -38,7 +38,7 @@ test('a used-up request limit is said, old numbers stay marked as old, and they 
   await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'live');
 
-  simulation.world.datadog.faults.set({ kind: 'status', status: 429 });
+  simulation.world.datadog.faults.set({ kind: 'status', status: 429, retryAfterSeconds: 60 });
   await expect(endpoints.getByTestId('stale-age')).toBeVisible();
   await expect(endpoints.getByTestId('stale-age')).toContainText('request limit is used up');
   await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();

@@ -11,7 +11,10 @@ export interface RecordedFrames {
  * shows. A row is known to belong to one context by its Rollout and versions.
  * @param belongs for each context, texts that stand only in its rows.
  */
-export async function recordFrames(page: Page, belongs: Readonly<Record<string, readonly string[]>>): Promise<void> {
+export async function recordFrames(
+  page: Page,
+  belongs: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
   await page.evaluate(`(() => {
     const belongs = ${JSON.stringify(belongs)};
     const seen = { frames: {}, mixed: [] };

@@ -1,5 +1,6 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findHost } from '../scripts/findHost.ts';
@@ -15,8 +16,6 @@ export interface LaunchOptions {
   kubeconfig?: string;
   /** In place of the world's keys; null: none. */
   datadogKeys?: { apiKey: string; appKey: string } | null;
-  /** RELEASE_COCKPIT_HOME of an earlier launch; default a new one. */
-  home?: string;
 }
 
 export interface RunningApp {
@@ -58,9 +57,28 @@ export function appEnvironment(options: LaunchOptions, home: string): Record<str
     RELEASE_COCKPIT_HOME: home,
     RELEASE_COCKPIT_CLOCK: clock,
     RELEASE_COCKPIT_DATADOG_URL: world.datadogUrl,
-    ...(process.env['RELEASE_COCKPIT_HOST'] ? { RELEASE_COCKPIT_HOST: process.env['RELEASE_COCKPIT_HOST'] } : {}),
+    ...(process.env['RELEASE_COCKPIT_HOST']
+      ? { RELEASE_COCKPIT_HOST: process.env['RELEASE_COCKPIT_HOST'] }
+      : {}),
     ...(keys ? { DD_API_KEY: keys.apiKey, DD_APP_KEY: keys.appKey } : {}),
   };
+}
+
+/** Starts the app without a test tool: no debugging port, no inspector. The caller ends it. */
+export function spawnApp(options: LaunchOptions, home: string, args: readonly string[] = []): ChildProcess {
+  return spawn(findHost().executable, ['.', ...args], {
+    cwd: ROOT,
+    env: appEnvironment(options, home),
+    stdio: 'ignore',
+  });
+}
+
+/** Resolves with the exit code, null after a signal. */
+export function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code));
+  });
 }
 
 async function endWithin(ending: Promise<unknown>, limitMs: number): Promise<boolean> {
@@ -73,9 +91,8 @@ async function endWithin(ending: Promise<unknown>, limitMs: number): Promise<boo
   return ended;
 }
 
-/** Starts the app as a person's shell would, and waits for its first window. */
-export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const home = options.home ?? newHome();
+/** Starts the app as a person's shell would, with this RELEASE_COCKPIT_HOME, and waits for its first window. */
+export async function launchApp(options: LaunchOptions, home: string): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath: findHost().executable,
     cwd: ROOT,
@@ -84,10 +101,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     timeout: 30_000,
   });
   const main = app.process();
-  const exited = new Promise<void>((resolve) => {
-    if (main.exitCode !== null || main.signalCode !== null) resolve();
-    else main.once('exit', () => resolve());
-  });
+  const exited = exitOf(main);
   const close = async (): Promise<void> => {
     const closing = app.close().catch(() => undefined);
     if (await endWithin(Promise.all([closing, exited]), EXIT_LIMIT_MS)) return;
@@ -97,7 +111,9 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   };
   try {
     const page = await app.firstWindow({ timeout: 30_000 });
-    return { app, page, home, close, log: () => readFileSync(path.join(home, 'logs', 'main.log'), 'utf8') };
+    const logFile = path.join(home, 'logs', 'main.log');
+    const log = (): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
+    return { app, page, home, close, log };
   } catch (error) {
     await close();
     throw error;

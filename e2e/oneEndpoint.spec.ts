@@ -20,7 +20,10 @@ test('one bad endpoint is red in table and monitor while the service as a whole 
 
   await expect(page.getByTestId('monitor-banner')).toContainText('Alert on 1 of');
   await expect(page.getByTestId('monitor-banner')).toContainText('POST /v1/orders');
-  await expect(page.getByTestId('monitors').getByTestId('monitor').first()).toHaveAttribute('data-state', 'Alert');
+  await expect(page.getByTestId('monitors').getByTestId('monitor').first()).toHaveAttribute(
+    'data-state',
+    'Alert',
+  );
 
   // The whole service: canary and stable both far below one percent.
   const totals = page.getByTestId('chart-errors').locator('.canary, .stable');

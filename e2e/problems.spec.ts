@@ -57,8 +57,8 @@ test('unreachable, not let in, without Argo Rollouts: each says so, and the othe
   await expect(contextItem(page, 'wrong-token')).toContainText('does not accept this login');
 });
 
-test('who may only read finds the buttons disabled, each with the reason', async ({ simulate, launch }) => {
-  const { page } = await launch({ simulation: await simulate(), context: 'purchase-viewer' });
+test('who may only read finds the buttons disabled, each with the reason', async ({ launch }) => {
+  const { page } = await launch({ context: 'purchase-viewer' });
   await openRelease(page, 'ticket', 'checkin-web');
   for (const action of ['pause', 'promoteFull', 'promote', 'abort'] as const) {
     await expect(actionButton(page, action)).toHaveAttribute('aria-disabled', 'true');
@@ -69,11 +69,8 @@ test('who may only read finds the buttons disabled, each with the reason', async
   await expect(page.getByTestId('pods').getByTestId('pod').first()).toBeAttached();
 });
 
-test('who has rights in one namespace only sees that namespace, and may act there', async ({
-  simulate,
-  launch,
-}) => {
-  const { page } = await launch({ simulation: await simulate(), context: 'purchase-namespaced' });
+test('who has rights in one namespace only sees that namespace, and may act there', async ({ launch }) => {
+  const { page } = await launch({ context: 'purchase-namespaced' });
   await expect(releaseRow(page, 'purchase', 'purchase-api')).toBeVisible();
   await expect(page.getByTestId('release-row')).toHaveCount(1);
   await openRelease(page, 'purchase', 'purchase-api');

@@ -87,7 +87,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
     },
     release(namespace, name, image) {
       const started = startRelease(clusterOf().store, { namespace, name, image });
-      if (!started.ok) throw new Error(`${namespace}/${name}: ${String(started.failure)}`);
+      if (!started.ok) throw new Error(`${namespace}/${name}: ${started.failure}`);
     },
     async dispose() {
       await world.dispose();

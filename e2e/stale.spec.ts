@@ -22,7 +22,9 @@ test('a cluster that falls silent is shown as old, abort stays possible, and it 
 
   // Watches and lists hang; what a person sends still arrives.
   simulation.faults().set({ kind: 'halfOpen', verb: 'watch' });
-  await expect(frame(page).kubernetes).toHaveAttribute('data-state', /reconnecting|stale/, { timeout: 45_000 });
+  await expect(frame(page).kubernetes).toHaveAttribute('data-state', /reconnecting|stale/, {
+    timeout: 45_000,
+  });
   await expect(page.getByTestId('stale-age').first()).toBeVisible();
   await expect(actionButton(page, 'promote')).toContainText('The data is too old to decide on');
   await expect(actionButton(page, 'abort')).not.toHaveAttribute('aria-disabled', 'true');

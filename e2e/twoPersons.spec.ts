@@ -18,7 +18,9 @@ async function promoteTogether(pages: readonly Page[]): Promise<string[]> {
     dialogs.map(async ({ dialog, progress, refusal }) => {
       const seen = dialog.locator('[data-testid="action-progress"][data-stage="seen"]');
       await expect(seen.or(refusal).or(dialog.getByRole('alert')).first()).toBeVisible();
-      return (await progress.count()) > 0 ? 'seen' : ((await dialog.getByRole('alert').first().textContent()) ?? '');
+      return (await progress.count()) > 0
+        ? 'seen'
+        : ((await dialog.getByRole('alert').first().textContent()) ?? '');
     }),
   );
 }
