@@ -30,13 +30,13 @@ export function Button(props: ButtonProps) {
   const className = [styles.button, look === 'plain' ? '' : styles[look], small ? styles.small : ''].join(
     ' ',
   );
-  return (
+  const button = (
     <button
       ref={ref}
       type="button"
       className={className}
       aria-disabled={isBlocked || undefined}
-      aria-describedby={isBlocked ? why : undefined}
+      aria-describedby={isBlocked && blocked !== '' ? why : undefined}
       aria-keyshortcuts={shortcut?.aria}
       aria-label={label}
       data-testid={testId}
@@ -46,11 +46,16 @@ export function Button(props: ButtonProps) {
     >
       <span>{children}</span>
       {shortcut && <Kbd>{shortcut.shown}</Kbd>}
-      {isBlocked && blocked !== '' && (
-        <span id={why} role="tooltip" className={styles.why}>
-          {blocked}
-        </span>
-      )}
     </button>
+  );
+  if (!isBlocked || blocked === '') return button;
+  // Beside the button, not in it: the reason describes the button and is no part of its name.
+  return (
+    <span className={styles.place}>
+      {button}
+      <span id={why} role="tooltip" className={styles.why}>
+        {blocked}
+      </span>
+    </span>
   );
 }

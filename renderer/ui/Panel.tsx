@@ -65,7 +65,7 @@ export function Panel(props: PanelProps) {
     >
       <div className={styles.head}>
         <h2 id={titleId}>{props.title}</h2>
-        {props.aside}
+        {props.aside !== undefined && <div className={styles.aside}>{props.aside}</div>}
         {stale && (
           <span className="spacer">
             <StaleAge freshness={props.freshness} />

@@ -1,0 +1,168 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ActionPlan } from '../../../shared/contract/action.ts';
+import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { useKeys } from '../../app/keys.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './ActionDialog.module.css';
+import { ActionProgress } from './ActionProgress.tsx';
+import { hasMovedOn, progressStage, type ActState } from './actFlow.ts';
+import { PlanFacts } from './PlanFacts.tsx';
+import { sayBlocked, sayRefusal } from './sayAction.ts';
+import { useAct } from './useAct.ts';
+
+function Refusal({ state }: { state: ActState }) {
+  const speech = useSpeech();
+  if (state.kind === 'lost')
+    return (
+      <div className={`${styles.note} ${styles.refused}`} role="alert" data-testid="action-refusal">
+        <p>
+          <span className="alert">
+            <Shape name="bang" />
+          </span>
+          {speech.words.actions.outcome.lost}
+        </p>
+      </div>
+    );
+  const said = state.kind === 'answered' ? sayRefusal(speech, state.outcome) : null;
+  if (!said) return null;
+  return (
+    <div
+      className={`${styles.note} ${said.nothingSent ? '' : styles.refused}`}
+      role="alert"
+      data-testid="action-refusal"
+    >
+      <p>
+        <span className={said.nothingSent ? 'warn' : 'alert'}>
+          <Shape name={said.nothingSent ? 'triangle' : 'bang'} />
+        </span>
+        {said.title}
+      </p>
+      {said.help !== '' && <p className="muted">{said.help}</p>}
+      {said.detail !== '' && <code>{said.detail}</code>}
+    </div>
+  );
+}
+
+function TypedName(props: { contextName: string; name: string; value: string; onChange: (value: string) => void }) {
+  const { words } = useSpeech();
+  return (
+    <label className={styles.note} style={{ display: 'block' }}>
+      <span className="warn">
+        <Shape name="triangle" /> {words.actions.protectedNote(props.contextName)}
+      </span>{' '}
+      {words.actions.typeName(props.name)}
+      <input
+        className={styles.field}
+        value={props.value}
+        placeholder={props.name}
+        aria-label={words.actions.nameField}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </label>
+  );
+}
+
+export interface ActionDialogProps {
+  snapshot: ReleaseSnapshot;
+  detail: ReleaseDetail;
+  /** What the action would do now; the dialog keeps to what it showed when it was opened. */
+  plan: ActionPlan;
+  onClose: () => void;
+}
+
+/**
+ * Asks before a write, sends it once, and follows it until the cluster shows it. The plan stays what the person
+ * saw at opening: when the release moves on underneath, the dialog says so and asks again.
+ */
+export function ActionDialog({ snapshot, detail, plan: current, onClose }: ActionDialogProps) {
+  const speech = useSpeech();
+  const { words } = speech;
+  const [opened, setOpened] = useState(current);
+  const [typed, setTyped] = useState('');
+  const { state, send, askAgain } = useAct();
+  const first = useRef<HTMLButtonElement>(null);
+  const say = words.actions.kinds[opened.kind];
+
+  const stage = progressStage(state, detail.commands);
+  const asking = state.kind === 'asking';
+  const moved = asking && hasMovedOn(opened, current);
+  const blocked = asking && opened.kind !== 'abort' ? sayBlocked(speech, current) : null;
+  const nameMissing = opened.friction === 'typed' && typed !== snapshot.name;
+  const cannot = moved
+    ? words.actions.movedMeanwhile
+    : (blocked ?? (nameMissing ? words.actions.typeName(snapshot.name) : null));
+
+  const confirm = (): void => {
+    if (asking && cannot === null) send(opened, opened.friction === 'typed' ? typed : null);
+  };
+  const lookAgain = (): void => {
+    setOpened(current);
+    setTyped('');
+    askAgain();
+    first.current?.focus();
+  };
+  useKeys(opened.kind === 'abort' ? { 'Shift+A': confirm } : {}, { inDialog: true });
+
+  const over = !asking && state.kind !== 'sending';
+  const canAskAgain = state.kind === 'answered' && (sayRefusal(speech, state.outcome)?.nothingSent ?? false);
+  // The confirm button goes away when the answer is there; the focus must not go with it.
+  useEffect(() => {
+    if (over) first.current?.focus();
+  }, [over]);
+
+  return (
+    <Dialog
+      title={say.question}
+      meaning={say.meaning}
+      onClose={onClose}
+      focusFirst={first}
+      testId="action-dialog"
+      foot={
+        <>
+          <Button ref={first} onClick={onClose} shortcut={{ shown: 'Esc', aria: 'Escape' }}>
+            {asking ? words.common.cancel : words.common.close}
+          </Button>
+          {canAskAgain && <Button onClick={lookAgain}>{words.actions.lookAgain}</Button>}
+          {!over && (
+            <Button
+              look={opened.kind === 'abort' ? 'danger' : 'primary'}
+              blocked={asking ? cannot : ''}
+              onClick={confirm}
+              testId="action-confirm"
+              {...(opened.kind === 'abort' ? { shortcut: { shown: '⇧A', aria: 'Shift+A' } } : {})}
+            >
+              {say.confirm}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <PlanFacts plan={opened} snapshot={snapshot} detail={detail} />
+      {asking && opened.friction === 'typed' && (
+        <TypedName contextName={snapshot.context.name} name={snapshot.name} value={typed} onChange={setTyped} />
+      )}
+      {(moved || blocked !== null) && (
+        <div className={styles.note} role="alert">
+          <p>
+            <span className="warn">
+              <Shape name="triangle" />
+            </span>
+            {blocked === null ? words.actions.movedMeanwhile : words.actions.blockedMeanwhile(blocked)}
+            {blocked === null && (
+              <Button small onClick={lookAgain}>
+                {words.actions.lookAgain}
+              </Button>
+            )}
+          </p>
+        </div>
+      )}
+      {stage && <ActionProgress stage={stage} phase={detail.row.phase} />}
+      <Refusal state={state} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,125 @@
+import type { AnalysisPhase, AnalysisRun, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { useNow } from '../../live/TimeContext.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+import { Countdown } from '../../ui/Time.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Side.module.css';
+
+const SHAPES: Record<AnalysisPhase, ShapeName> = {
+  Pending: 'dot',
+  Running: 'half',
+  Successful: 'check',
+  Failed: 'cross',
+  Error: 'bang',
+  Inconclusive: 'question',
+};
+
+const TONES: Record<AnalysisPhase, string> = {
+  Pending: 'nodata',
+  Running: '',
+  Successful: 'ok',
+  Failed: 'alert',
+  Error: 'warn',
+  Inconclusive: 'warn',
+};
+
+const MOST_SQUARES = 26;
+
+type Metric = AnalysisRun['metrics'][number];
+
+function Squares({ metric }: { metric: Metric }) {
+  const { words, format } = useSpeech();
+  const now = useNow();
+  const say = words.release.analysis;
+  const shown = metric.measurements.slice(-MOST_SQUARES);
+  const older = metric.measurements.length - shown.length;
+  const toCome =
+    metric.wanted === null || metric.phase !== 'Running' ? 0 : Math.max(0, metric.wanted - metric.count);
+  return (
+    <ol className={styles.squares} aria-label={say.measured(metric.count, metric.wanted)}>
+      {older > 0 && <li className={styles.older}>{say.older(older)}</li>}
+      {shown.map((one, index) => {
+        const time = one.finishedAtMs === null ? '' : format.time(one.finishedAtMs, now);
+        const text = say.measurement(say.phases[one.phase], time, one.message || one.value);
+        return (
+          <li key={older + index} className={styles[one.phase]} title={text} data-phase={one.phase}>
+            <Shape name={SHAPES[one.phase]} />
+            <span className="said">{text}</span>
+          </li>
+        );
+      })}
+      {Array.from({ length: Math.min(toCome, Math.max(0, MOST_SQUARES - shown.length)) }, (_, index) => (
+        <li key={`to come ${index}`} aria-hidden="true" />
+      ))}
+      {toCome > 0 && <li className="said">{say.toCome(toCome)}</li>}
+    </ol>
+  );
+}
+
+function MetricView({ metric }: { metric: Metric }) {
+  const { words, format } = useSpeech();
+  const say = words.release.analysis;
+  const [before = '', after = ''] = say.nextCheck('\n').split('\n');
+  return (
+    <div>
+      <div className={styles.line}>
+        <span className="cut">{metric.name}</span>
+        <span className={metric.failed > 0 ? styles.alert : undefined}>
+          {metric.failureLimit < 0 ? say.failuresOff(metric.failed) : say.failuresUsed(metric.failed, metric.failureLimit)}
+        </span>
+      </div>
+      <Squares metric={metric} />
+      {metric.message !== '' && <div className="muted">{metric.message}</div>}
+      {metric.nextAtMs !== null && (
+        <div className={`${styles.line} muted`}>
+          <span>
+            {before}
+            <Countdown atMs={metric.nextAtMs} />
+            {after}
+          </span>
+          <span>{metric.intervalMs !== null && say.every(format.span(metric.intervalMs))}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function RunView({ run }: { run: AnalysisRun }) {
+  const { words } = useSpeech();
+  const say = words.release.analysis;
+  const kind = run.type === 'step' && run.stepIndex !== null ? say.stepNumber(run.stepIndex + 1) : say.types[run.type];
+  return (
+    <div className={styles.run} data-testid="analysis-run" data-phase={run.phase}>
+      <div className={styles.line} title={run.message === '' ? run.name : `${run.name}\n${run.message}`}>
+        <span className={TONES[run.phase]}>
+          <Shape name={SHAPES[run.phase]} /> {say.phases[run.phase]}
+        </span>
+        <span>{kind}</span>
+      </div>
+      {run.metrics.map((metric) => (
+        <MetricView key={metric.name} metric={metric} />
+      ))}
+    </div>
+  );
+}
+
+/** The AnalysisRuns of this revision: every measurement, how many failures are left, when the next check is. */
+export function AnalysisPanel({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () => void }) {
+  const { words } = useSpeech();
+  const runs = snapshot.detail?.analysisRuns ?? [];
+  return (
+    <Panel
+      title={words.release.analysis.title}
+      freshness={snapshot.analysisFreshness}
+      hasContent={runs.length > 0}
+      empty={{ title: words.release.analysis.empty, help: words.release.analysis.emptyHelp }}
+      onRetry={onRetry}
+      testId="analysis"
+    >
+      {runs.map((run) => (
+        <RunView key={run.name} run={run} />
+      ))}
+    </Panel>
+  );
+}

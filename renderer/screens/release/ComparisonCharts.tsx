@@ -1,0 +1,138 @@
+import { useMemo } from 'react';
+import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import { ComparisonChart } from '../../charts/ComparisonChart.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { DASH } from '../../words/format.ts';
+import { sayStep } from '../../words/sayStep.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Release.module.css';
+
+function earliestAlert(endpoints: readonly EndpointRow[]): number | null {
+  const times = endpoints.flatMap(({ monitor }) =>
+    monitor?.state === 'Alert' && !monitor.beforeThisRelease && monitor.sinceMs !== null ? [monitor.sinceMs] : [],
+  );
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+interface ValuesProps {
+  canary: string;
+  stable: string;
+  aside: string;
+  /** In place of it where there is little room. */
+  asideShort?: string;
+}
+
+function Values({ canary, stable, aside, asideShort }: ValuesProps) {
+  const { words } = useSpeech();
+  return (
+    <div className={styles.values}>
+      <span className={`canary ${styles.big}`}>
+        <span className="said">{words.release.canary} </span>
+        {canary}
+      </span>
+      <span className="stable">
+        <span className="said">{words.release.stable} </span>
+        {stable}
+      </span>
+      <span className={styles.aside} title={aside}>
+        <span className={asideShort === undefined ? undefined : styles.long}>{aside === DASH ? '' : aside}</span>
+        {asideShort !== undefined && (
+          <span className={styles.short} aria-hidden="true">
+            {asideShort}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** Requests, errors and latency of canary and stable, on one time axis. */
+export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
+  const { metrics, row, onRetry } = props;
+  const { words, format } = useSpeech();
+  const say = words.release.charts;
+  const { canary, stable } = metrics.totals;
+  const alertFromMs = useMemo(() => earliestAlert(metrics.endpoints), [metrics.endpoints]);
+  const marks = useMemo(
+    () =>
+      metrics.marks.map((mark) => {
+        const text = sayStep(words, mark.text);
+        return { atMs: mark.atMs, text, important: text.endsWith('%') };
+      }),
+    [metrics.marks, words],
+  );
+  const shared = {
+    timesMs: metrics.timesMs,
+    incompleteFromMs: metrics.incompleteFromMs,
+    marks,
+  };
+  const panel = {
+    freshness: metrics.freshness,
+    hasContent: metrics.timesMs.length > 0,
+    empty: { title: say.empty, help: say.emptyHelp },
+    onRetry,
+    skeletonRows: 5,
+  };
+  const perSecond = { canary: format.perSecond(canary.requestsPerSecond), stable: format.perSecond(stable.requestsPerSecond) };
+  const errors = { canary: format.rate(canary.errorRate, canary.requests), stable: format.rate(stable.errorRate, stable.requests) };
+  const latency = { canary: format.latency(canary.latencyP95Ms), stable: format.latency(stable.latencyP95Ms) };
+  const sum = (canary.requestsPerSecond ?? 0) + (stable.requestsPerSecond ?? 0);
+  const share = canary.requestsPerSecond === null || sum === 0 ? null : (canary.requestsPerSecond / sum) * 100;
+  const difference =
+    canary.errorRate === null || stable.errorRate === null ? null : canary.errorRate - stable.errorRate;
+  const { formatRate, formatMs } = useMemo(
+    () => ({
+      formatRate: (percent: number | null) => format.rate(percent === null ? null : percent / 100),
+      formatMs: (ms: number | null) => format.latency(ms),
+    }),
+    [format],
+  );
+  const aside = (value: string) => (row.group === 'settled' ? '' : value);
+  return (
+    <div className={styles.charts} data-testid="charts">
+      <Panel {...panel} title={say.requests} testId="chart-requests">
+        <Values
+          canary={perSecond.canary}
+          stable={perSecond.stable}
+          aside={aside(say.share(format.weight(share), format.weight(row.setWeight)))}
+          asideShort={aside(format.weight(share))}
+        />
+        <ComparisonChart
+          {...shared}
+          comparison={metrics.requests}
+          alertFromMs={null}
+          leastTop={1}
+          format={format.perSecond}
+          label={say.label(say.requests, perSecond.canary, perSecond.stable)}
+        />
+      </Panel>
+      <Panel {...panel} title={say.errors} testId="chart-errors">
+        <Values canary={errors.canary} stable={errors.stable} aside={format.points(difference, canary.requests)} />
+        <ComparisonChart
+          {...shared}
+          comparison={metrics.errors}
+          alertFromMs={alertFromMs}
+          leastTop={1}
+          format={formatRate}
+          label={say.label(say.errors, errors.canary, errors.stable)}
+        />
+      </Panel>
+      <Panel {...panel} title={say.latency} testId="chart-latency">
+        <Values
+          canary={latency.canary}
+          stable={latency.stable}
+          aside={format.change(stable.latencyP95Ms, canary.latencyP95Ms)}
+        />
+        <ComparisonChart
+          {...shared}
+          comparison={metrics.latencyP95}
+          alertFromMs={null}
+          leastTop={10}
+          format={formatMs}
+          label={say.label(say.latency, latency.canary, latency.stable)}
+        />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Monitor, MonitorsPanel as Data } from '../../../shared/contract/monitorsPanel.ts';
+import { request } from '../../live/bridge.ts';
+import { useLive } from '../../live/LiveContext.tsx';
+import { MonitorMark } from '../../ui/Marks.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Side.module.css';
+
+function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: string; part?: boolean }) {
+  const { words } = useSpeech();
+  const { bridge } = useLive();
+  const { alert, warn, noData, ok, other } = monitor.counts;
+  const all = alert + warn + noData + ok + other;
+  const inState = { Alert: alert, Warn: warn, 'No Data': noData, OK: ok, Ignored: 0, Skipped: 0, Unknown: other };
+  const counts = all > 0 ? words.release.monitors.counts(inState[monitor.state], all) : '';
+  return (
+    <div className={`${styles.line} ${part ? styles.part : ''}`} data-testid="monitor" data-state={monitor.state}>
+      <button
+        type="button"
+        className={styles.open}
+        title={`${monitor.name}\n${words.release.monitors.open} · ${monitor.query}`}
+        onClick={() => void request(bridge, 'openExternal', { url: monitor.url })}
+      >
+        <MonitorMark state={monitor.state} text={monitor.name} />
+      </button>
+      <span>{aside ?? counts}</span>
+    </div>
+  );
+}
+
+/** The monitors that the release's analysis asks, composites with their parts. */
+export function MonitorsPanel({ monitors, onRetry }: { monitors: Data; onRetry: () => void }) {
+  const { words } = useSpeech();
+  const say = words.release.monitors;
+  return (
+    <Panel
+      title={say.title}
+      freshness={monitors.freshness}
+      hasContent={monitors.monitors.length > 0}
+      empty={{ title: say.empty, help: say.emptyHelp }}
+      onRetry={onRetry}
+      testId="monitors"
+    >
+      {monitors.monitors.map((monitor) => (
+        <div key={monitor.id}>
+          {monitor.parts.length > 0 ? (
+            <MonitorLine monitor={monitor} aside={say.composite} />
+          ) : (
+            <MonitorLine monitor={monitor} />
+          )}
+          {monitor.parts.map((part) => (
+            <MonitorLine key={part.id} monitor={part} part />
+          ))}
+        </div>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,138 @@
+import { useMemo } from 'react';
+import type { ActionPlan } from '../../../shared/contract/action.ts';
+import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { useNow } from '../../live/TimeContext.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ContextMark } from '../../ui/Marks.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import { sayStep } from '../../words/sayStep.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './ActionDialog.module.css';
+import { monitorStatement } from './monitorStatement.ts';
+import { sayEffect } from './sayAction.ts';
+import { sayStatement } from './sayStatement.ts';
+
+function Traffic({ plan }: { plan: ActionPlan }) {
+  const { words, format } = useSpeech();
+  const back = plan.effects.find((effect) => effect.kind === 'trafficToStable');
+  const revision = back?.stableRevision ?? null;
+  if (plan.from.weight === plan.to.weight) return <b className="canary">{format.weight(plan.from.weight)}</b>;
+  return (
+    <>
+      <b className="canary">{format.weight(plan.from.weight)}</b> {words.actions.canary} →{' '}
+      <b className="canary">{format.weight(plan.to.weight)}</b>
+      {back && (
+        <>
+          ,{' '}
+          <span className="stable">
+            {words.actions.allStable(revision === null ? '' : words.actions.effects.revision(revision))}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+function Versions({ plan, row }: { plan: ActionPlan; row: ReleaseDetail['row'] }) {
+  if (row.canaryVersion === null || row.stableVersion === null) return null;
+  const canary = <span className="canary">{row.canaryVersion}</span>;
+  const stable = <span className="stable">{row.stableVersion}</span>;
+  return (
+    <span className="mono">
+      {plan.kind === 'abort' ? canary : stable} → {plan.kind === 'abort' ? stable : canary}
+    </span>
+  );
+}
+
+function MonitorsNow({ snapshot }: { snapshot: ReleaseSnapshot }) {
+  const speech = useSpeech();
+  const now = useNow();
+  const { monitors, metrics } = snapshot;
+  const statement = useMemo(() => monitorStatement(monitors, metrics.endpoints), [monitors, metrics.endpoints]);
+  const said = sayStatement(speech, statement, now);
+  const tone = said.tone === 'neutral' ? '' : said.tone;
+  return (
+    <>
+      <span className={tone}>
+        <Shape name={said.shape} /> {said.title}
+      </span>
+      {monitors.freshness.lastDataAtMs !== null && (
+        <span className="muted"> ({speech.format.ago(now - monitors.freshness.lastDataAtMs)})</span>
+      )}
+    </>
+  );
+}
+
+/** Everything a dialog tells before it acts: where, from what to what, what is skipped, what follows, what the monitors say. */
+export function PlanFacts(props: { plan: ActionPlan; snapshot: ReleaseSnapshot; detail: ReleaseDetail }) {
+  const { plan, snapshot, detail } = props;
+  const speech = useSpeech();
+  const { words } = speech;
+  const facts = words.actions.facts;
+  const effects = plan.effects.flatMap((effect) => sayEffect(speech, effect) ?? []);
+  const movesStep = plan.from.stepText !== plan.to.stepText && plan.kind !== 'abort' && plan.to.stepText !== '';
+  const holdsStill = plan.kind === 'pause' || plan.kind === 'resume';
+  const skips = plan.kind === 'promote' || plan.kind === 'promoteFull';
+  return (
+    <>
+      <dl className={styles.facts}>
+        <dt>{facts.where}</dt>
+        <dd>
+          <ContextMark context={snapshot.context} /> {snapshot.context.name} · {snapshot.namespace} /{' '}
+          <b>{snapshot.name}</b>
+        </dd>
+        <dt>{facts.traffic}</dt>
+        <dd>
+          <Traffic plan={plan} />
+        </dd>
+        {movesStep && (
+          <>
+            <dt>{facts.step}</dt>
+            <dd>
+              {plan.from.stepText === '' ? '' : `${sayStep(words, plan.from.stepText)} → `}
+              <b>{sayStep(words, plan.to.stepText)}</b>
+            </dd>
+          </>
+        )}
+        {!holdsStill && detail.row.canaryVersion !== null && detail.row.stableVersion !== null && (
+          <>
+            <dt>{facts.version}</dt>
+            <dd>
+              <Versions plan={plan} row={detail.row} />
+            </dd>
+          </>
+        )}
+        {skips && (
+          <>
+            <dt>{facts.skipped}</dt>
+            <dd data-testid="skipped">
+              {plan.skipped.length === 0
+                ? words.actions.nothingSkipped
+                : plan.skipped.map((text) => sayStep(words, text)).join(' · ')}
+            </dd>
+          </>
+        )}
+        {effects.length > 0 && (
+          <>
+            <dt>{facts.effects}</dt>
+            <dd>
+              <ul>
+                {effects.map((effect) => (
+                  <li key={effect}>{effect}</li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        <dt>{facts.monitors}</dt>
+        <dd>
+          <MonitorsNow snapshot={snapshot} />
+        </dd>
+      </dl>
+      <div className={styles.command} role="group" aria-label={facts.command}>
+        <code>{plan.kubectl}</code>
+        <CopyButton text={plan.kubectl} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ActionKind } from '../../../shared/contract/action.ts';
+import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { routeHash } from '../../app/routes.ts';
+import { useNow } from '../../live/TimeContext.tsx';
+import { PhaseMark } from '../../ui/Marks.tsx';
+import { StaleAge } from '../../ui/Panel.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { ActionButtons } from './ActionButtons.tsx';
+import { newestCommand } from './actFlow.ts';
+import styles from './Release.module.css';
+
+const SEEN_SHOWN_MS = 60_000;
+
+function Images({ detail }: { detail: ReleaseDetail }) {
+  const { words } = useSpeech();
+  const { row } = detail;
+  const isCanaryOut = row.canaryVersion !== null && detail.podHash !== detail.stableHash;
+  return (
+    <div className={`mono ${styles.images}`}>
+      {isCanaryOut && (
+        <>
+          <span className="canary cut" title={detail.canaryImages.join('\n')}>
+            {words.release.canary} {row.canaryVersion}
+          </span>
+          <span className="muted">{words.release.versus}</span>
+        </>
+      )}
+      <span className="stable cut" title={detail.stableImages.join('\n')}>
+        {words.release.stable} {row.stableVersion ?? words.releases.noMonitors}
+      </span>
+    </div>
+  );
+}
+
+function Running({ detail }: { detail: ReleaseDetail }) {
+  const { words } = useSpeech();
+  const now = useNow();
+  const command = newestCommand(detail.commands, now, SEEN_SHOWN_MS);
+  const good = command?.state === 'seen';
+  const bad = command?.state === 'failed' || command?.state === 'notSeen';
+  return (
+    <div
+      className={`${styles.running} ${good ? 'ok' : bad ? 'warn' : ''}`}
+      role="status"
+      data-testid="command"
+      data-state={command?.state}
+    >
+      {command && (
+        <>
+          <Shape name={good ? 'check' : bad ? 'bang' : 'half'} />
+          {words.actions.running(words.actions.kinds[command.kind].button, command.state)}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Phase, name, versions and actions of the release. */
+export function ReleaseHeader(props: {
+  snapshot: ReleaseSnapshot;
+  detail: ReleaseDetail;
+  onOpen: (kind: ActionKind) => void;
+}) {
+  const { snapshot, detail, onOpen } = props;
+  const { words } = useSpeech();
+  const { row } = detail;
+  const stale = snapshot.rolloutFreshness.state !== 'live';
+  return (
+    <header className={styles.head}>
+      <a
+        className={styles.back}
+        aria-label={words.release.back}
+        title={words.release.back}
+        href={routeHash({ screen: 'releases', contextId: snapshot.context.contextId, namespace: null })}
+      >
+        <svg viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth="1.8" aria-hidden="true">
+          <path d="M9 2 4 7l5 5" />
+        </svg>
+      </a>
+      <div className={`${styles.title} ${stale ? styles.stale : ''}`}>
+        <PhaseMark phase={row.phase} pill />
+        <div className={styles.names}>
+          <div>
+            <h1 className="cut" title={row.name}>
+              {row.name}
+            </h1>
+            <span className="muted nowrap">
+              {row.namespace}
+              {row.revision !== null && ` · ${words.release.revision(row.revision)}`}
+            </span>
+          </div>
+          <Images detail={detail} />
+        </div>
+      </div>
+      {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
+      <ActionButtons detail={detail} onOpen={onOpen} />
+      <Running detail={detail} />
+    </header>
+  );
+}

@@ -1,0 +1,173 @@
+import { useState } from 'react';
+import type { ActionKind } from '../../../shared/contract/action.ts';
+import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { Frame } from '../../app/Frame.tsx';
+import { useKeys } from '../../app/keys.ts';
+import { LoadingFrame } from '../../app/LoadingFrame.tsx';
+import { routeHash } from '../../app/routes.ts';
+import { goTo } from '../../app/useRoute.ts';
+import { StepRail } from '../../charts/StepRail.tsx';
+import { request } from '../../live/bridge.ts';
+import { useLive, useTopic } from '../../live/LiveContext.tsx';
+import { useOpenContext } from '../../live/useOpenContext.ts';
+import { Note, ProblemNote } from '../../ui/Note.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { panelState } from '../../ui/panelState.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { ActionDialog } from './ActionDialog.tsx';
+import { AnalysisPanel } from './AnalysisPanel.tsx';
+import { ComparisonCharts } from './ComparisonCharts.tsx';
+import { EndpointTable } from './EndpointTable.tsx';
+import { MonitorBanner } from './MonitorBanner.tsx';
+import { MonitorsPanel } from './MonitorsPanel.tsx';
+import { NextPanel } from './NextPanel.tsx';
+import { PodsPanel } from './PodsPanel.tsx';
+import styles from './Release.module.css';
+import { ReleaseHeader } from './ReleaseHeader.tsx';
+
+/** Charts and endpoints have one source: when it has nothing to show, it says why once. */
+function Numbers(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
+  const { words } = useSpeech();
+  const { metrics, onRetry } = props;
+  const say = words.release.charts;
+  const hasContent = metrics.timesMs.length > 0 || metrics.endpoints.length > 0;
+  const { kind } = panelState(metrics.freshness, hasContent);
+  if (kind === 'content' || kind === 'loading')
+    return (
+      <>
+        <ComparisonCharts {...props} />
+        <EndpointTable metrics={metrics} onRetry={onRetry} />
+      </>
+    );
+  return (
+    <Panel
+      title={say.all}
+      freshness={metrics.freshness}
+      hasContent={false}
+      empty={{ title: say.empty, help: say.emptyHelp }}
+      onRetry={onRetry}
+      fill
+      testId="no-numbers"
+    >
+      {null}
+    </Panel>
+  );
+}
+
+function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: ReleaseDetail }) {
+  const { bridge } = useLive();
+  const [open, setOpen] = useState<ActionKind | null>(null);
+  const plan = detail.actions.find((one) => one.kind === open);
+  const reconnect = (contextId: string | null) => () => void request(bridge, 'reconnect', { contextId });
+  const retryCluster = reconnect(snapshot.context.contextId);
+  const retryDatadog = reconnect(null);
+  const stale = snapshot.rolloutFreshness.state !== 'live';
+  const { row } = detail;
+  return (
+    <>
+      <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={setOpen} />
+      <MonitorBanner snapshot={snapshot} />
+      <div className={`${styles.card} ${stale ? styles.stale : ''}`}>
+        <StepRail steps={detail.steps} runs={detail.analysisRuns} />
+        {row.message !== '' && row.phase !== 'Paused' && (
+          <p className={styles.message} data-testid="rollout-message">
+            <code>{row.message}</code>
+          </p>
+        )}
+      </div>
+      <div className={styles.grid}>
+        <div className={styles.left}>
+          <Numbers metrics={snapshot.metrics} row={row} onRetry={retryDatadog} />
+        </div>
+        <div className={styles.side}>
+          <MonitorsPanel monitors={snapshot.monitors} onRetry={retryDatadog} />
+          <AnalysisPanel snapshot={snapshot} onRetry={retryCluster} />
+          <NextPanel snapshot={snapshot} detail={detail} />
+          <PodsPanel snapshot={snapshot} onRetry={retryCluster} />
+        </div>
+      </div>
+      {open && plan && (
+        <ActionDialog
+          key={open}
+          snapshot={snapshot}
+          detail={detail}
+          plan={plan}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function Absent({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () => void }) {
+  const { words } = useSpeech();
+  if (snapshot.state === 'gone')
+    return (
+      <Note
+        title={words.release.gone(snapshot.name)}
+        help={
+          <>
+            {words.release.goneHelp}{' '}
+            <a
+              href={routeHash({ screen: 'releases', contextId: snapshot.context.contextId, namespace: null })}
+            >
+              {words.release.back}
+            </a>
+          </>
+        }
+        shape="dot"
+      />
+    );
+  if (snapshot.state === 'unavailable')
+    return (
+      <ProblemNote
+        problem={snapshot.rolloutFreshness.problem}
+        fallback={words.states.failed}
+        onRetry={onRetry}
+        tone="alert"
+      />
+    );
+  return <Skeleton rows={12} />;
+}
+
+/** One release: how the canary does beside stable, what happens next, and what a person can do. */
+export function ReleaseScreen(props: { contextId: string; namespace: string; name: string }) {
+  const { contextId, namespace, name } = props;
+  const { words } = useSpeech();
+  const topic = useTopic({ kind: 'release', contextId, namespace, name });
+  const { problem, retry } = useOpenContext(contextId);
+  useKeys({ Escape: () => goTo({ screen: 'releases', contextId, namespace: null }) });
+
+  if (topic.kind !== 'live' || topic.snapshot.context.session === null)
+    return (
+      <LoadingFrame
+        contextId={contextId}
+        broken={topic.kind === 'broken' ? topic.why : null}
+        problem={problem}
+        onRetry={retry}
+      />
+    );
+  const { snapshot } = topic;
+  return (
+    <Frame
+      screen="releases"
+      title={snapshot.name}
+      context={snapshot.context}
+      freshness={snapshot.rolloutFreshness}
+      namespace={
+        <>
+          <span>{words.frame.namespace}</span> <b className="cut">{snapshot.namespace}</b>
+        </>
+      }
+    >
+      {snapshot.detail ? (
+        <Present snapshot={snapshot} detail={snapshot.detail} />
+      ) : (
+        <Absent snapshot={snapshot} onRetry={retry} />
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ActionOutcome, ActionPlan, Effect } from '../../../shared/contract/action.ts';
+import { sayProblem } from '../../words/sayProblem.ts';
+import { sayStep } from '../../words/sayStep.ts';
+import type { Speech } from '../../words/WordsContext.tsx';
+
+/** What the button says: the next step by its name where that is clear. */
+export function sayButton({ words }: Speech, plan: ActionPlan): string {
+  const button = words.actions.kinds[plan.kind].button;
+  if (plan.kind !== 'promote' || plan.blocked || plan.to.stepText === '') return button;
+  const named = words.actions.promoteTo(sayStep(words, plan.to.stepText));
+  // "Promote to 100 %" is the other button.
+  return named === words.actions.kinds.promoteFull.button ? button : named;
+}
+
+/** Why an action cannot be used; null when it can. */
+export function sayBlocked({ words }: Speech, plan: ActionPlan): string | null {
+  if (!plan.blocked) return null;
+  const reason = words.actions.reasons[plan.blocked.reason];
+  return plan.blocked.detail === '' ? reason : `${reason}: ${plan.blocked.detail}`;
+}
+
+/** One effect as a sentence; null when there is nothing to say here (no pods to scale down). */
+export function sayEffect({ words, format }: Speech, effect: Effect): string | null {
+  const say = words.actions.effects;
+  switch (effect.kind) {
+    case 'trafficToStable':
+      // Part of the traffic line.
+      return null;
+    case 'canaryPodsScaleDown':
+      if (effect.pods === 0) return null;
+      if (effect.afterSeconds === null) return say.podsKept(effect.pods);
+      return say.scaleDown(
+        effect.pods,
+        effect.afterSeconds === 0 ? null : format.span(effect.afterSeconds * 1_000),
+      );
+    case 'analysisStopped':
+      return say.analysisStopped(effect.runs.length);
+    case 'specStillAsksFor':
+      return say.specStillAsksFor(effect.version);
+    case 'waitEndsNow':
+    case 'stepSkipped':
+    case 'startsOver':
+    case 'stepsStop':
+    case 'stepsGoOn':
+    case 'abortIgnoredUntilDone':
+    case 'gitOpsMayRevert':
+      return say[effect.kind];
+  }
+}
+
+/** Why a command changed nothing, or not all; null when it was accepted. */
+export function sayRefusal(
+  { words }: Speech,
+  outcome: ActionOutcome,
+): { title: string; help: string; detail: string; nothingSent: boolean } | null {
+  const say = words.actions.outcome;
+  switch (outcome.kind) {
+    case 'accepted':
+      return null;
+    case 'moved':
+      return {
+        title: say.moved,
+        help: say.movedWhat(say.what[outcome.what], outcome.from, outcome.to),
+        detail: '',
+        nothingSent: true,
+      };
+    case 'blocked':
+      return { title: say.blocked(words.actions.reasons[outcome.reason]), help: '', detail: '', nothingSent: true };
+    case 'nameMismatch':
+      return { title: say.nameMismatch, help: '', detail: '', nothingSent: true };
+    case 'partial':
+    case 'failed': {
+      const problem = sayProblem(words, outcome.problem);
+      return {
+        title: say[outcome.kind],
+        help: [problem.what, problem.help].filter(Boolean).join(' · '),
+        detail: problem.detail,
+        nothingSent: false,
+      };
+    }
+  }
+}
