@@ -24,6 +24,7 @@ class HostApp extends EventEmitter<AppEvents> implements App {
   #ready = Promise.withResolvers<void>();
   #quitting = false;
   #exiting = false;
+  #exitCode = 0;
   #lock: SingleInstanceLock | undefined;
   #relaunch: Required<RelaunchOptions> | undefined;
   #protocols = new Set<string>();
@@ -69,8 +70,9 @@ class HostApp extends EventEmitter<AppEvents> implements App {
       if (this.#exiting) return;
       if (!this.#quitting) process.stderr.write(`Chromium has ended (${code}); the app ends too.\n`);
       this.#quitting = true;
+      this.#exitCode = code === 0 ? 0 : 1;
       for (const window of windowRegistry.windows) window.pageGone();
-      this.exit(code === 0 ? 0 : 1);
+      this.exit(this.#exitCode);
     } catch (error) {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       this.exit(1);
@@ -103,7 +105,7 @@ class HostApp extends EventEmitter<AppEvents> implements App {
     const event = createHostEvent();
     this.emit('will-quit', event);
     if (event.defaultPrevented) this.#quitting = false;
-    else this.exit(0);
+    else this.exit(this.#exitCode);
   }
 
   exit = (exitCode = 0): void => {

@@ -29,6 +29,8 @@ export class HostBrowserWindow extends EventEmitter<BrowserWindowEvents> impleme
   #opened: OpenedPage | undefined;
   #windowId: number | undefined;
   #bounds: Rectangle;
+  /** Headless windows carry a tab strip that nobody sees, px. */
+  #tabStripHeight = 0;
   #state: WindowState = 'normal';
   #title: string;
   #visible: boolean;
@@ -48,15 +50,18 @@ export class HostBrowserWindow extends EventEmitter<BrowserWindowEvents> impleme
     this.webContents = new HostWebContents({
       preload: options.webPreferences?.preload,
       open: (anchorUrl) => this.#open(anchorUrl, placed),
+      onAttached: () => this.#fitContent(),
       close: () => this.close(),
       onLoaded: () => this.#onLoaded(),
       onFocus: (focused) => this.#onFocus(focused),
       onBounds: (bounds) => {
-        this.#bounds = { x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height };
+        const { x, y, width, height } = bounds;
+        this.#bounds = { x, y, width, height: height - this.#tabStripHeight };
         this.emit('resize');
         this.emit('resized');
       },
       isFocused: () => this.isFocused(),
+      isClosing: () => this.#closing,
     });
     if (options.webPreferences?.zoomFactor !== undefined)
       this.webContents.setZoomFactor(options.webPreferences.zoomFactor);
@@ -95,6 +100,16 @@ export class HostBrowserWindow extends EventEmitter<BrowserWindowEvents> impleme
     if (this.#closing) this.#closeTarget();
     windowRegistry.focused = this;
     return { browser, page };
+  }
+
+  /** Gives the page of a headless window the height that it would have without a tab strip. */
+  async #fitContent(): Promise<void> {
+    if (!this.#browser?.headless || !this.#opened) return;
+    const { cssLayoutViewport } = await this.#opened.session.send<{
+      cssLayoutViewport: { clientHeight: number };
+    }>('Page.getLayoutMetrics');
+    this.#tabStripHeight = Math.max(0, this.#bounds.height - cssLayoutViewport.clientHeight);
+    this.setBounds(this.#bounds);
   }
 
   #onLoaded(): void {
@@ -222,7 +237,7 @@ export class HostBrowserWindow extends EventEmitter<BrowserWindowEvents> impleme
   setBounds = (bounds: Partial<Rectangle>): void => {
     this.#bounds = { ...this.#bounds, ...bounds };
     const { x: left, y: top, width, height } = this.#bounds;
-    this.#setWindowBounds({ left, top, width, height });
+    this.#setWindowBounds({ left, top, width, height: height + this.#tabStripHeight });
   };
   getSize = (): number[] => [this.#bounds.width, this.#bounds.height];
   setSize = (width: number, height: number): void => this.setBounds({ width, height });

@@ -13,9 +13,10 @@ import type {
   WebContentsEvents,
   WebFrameMain,
 } from '../surface/window.ts';
+import { answerInvoke } from './answerInvoke.ts';
 import { app } from './app.ts';
 import { createHostEvent } from './hostEvent.ts';
-import { deliverMessage, invokeHandler } from './ipcMain.ts';
+import { deliverMessage } from './ipcMain.ts';
 import { createMainFrame } from './mainFrame.ts';
 import { createNativeImage } from './nativeImage.ts';
 import { nativeTheme } from './nativeTheme.ts';
@@ -27,11 +28,14 @@ export interface WindowOfPage {
   preload: string | undefined;
   /** Opens the window's page; only the first loadURL calls it. */
   open: (anchorUrl: string) => Promise<{ browser: Browser; page: OpenedPage }>;
+  /** The page runs but shows nothing yet. */
+  onAttached: () => Promise<void>;
   close: () => void;
   onLoaded: () => void;
   onFocus: (focused: boolean) => void;
   onBounds: (bounds: { x: number; y: number; width: number; height: number }) => void;
   isFocused: () => boolean;
+  isClosing: () => boolean;
 }
 
 const ERROR_CODES: Record<string, number> = { ERR_FAILED: -2, ERR_ABORTED: -3, ERR_BLOCKED_BY_CLIENT: -20 };
@@ -107,7 +111,7 @@ export class HostWebContents extends EventEmitter<WebContentsEvents> implements 
           this.id,
           this.id,
         ),
-      onMessage: (message) => void this.#receive(message),
+      onMessage: (message) => this.#receive(message),
       onNavigated: (url) => {
         this.#url = url;
         this.emit('did-navigate', createHostEvent(), url, 200, 'OK');
@@ -121,6 +125,7 @@ export class HostWebContents extends EventEmitter<WebContentsEvents> implements 
       onWindowOpen: (url, name) => this.#onWindowOpen(url, name, ''),
     });
     this.#page = page;
+    await this.#window.onAttached();
     const applyTheme = (): void => this.#applyTheme();
     nativeTheme.on('updated', applyTheme);
     this.#disposers.push(() => nativeTheme.off('updated', applyTheme));
@@ -181,18 +186,9 @@ export class HostWebContents extends EventEmitter<WebContentsEvents> implements 
     this.#windowOpenHandler?.({ url, frameName, features, disposition: 'new-window', referrer });
   }
 
-  async #receive(message: ToHost): Promise<void> {
+  #receive(message: ToHost): void {
     if (message.kind === 'invoke') {
-      const channel = this.#page?.channel;
-      const generation = channel?.generation();
-      const reply = (ok: boolean, value: unknown): void => {
-        // The document that asked may be gone; the next one has its own numbers.
-        if (channel?.generation() === generation) channel?.post({ kind: 'reply', id: message.id, ok, value });
-      };
-      await invokeHandler(this, message.channel, message.arguments).then(
-        (value) => reply(true, value),
-        (error: unknown) => reply(false, error instanceof Error ? error.message : String(error)),
-      );
+      if (this.#page) void answerInvoke(this, this.#page.channel, message);
     } else if (message.kind === 'send') deliverMessage(this, message.channel, message.arguments);
     else if (message.kind === 'open') {
       const url = URL.canParse(message.url, toWebUrl(this.#url))
@@ -207,13 +203,19 @@ export class HostWebContents extends EventEmitter<WebContentsEvents> implements 
     }
   }
 
-  loadURL = async (url: string): Promise<void> => {
+  /** Resolves when the page has loaded, or when its window closes before. Rejects with ERR_… when it cannot load. */
+  loadURL = (url: string): Promise<void> =>
+    this.#load(url).catch((error: unknown) => {
+      if (!this.#window.isClosing()) throw error;
+    });
+
+  async #load(url: string): Promise<void> {
     const webUrl = toWebUrl(url);
     this.#attaching ??= this.#attach(webUrl);
     const page = await this.#attaching;
     this.#crashed = false;
     this.#loading = true;
-    this.#hostNavigation = withoutHash(url).replace(/^([a-z0-9+.-]+:\/\/[^/]+)$/i, '$1/');
+    this.#hostNavigation = withoutHash(toAppUrl(webUrl));
     this.emit('did-start-loading');
     const { loaderId, errorText } = await page.navigate(webUrl);
     if (errorText !== undefined) {
@@ -222,9 +224,9 @@ export class HostWebContents extends EventEmitter<WebContentsEvents> implements 
       throw new Error(`${name} (${ERROR_CODES[name] ?? -2}) loading '${url}'`);
     }
     page.session.post('Page.resetNavigationHistory');
-    if (loaderId === undefined || this.#loaded.has(loaderId)) return;
+    if (loaderId === undefined || this.#loaded.has(loaderId) || this.#destroyed) return;
     await new Promise<void>((resolve) => void this.#loads.set(loaderId, resolve));
-  };
+  }
 
   reload = (): void => {
     this.#crashed = false;
