@@ -27,6 +27,7 @@ test('abort by keyboard alone ends Degraded with all traffic back on stable', as
   await page.keyboard.press('/');
   await page.keyboard.type('purchase-api');
   await page.keyboard.press('Enter');
+  await expect(page.getByTestId('release-row')).toHaveCount(1);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('purchase-api');
@@ -132,7 +133,7 @@ test('pause and resume', async ({ simulate, launch }) => {
   expect(simulation.rollout('search', 'search-api').pausedByHand).toBe(true);
   await expect(phase(page)).toContainText('Paused');
   await expect(actionButton(page, 'promote')).toHaveAttribute('aria-disabled', 'true');
-  await expect(actionButton(page, 'promote')).toContainText('resume it first');
+  await expect(actionButton(page, 'promote')).toHaveAccessibleDescription(/resume it first/);
 
   const resume = await openAction(page, 'resume');
   await resume.confirm.click();
