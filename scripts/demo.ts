@@ -59,7 +59,13 @@ async function play(options: DemoOptions, host: Host, asked: AbortSignal): Promi
       );
       const env = appEnvironment(simulator, home, options.headless);
       if (options.shots === null) return await openApp(host, env, asked);
-      const written = await takeShots({ host, env, directory: path.resolve(options.shots), asked });
+      const written = await takeShots({
+        host,
+        env,
+        directory: path.resolve(options.shots),
+        speed: options.speed,
+        asked,
+      });
       process.stdout.write(`${written.join('\n')}\n`);
       return 0;
     } finally {

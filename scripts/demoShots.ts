@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Host } from './findHost.ts';
@@ -9,6 +9,8 @@ export interface ShotOptions {
   env: Record<string, string>;
   /** Made when it is missing; pictures of the same name are replaced. */
   directory: string;
+  /** Seconds of the clock per real second. */
+  speed: number;
   /** Ends the app early. */
   asked: AbortSignal;
 }
@@ -19,8 +21,8 @@ type Theme = 'dark' | 'light';
 const SIZES = { large: { width: 1440, height: 900 }, small: { width: 1100, height: 700 } } as const;
 const LANGUAGES: readonly Language[] = ['en', 'ja'];
 const THEMES: readonly Theme[] = ['dark', 'light'];
-/** Real time: at the usual speed the endpoint turns bad after about ten seconds. */
-const PATIENCE_MS = 180_000;
+/** On the simulator's clock: where an endpoint turns bad, its monitor says so after about a quarter of an hour. */
+const TURNS_BAD_WITHIN_MS = 25 * 60_000;
 const BAD_ENDPOINT = '[data-testid="endpoint-row"][data-state="Alert"]';
 const ROW = '[data-testid="release-row"]';
 
@@ -95,12 +97,49 @@ function createCamera(page: Page, directory: string): Camera {
   };
 }
 
-async function openDialog(page: Page, action: string): Promise<void> {
-  await page.locator(`[data-testid="action-${action}"]:not([aria-disabled="true"])`).click();
+/** Opens an action's dialog; false where the release does not allow the action now. */
+async function openDialog(page: Page, action: string): Promise<boolean> {
+  const button = page.getByTestId(`action-${action}`);
+  await button.waitFor();
+  if ((await button.getAttribute('aria-disabled')) === 'true') return false;
+  await button.click();
   await page.getByTestId('action-dialog').waitFor();
+  return true;
 }
 
-async function playScenario(camera: Camera): Promise<void> {
+async function takeDialog(camera: Camera, action: string, name: string): Promise<void> {
+  if (!(await openDialog(camera.page, action))) return;
+  await camera.take(name);
+  await camera.page.keyboard.press('Escape');
+  await camera.page.getByTestId('action-dialog').waitFor({ state: 'detached' });
+}
+
+async function takeAbort(camera: Camera, list: string): Promise<void> {
+  const { page, take } = camera;
+  if (!(await openDialog(page, 'abort'))) return;
+  await page.getByTestId('action-confirm').click();
+  await page.locator('[data-testid="action-progress"][data-stage="seen"]').waitFor();
+  await take('abort-seen');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-testid="phase"]').filter({ hasText: 'Degraded' }).waitFor();
+  await take('release-aborted');
+  await page.evaluate(`location.hash = ${JSON.stringify(list)}`);
+  await page.locator(`[data-testid="group-needsYou"] [data-rollout="purchase/purchase-api"]`).waitFor();
+  await take('releases-aborted');
+}
+
+/** Waits for an endpoint in Alert; says so where none comes, as in scenarios without one. */
+async function waitForBadEndpoint(page: Page, speed: number): Promise<void> {
+  const timeout = Math.max(10_000, TURNS_BAD_WITHIN_MS / speed);
+  try {
+    await page.locator(BAD_ENDPOINT).first().waitFor({ timeout });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    process.stderr.write('No endpoint turned bad: the pictures show the release without one.\n');
+  }
+}
+
+async function playScenario(camera: Camera, speed: number): Promise<void> {
   const { page, take, choose } = camera;
   await page.locator(ROW).first().waitFor();
   const list = new URL(page.url()).hash;
@@ -117,13 +156,7 @@ async function playScenario(camera: Camera): Promise<void> {
   await page.getByTestId('endpoint-row').first().waitFor();
   const release = new URL(page.url()).hash;
   await take('release-early');
-  const bad = page.locator(BAD_ENDPOINT).first();
-  const turnsBad = await bad.waitFor({ timeout: PATIENCE_MS }).then(
-    () => true,
-    () => false,
-  );
-  if (!turnsBad) process.stderr.write('no endpoint turned bad: the pictures show the release without one\n');
-  await page.locator('[data-testid="action-promoteFull"]:not([aria-disabled="true"])').waitFor();
+  await waitForBadEndpoint(page, speed);
   await camera.takeAll('release', release, '[data-testid="endpoint-row"]');
   await camera.takeAll('releases', list, ROW);
 
@@ -134,22 +167,10 @@ async function playScenario(camera: Camera): Promise<void> {
     await choose(language, theme);
     await take('settings');
     await page.evaluate(`location.hash = ${JSON.stringify(release)}`);
-    await openDialog(page, 'promoteFull');
-    await take('promote-full');
-    await page.keyboard.press('Escape');
-    await openDialog(page, 'abort');
-    await take('abort');
-    if (language === 'ja') await page.keyboard.press('Escape');
+    await takeDialog(camera, 'promoteFull', 'promote-full');
+    await takeDialog(camera, 'abort', 'abort');
   }
-  await page.getByTestId('action-confirm').click();
-  await page.locator('[data-testid="action-progress"][data-stage="seen"]').waitFor();
-  await take('abort-seen');
-  await page.keyboard.press('Escape');
-  await page.locator('[data-testid="phase"]').filter({ hasText: 'Degraded' }).waitFor();
-  await take('release-aborted');
-  await page.evaluate(`location.hash = ${JSON.stringify(list)}`);
-  await page.locator(`[data-testid="group-needsYou"] [data-rollout="purchase/purchase-api"]`).waitFor();
-  await take('releases-aborted');
+  await takeAbort(camera, list);
 }
 
 /** Plays the release of purchase-api up to its abort and writes pictures; gives their paths. */
@@ -168,7 +189,7 @@ export async function takeShots(options: ShotOptions): Promise<string[]> {
     page.setDefaultTimeout(60_000);
     await page.setViewportSize(SIZES.large);
     const camera = createCamera(page, options.directory);
-    await playScenario(camera);
+    await playScenario(camera, options.speed);
     return camera.written;
   } finally {
     await app.close();
