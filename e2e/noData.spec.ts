@@ -21,13 +21,15 @@ test('a service that reports nothing: said in words, no zero, nothing green', as
   const endpoints = page.getByTestId('endpoints');
   await expect(endpoints).toContainText('No endpoints yet');
   const charts = page.getByTestId('charts');
-  await expect(charts).toContainText('canary –');
+  await expect(charts).toContainText('No numbers yet');
+  await expect(charts).not.toContainText('of traffic');
   await expect(charts.locator('path[stroke="var(--canary-line)"]')).toHaveCount(0);
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'live');
   const composite = page.getByTestId('monitors').getByTestId('monitor').first();
   await expect(composite).toHaveAttribute('data-state', 'No Data');
 
   const banner = page.getByTestId('monitor-banner');
+  await expect(banner).toContainText('Datadog reports No Data: purchase-api canary health');
   await expect(banner).not.toHaveAttribute('data-tone', 'ok');
   for (const place of [banner, charts, endpoints, page.getByTestId('monitors')]) {
     await expect(place.locator('.ok')).toHaveCount(0);

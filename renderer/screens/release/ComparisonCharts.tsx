@@ -15,6 +15,13 @@ function earliestAlert(endpoints: readonly EndpointRow[]): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** Times without a single value are no content: three empty charts would look like a service at rest. */
+function hasPoints({ requests, latencyP95 }: MetricsPanel): boolean {
+  return [requests.canary, requests.stable, latencyP95.canary, latencyP95.stable].some((series) =>
+    series.some((value) => value !== null),
+  );
+}
+
 interface ValuesProps {
   canary: string;
   stable: string;
@@ -69,7 +76,7 @@ export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow
   };
   const panel = {
     freshness: metrics.freshness,
-    hasContent: metrics.timesMs.length > 0,
+    hasContent: hasPoints(metrics),
     empty: { title: say.empty, help: say.emptyHelp },
     onRetry,
     skeletonRows: 5,

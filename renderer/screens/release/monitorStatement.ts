@@ -11,7 +11,7 @@ export type MonitorStatement =
   /** `worst` first of those in that state. */
   | { kind: 'alert' | 'warn'; count: number; all: number; worst: EndpointRow }
   /** A monitor is in that state without naming an endpoint of the table. */
-  | { kind: 'monitorAlert' | 'monitorWarn'; monitor: Monitor }
+  | { kind: 'monitorAlert' | 'monitorWarn' | 'monitorNoData'; monitor: Monitor }
   | { kind: 'noData'; count: number; all: number }
   | { kind: 'quiet'; all: number; withoutData: number };
 
@@ -55,9 +55,9 @@ export function monitorStatement(panel: MonitorsPanel, endpoints: MetricsPanel['
   );
   const hasOk = monitors.some((monitor) => monitor.counts.ok > 0 || monitor.state === 'OK');
   if (hasOk) return { kind: 'quiet', all, withoutData };
-  return withoutData > 0 || monitors.some((monitor) => monitor.state === 'No Data')
-    ? { kind: 'noData', count: withoutData || all, all }
-    : { kind: 'unknown' };
+  if (withoutData > 0) return { kind: 'noData', count: withoutData, all };
+  const silent = greatest(monitors, 'No Data');
+  return silent ? { kind: 'monitorNoData', monitor: silent } : { kind: 'unknown' };
 }
 
 /** Whether there is no canary to speak of, and no monitor that asks for attention all the same. */

@@ -49,6 +49,13 @@ export function sayStatement(speech: Speech, statement: MonitorStatement, nowMs:
         title: say[statement.kind](statement.monitor.name),
         help: since(statement.monitor.sinceMs),
       };
+    case 'monitorNoData':
+      return {
+        tone: 'nodata',
+        shape: 'dashed',
+        title: say.monitorNoData(statement.monitor.name),
+        help: say.noDataHelp,
+      };
     case 'noData':
       return {
         tone: 'nodata',

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
@@ -38,10 +38,9 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
   const { words } = useSpeech();
   const say = words.releases;
   const [filter, setFilter] = useRemembered(`filter ${snapshot.context.contextId}`, '');
-  const deferredFilter = useDeferredValue(filter);
   const rows = useMemo(
-    () => filterRows(snapshot.rows, deferredFilter, namespace),
-    [snapshot.rows, deferredFilter, namespace],
+    () => filterRows(snapshot.rows, filter, namespace),
+    [snapshot.rows, filter, namespace],
   );
   const inNamespace = useMemo(() => filterRows(snapshot.rows, '', namespace), [snapshot.rows, namespace]);
   const count = (group: string): number => inNamespace.filter((row) => row.group === group).length;

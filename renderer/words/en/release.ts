@@ -29,6 +29,7 @@ export const release = {
       `Datadog reports Warn on ${count} of ${all} ${all === 1 ? 'endpoint' : 'endpoints'}`,
     monitorAlert: (name: string) => `Datadog reports Alert: ${name}`,
     monitorWarn: (name: string) => `Datadog reports Warn: ${name}`,
+    monitorNoData: (name: string) => `Datadog reports No Data: ${name}`,
     noData: (count: number, all: number) =>
       count === all
         ? `Datadog has no data for all ${all} endpoints`

@@ -26,6 +26,7 @@ export const release: typeof en = {
     warn: (count, all) => `Datadog が ${all} 件中 ${count} 件のエンドポイントで Warn を報告しています`,
     monitorAlert: (name) => `Datadog が Alert を報告しています：${name}`,
     monitorWarn: (name) => `Datadog が Warn を報告しています：${name}`,
+    monitorNoData: (name) => `Datadog が No Data を報告しています：${name}`,
     noData: (count, all) =>
       count === all
         ? `${all} 件すべてのエンドポイントで Datadog にデータがありません`
