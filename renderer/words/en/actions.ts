@@ -96,7 +96,7 @@ export const actions = {
     startsOver: 'starts over from the first step',
     stepsStop: 'no further step begins',
     stepsGoOn: 'the steps go on',
-    abortIgnoredUntilDone: 'an abort is ignored until this is done',
+    abortIgnoredUntilDone: 'an abort from elsewhere is ignored until this is done; Abort here clears both',
     gitOpsMayRevert: 'Git may set this back: a GitOps tool manages this Rollout',
   },
   protectedNote: (context: string) => `${context} is protected.`,

@@ -85,7 +85,7 @@ export const actions: typeof en = {
     startsOver: '最初のステップからやり直します',
     stepsStop: '次のステップは始まりません',
     stepsGoOn: 'ステップを続けます',
-    abortIgnoredUntilDone: '完了するまで中断は無視されます',
+    abortIgnoredUntilDone: '完了するまで他からの中断は無視されます（このアプリの中断は両方を解除します）',
     gitOpsMayRevert: 'GitOps ツールが管理しているため、Git の内容に戻される可能性があります',
   },
   protectedNote: (context) => `${context} は保護されています。`,
