@@ -1,8 +1,9 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import { createSocket } from 'node:dgram';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestApp, noBrowser, type TestApp } from './testApp.ts';
+import { createTestApp, newestPage, noBrowser, type TestApp } from './testApp.ts';
 
 interface Seen {
   kind: string;
@@ -129,6 +130,27 @@ describe.skipIf(noBrowser !== undefined)(`what the page cannot do ${noBrowser ??
     expect(hits).toEqual([]);
   });
 
+  it('sends no datagram by WebRTC', async () => {
+    const datagrams: string[] = [];
+    const stun = createSocket('udp4').on('message', (data) => datagrams.push(data.toString('hex')));
+    await new Promise<void>((resolve) => void stun.bind(0, '127.0.0.1', resolve));
+    const candidates = await page.evaluate(`(async () => {
+      const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${stun.address().port}' }] });
+      connection.createDataChannel('x');
+      const found = [];
+      const done = new Promise((resolve) => {
+        connection.onicecandidate = ({ candidate }) => (candidate ? found.push(candidate.candidate) : resolve());
+      });
+      await connection.setLocalDescription(await connection.createOffer());
+      await done;
+      connection.close();
+      return found.filter((line) => / udp /i.test(line));
+    })()`);
+    expect(candidates).toEqual([]);
+    stun.close();
+    expect(datagrams).toEqual([]);
+  });
+
   it('cannot leave: will-navigate is asked, and the page stays', async () => {
     await page.evaluate(`window.mark = 1; location.href = 'https://example.com/away'; 1`);
     await expect.poll(seen).toContainEqual({ kind: 'will-navigate', url: 'https://example.com/away' });
@@ -188,7 +210,7 @@ describe.skipIf(noBrowser !== undefined)(`what the page cannot do ${noBrowser ??
     await app.evaluate(() =>
       (globalThis as never as { open: (url: string) => Promise<number> }).open('app://cockpit/strict.html'),
     );
-    const strict = app.windows().at(-1) as Page;
+    const strict = await newestPage(app, 2);
     await strict.waitForFunction('window.pageScriptRan === true');
     expect(await strict.evaluate('typeof window.inlineRan')).toBe('undefined');
     await strict.close();
@@ -199,7 +221,7 @@ describe.skipIf(noBrowser !== undefined)(`what the page cannot do ${noBrowser ??
     await app.evaluate(() =>
       (globalThis as never as { open: (url: string) => Promise<number> }).open('app://cockpit/hostile.html'),
     );
-    const hostile = app.windows().at(-1) as Page;
+    const hostile = await newestPage(app, 2);
     await hostile.waitForFunction('window.fixture !== undefined');
     const inMain = (code: string): Promise<unknown> =>
       app.evaluate(

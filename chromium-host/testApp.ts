@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import { findChromium } from './chromium/findChromium.ts';
 
 /** Why tests that need a browser cannot run here; undefined when they can. */
@@ -123,6 +124,12 @@ export function createTestApp(extraEnv: Record<string, string> = {}): TestApp {
     },
     dispose: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
+}
+
+/** Gives the page opened last, once Playwright knows of `count` pages: it hears of a new one on a wire of its own. */
+export async function newestPage(app: ElectronApplication, count: number): Promise<Page> {
+  await expect.poll(() => app.windows().length, { timeout: 15_000 }).toBe(count);
+  return app.windows().at(-1) as Page;
 }
 
 /** Living processes (no zombies) that name the folder in their command line or environment. */

@@ -1,13 +1,19 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, noBrowser, type TestApp } from './testApp.ts';
+import { createTestApp, newestPage, noBrowser, type TestApp } from './testApp.ts';
 
 interface Globals {
   open: (url?: string) => Promise<number>;
   seen: { kind: string; details?: object }[];
 }
 
-describe.skipIf(noBrowser !== undefined)(`windows ${noBrowser ?? ''}`, () => {
+const displays = [
+  ['headless', { RELEASE_COCKPIT_HEADLESS: '1' }],
+  // Without a display the host starts a virtual one where Xvfb is installed, and goes headless where it is not.
+  ['without a display', { RELEASE_COCKPIT_HEADLESS: '0', DISPLAY: '', WAYLAND_DISPLAY: '' }],
+] as const;
+
+describe.skipIf(noBrowser !== undefined).each(displays)(`windows, %s ${noBrowser ?? ''}`, (_name, env) => {
   let fixture: TestApp;
   let app: ElectronApplication;
   let page: Page;
@@ -15,7 +21,7 @@ describe.skipIf(noBrowser !== undefined)(`windows ${noBrowser ?? ''}`, () => {
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
   beforeAll(async () => {
-    fixture = createTestApp();
+    fixture = createTestApp(env);
     ({ app, page } = await fixture.launch());
   }, 90_000);
   afterAll(async () => {
@@ -26,7 +32,7 @@ describe.skipIf(noBrowser !== undefined)(`windows ${noBrowser ?? ''}`, () => {
   it('opens a second one that works beside the first', async () => {
     const id = await app.evaluate(() => (globalThis as never as Globals).open());
     expect(id).toBe(2);
-    const second = app.windows().at(-1) as Page;
+    const second = await newestPage(app, 2);
     expect(second).not.toBe(page);
     await second.waitForFunction('window.fixture !== undefined');
     expect(await second.evaluate(`fixture.invoke('echo', 'two')`)).toEqual(['two']);

@@ -271,7 +271,6 @@ export class HostWebContents extends EventEmitter<WebContentsEvents> implements 
 
   getURL = (): string => this.#url;
   getTitle = (): string => '';
-  getUserAgent = (): string => '';
   isLoading = (): boolean => this.#loading;
   isDestroyed = (): boolean => this.#destroyed;
   isCrashed = (): boolean => this.#crashed;

@@ -173,7 +173,6 @@ export interface WebContents extends Emits<WebContentsEvents> {
   getZoomLevel: () => number;
   setZoomFactor: (factor: number) => void;
   getZoomFactor: () => number;
-  getUserAgent: () => string;
   openDevTools: () => void;
   closeDevTools: () => void;
   isDevToolsOpened: () => boolean;
