@@ -130,7 +130,7 @@ export const ComparisonChart = memo(function ComparisonChart(props: ComparisonCh
               strokeDasharray="2 3"
               label={{
                 value: mark.text,
-                position: 'insideTopLeft',
+                position: mark.side === 'right' ? 'insideTopLeft' : 'insideTopRight',
                 offset: 4,
                 className: styles.mark ?? '',
                 dy: -10,

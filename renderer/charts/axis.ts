@@ -30,6 +30,8 @@ export interface PlacedMark {
   atMs: number;
   /** Empty where the text would run into the one before it. */
   text: string;
+  /** On which side of its line the text stands. */
+  side: 'left' | 'right';
 }
 
 interface Mark {
@@ -63,11 +65,14 @@ export function placeMarks(
     .sort((a, b) => Number(b.important) - Number(a.important) || a.atMs - b.atMs)
     .map((mark) => {
       const atPx = ((mark.atMs - fromMs) / Math.max(1, toMs - fromMs)) * widthPx;
-      const endPx = atPx + textPx(mark.text);
+      const lengthPx = textPx(mark.text);
+      const side = atPx + lengthPx <= widthPx ? 'right' : 'left';
+      const startPx = side === 'right' ? atPx : atPx - lengthPx;
+      const endPx = startPx + lengthPx;
       const fits =
-        endPx <= widthPx && taken.every(([from, to]) => endPx + GAP_PX <= from || atPx >= to + GAP_PX);
-      if (fits) taken.push([atPx, endPx]);
-      return { atMs: mark.atMs, text: fits ? mark.text : '' };
+        startPx >= 0 && taken.every(([from, to]) => endPx + GAP_PX <= from || startPx >= to + GAP_PX);
+      if (fits) taken.push([startPx, endPx]);
+      return { atMs: mark.atMs, text: fits ? mark.text : '', side } as const;
     });
   return placed.sort((a, b) => a.atMs - b.atMs);
 }

@@ -68,9 +68,15 @@ it('keeps the texts of weights when marks stand close, and drops marks outside t
     300,
   );
   expect(placed).toEqual([
-    { atMs: 10, text: '5 %' },
-    { atMs: 40, text: '' },
-    { atMs: 50, text: '20 %' },
+    { atMs: 10, text: '5 %', side: 'right' },
+    { atMs: 40, text: '', side: 'right' },
+    { atMs: 50, text: '20 %', side: 'right' },
+  ]);
+});
+
+it('puts a text left of its line where the right edge is too near', () => {
+  expect(placeMarks([{ atMs: 98, text: 'aborted', important: false }], 0, 100, 300)).toEqual([
+    { atMs: 98, text: 'aborted', side: 'left' },
   ]);
 });
 

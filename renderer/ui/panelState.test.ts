@@ -26,6 +26,10 @@ it.each([
   expect(panelState(at(state), hasContent)).toEqual(expected);
 });
 
+it('does not call a source old that has yet to answer for the first time', () => {
+  expect(panelState(at('connecting', null), true)).toEqual({ kind: 'content', stale: false });
+});
+
 it('does not call a source empty that never spoke', () => {
   expect(panelState(at('reconnecting', null), false)).toEqual({ kind: 'failed' });
 });

@@ -22,7 +22,8 @@ export function panelState(freshness: Freshness, hasContent: boolean): PanelStat
     case 'live':
       return hasContent ? { kind: 'content', stale: false } : { kind: 'empty' };
     case 'connecting':
-      return hasContent ? { kind: 'content', stale: true } : { kind: 'loading' };
+      // Before its first answer a source is not old, however little it shows yet.
+      return hasContent ? { kind: 'content', stale: freshness.lastDataAtMs !== null } : { kind: 'loading' };
     case 'reconnecting':
     case 'stale':
       if (hasContent) return { kind: 'content', stale: true };

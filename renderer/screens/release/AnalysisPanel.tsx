@@ -63,7 +63,7 @@ function MetricView({ metric }: { metric: Metric }) {
   const [before = '', after = ''] = say.nextCheck('\n').split('\n');
   return (
     <div>
-      <div className={styles.line}>
+      <div className={`${styles.line} ${styles.wraps}`}>
         <span className="cut">{metric.name}</span>
         <span className={metric.failed > 0 ? styles.alert : undefined}>
           {metric.failureLimit < 0 ? say.failuresOff(metric.failed) : say.failuresUsed(metric.failed, metric.failureLimit)}

@@ -120,7 +120,7 @@ export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow
           {...shared}
           comparison={metrics.errors}
           alertFromMs={alertFromMs}
-          leastTop={1}
+          leastTop={0.5}
           format={formatRate}
           label={say.label(say.errors, errors.canary, errors.stable)}
         />

@@ -78,7 +78,7 @@ export const release: typeof en = {
   monitors: {
     title: 'モニター',
     composite: '複合',
-    counts: (count, all) => `${all} 件中 ${count} 件`,
+    counts: (count, all) => `${count} / ${all} 件`,
     open: 'Datadog で開く',
     empty: 'モニターがありません',
     emptyHelp: 'このリリースの AnalysisTemplate はモニターを参照していません。',
