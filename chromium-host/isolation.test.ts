@@ -13,6 +13,7 @@ interface Seen {
 /** Replaces whatever the bridge could lean on, and notes what it gets to see. */
 const HOSTILE = `(() => {
   window.stolen = [];
+  const hasOwn = Object.hasOwn;
   const note = (where) => { stolen[stolen.length] = where; };
   for (const [name, prototype] of Object.entries({
     EventTarget: EventTarget.prototype, Map: Map.prototype, Array: Array.prototype, Function: Function.prototype,
@@ -33,7 +34,7 @@ const HOSTILE = `(() => {
   Reflect.apply = Reflect.defineProperty = () => { note('Reflect'); };
   Object.freeze = Object.defineProperty = () => { note('Object'); };
   for (const key of ['detail', 'relatedTarget', 'bubbles', 'composed', 'cancelable', 'then', 'get', 'value', 'kind', 'id'])
-    Object.prototype.__defineGetter__(key, function () { if (window.event) note('event ' + key); return undefined; });
+    Object.prototype.__defineGetter__(key, function () { if (window.event || hasOwn(this, 'detail')) note('inherited ' + key); return undefined; });
   window.callbackEvent = 'unset';
 })()`;
 
