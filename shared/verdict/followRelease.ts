@@ -1,0 +1,110 @@
+import type { MetricsWindow } from '../metrics/metricsWindow.ts';
+import { createJudge, type JudgeState } from './judgeState.ts';
+import { DEFAULT_SETTINGS, type JudgeSettings } from './judgeSettings.ts';
+import { scoreBucket } from './judge.ts';
+import { readVerdict } from './readVerdict.ts';
+import { noteMoment, startTimeline, type RolloutTimeline } from './rolloutTimeline.ts';
+import { isTooCoarse, NEW_LEDGER, settleWindow, type Ledger } from './settleWindow.ts';
+import type { NotJudgedReason, ReleaseVerdict } from './verdict.ts';
+
+/** How the Rollout looks at a tick. */
+export interface FollowedRollout {
+  uid: string;
+  stableHash: string;
+  canaryHash: string;
+  /** Blue-green has no shared traffic and is not judged. */
+  isCanary: boolean;
+  /** When the canary's first pod came, ms; null: not known, then the first look counts. */
+  startedMs: number | null;
+  /** Percent of the traffic that the canary really gets; null: not known. */
+  weight: number | null;
+  /** Null: not known. */
+  canaryReadyPods: number | null;
+}
+
+/** What is known at a tick. */
+export interface VerdictTick {
+  nowMs: number;
+  rollout: FollowedRollout;
+  /** The window of the newest good answer, and when that came, ms; null before the first. */
+  metrics: { window: MetricsWindow; answeredAtMs: number } | null;
+  /** Taken over when a release begins and kept to its end. */
+  settings?: JudgeSettings;
+}
+
+/** What is kept of a release between ticks: plain JSON. */
+export interface Followed {
+  /** Rollout and both hashes: another release begins anew. */
+  key: string;
+  timeline: RolloutTimeline;
+  ledger: Ledger;
+  judge: JudgeState;
+}
+
+/** Buckets scored in one call: a few milliseconds for hundreds of endpoints. */
+const MOST_AT_ONCE = 3;
+
+function keyOf({ uid, stableHash, canaryHash }: FollowedRollout): string {
+  return `${uid} ${stableHash} ${canaryHash}`;
+}
+
+function begin(tick: VerdictTick): Followed {
+  const { rollout, nowMs } = tick;
+  return {
+    key: keyOf(rollout),
+    timeline: startTimeline(Math.min(rollout.startedMs ?? nowMs, nowMs)),
+    ledger: NEW_LEDGER,
+    judge: createJudge(tick.settings ?? DEFAULT_SETTINGS),
+  };
+}
+
+function reasonOf({ rollout, metrics }: VerdictTick): NotJudgedReason | null {
+  if (!rollout.isCanary) return 'notCanary';
+  if (rollout.canaryHash === '' || rollout.canaryHash === rollout.stableHash) return 'notInFlight';
+  if (rollout.weight !== null && rollout.weight <= 0) return 'weightZero';
+  if (rollout.weight !== null && rollout.weight >= 100) return 'weightFull';
+  if (!metrics) return 'noData';
+  return isTooCoarse(metrics.window.bucketMs) ? 'coarseBuckets' : null;
+}
+
+/**
+ * Carries a release's verdict on by one tick: notes how the Rollout looks, scores what has settled, reads the verdict.
+ * A new canary or stable hash begins anew; pause and promotion do not. Nothing is lost by calling it more often, and
+ * only the times of weight changes and scale-ups get coarser by calling it less often.
+ * @returns waiting: settled buckets not scored yet; call again soon, after letting others run. The verdict already
+ * holds for what is scored.
+ */
+export function followRelease(
+  before: Followed | null,
+  tick: VerdictTick,
+): { followed: Followed; verdict: ReleaseVerdict; waiting: number } {
+  const { nowMs, rollout, metrics } = tick;
+  let followed = before?.key === keyOf(rollout) ? before : begin(tick);
+  const { weight, canaryReadyPods } = rollout;
+  const timeline = noteMoment(followed.timeline, { atMs: nowMs, weight, canaryReadyPods });
+  if (timeline !== followed.timeline) followed = { ...followed, timeline };
+  const reason = reasonOf(tick);
+  let waiting = 0;
+  // An aborted or completed release is not judged any further; what was found stays.
+  if (metrics && (reason === null || reason === 'weightZero' || reason === 'weightFull')) {
+    const settled = settleWindow(followed.ledger, {
+      ...metrics,
+      timeline,
+      settings: followed.judge.settings,
+      most: MOST_AT_ONCE,
+    });
+    waiting = settled.waiting;
+    followed = {
+      ...followed,
+      ledger: settled.ledger,
+      judge: settled.buckets.reduce(scoreBucket, followed.judge),
+    };
+  }
+  const verdict = readVerdict(followed.judge, {
+    nowMs,
+    bucketMs: metrics?.window.bucketMs ?? null,
+    reason,
+    lateCorrections: followed.ledger.lateCorrections,
+  });
+  return { followed, verdict, waiting };
+}

@@ -1,0 +1,28 @@
+import { logMeanExp } from './logSumExp.ts';
+
+/** The current run of evidence: begins where it last was at nothing. Plain JSON. */
+export interface Onset {
+  logGains: number[];
+  /** Start of the first block of the run, ms; null: there is no run. */
+  startMs: number | null;
+  /** Blocks of the run that speak for the canary being worse. */
+  speaking: number;
+}
+
+export function newOnset(bets: number): Onset {
+  return { logGains: Array.from<number>({ length: bets }).fill(0), startMs: null, speaking: 0 };
+}
+
+/**
+ * Where the trouble began, about: the block after the evidence was last gone altogether. This is the change point of
+ * an e-detector of CUSUM form (Shin, Ramdas & Rinaldo 2024, E-detectors).
+ */
+export function addOnset(before: Onset, logMultipliers: readonly number[], startMs: number): Onset {
+  const logGains = before.logGains.map((gain, bet) => gain + (logMultipliers[bet] ?? 0));
+  if (logMeanExp(logGains) <= 0) return newOnset(logGains.length);
+  return {
+    logGains,
+    startMs: before.startMs ?? startMs,
+    speaking: before.speaking + (logMeanExp(logMultipliers) > 0 ? 1 : 0),
+  };
+}

@@ -1,0 +1,139 @@
+import type { JudgeState, Reports } from './judgeState.ts';
+import { readEndpoint, toMetricFinding } from './readEndpoint.ts';
+import { differingShare } from './trafficSplit.ts';
+import type {
+  EndpointVerdict,
+  Impact,
+  NotJudgedReason,
+  ReleaseVerdict,
+  ServiceVerdict,
+  VerdictKind,
+} from './verdict.ts';
+
+/** What a release is read with beside its judged buckets. */
+export interface ReadContext {
+  nowMs: number;
+  /** Length of the buckets, ms; null before the first. */
+  bucketMs: number | null;
+  /** What is known without any metrics; null: it may be judged. */
+  reason: NotJudgedReason | null;
+  lateCorrections: number;
+}
+
+const WORST_FIRST: readonly VerdictKind[] = ['failing', 'suspicious', 'watching', 'notJudged', 'healthy'];
+/** A version that reports in one bucket of many is not stale before so many of its usual distances have passed. */
+const USUAL_DISTANCES = 10;
+
+/** Whether a version has been silent for too long, by how often it usually reports. */
+function isSilent(version: Reports, state: JudgeState, { nowMs, bucketMs }: ReadContext): boolean {
+  const { settings, judgedFromMs, untilMs } = state;
+  if (version.lastMs === null || judgedFromMs === null || untilMs === null || bucketMs === null) return false;
+  const usualMs = ((untilMs - judgedFromMs) / Math.max(1, version.buckets)) * USUAL_DISTANCES;
+  const longest =
+    usualMs > USUAL_DISTANCES * 2 * bucketMs ? Math.max(settings.staleMs, usualMs) : settings.staleMs;
+  return nowMs - version.lastMs > longest + settings.settleMs;
+}
+
+function reasonOf(state: JudgeState, context: ReadContext): NotJudgedReason | null {
+  const { settings, untilMs, canary, stable, exclusion } = state;
+  if (context.reason !== null) return context.reason;
+  if (untilMs === null) return 'noData';
+  if (context.nowMs - untilMs > settings.staleMs + settings.settleMs) return 'stale';
+  if (state.weight !== null && state.weight <= 0) return 'weightZero';
+  if (state.weight !== null && state.weight >= 100) return 'weightFull';
+  if (exclusion === 'beforeTraffic') return 'unmappedVersion';
+  if (state.judgedFromMs === null) return exclusion === null ? 'noData' : 'warmUp';
+  if (stable.lastMs === null) return 'noStableTraffic';
+  if (isSilent(canary, state, context) || isSilent(stable, state, context)) return 'stale';
+  return null;
+}
+
+function readService(state: JudgeState, isJudged: boolean): ServiceVerdict {
+  const { settings, service } = state;
+  const total = state.weights?.total ?? 1;
+  const { alpha, metricWeight } = settings;
+  const metrics = [
+    toMetricFinding('errors', service.errors, false, { weight: metricWeight.errors, total, alpha }),
+    toMetricFinding('latency', service.slow, false, { weight: metricWeight.latency, total, alpha }),
+  ].filter(({ metric, blocks }) => metric === 'errors' || blocks > 0);
+  const worst =
+    metrics.find((one) => one.state === 'failing') ?? metrics.find((one) => one.state === 'suspicious');
+  const kind =
+    worst?.state === 'failing'
+      ? 'failing'
+      : !isJudged
+        ? 'notJudged'
+        : worst?.state === 'suspicious'
+          ? 'suspicious'
+          : 'watching';
+  return { kind, sinceMs: kind === 'notJudged' ? null : (worst?.sinceMs ?? null), metrics };
+}
+
+function kindOf(
+  counts: Record<VerdictKind, number>,
+  service: ServiceVerdict,
+  reason: NotJudgedReason | null,
+): VerdictKind {
+  if (counts.failing > 0 || service.kind === 'failing') return 'failing';
+  if (reason !== null) return 'notJudged';
+  if (counts.suspicious > 0 || service.kind === 'suspicious') return 'suspicious';
+  if (counts.watching > 0) return 'watching';
+  // One endpoint that cannot be judged is enough not to call the release healthy.
+  if (counts.notJudged > 0) return counts.healthy > 0 ? 'watching' : 'notJudged';
+  return counts.healthy > 0 ? 'healthy' : 'watching';
+}
+
+function summedImpact(endpoints: readonly EndpointVerdict[]): Impact {
+  let excessErrors = 0;
+  let perHourAtFull: number | null = null;
+  for (const { impact } of endpoints) {
+    excessErrors += impact.excessErrors;
+    if (impact.perHourAtFull !== null) perHourAtFull = (perHourAtFull ?? 0) + impact.perHourAtFull;
+  }
+  return { excessErrors, perHourAtFull };
+}
+
+/** The verdict on a release as it stands at `nowMs`. Reading changes nothing, however often. */
+export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVerdict {
+  const reason = reasonOf(state, context);
+  const endpoints = state.endpoints
+    .map((endpoint) => readEndpoint(endpoint, state, context.bucketMs, reason))
+    .sort(
+      (one, other) =>
+        WORST_FIRST.indexOf(one.kind) - WORST_FIRST.indexOf(other.kind) ||
+        Number(other.critical) - Number(one.critical) ||
+        other.canary.requests - one.canary.requests ||
+        (one.name < other.name ? -1 : 1),
+    );
+  const counts: Record<VerdictKind, number> = {
+    failing: 0,
+    suspicious: 0,
+    healthy: 0,
+    watching: 0,
+    notJudged: 0,
+  };
+  let requests = 0;
+  let healthyRequests = 0;
+  for (const { kind, canary } of endpoints) {
+    counts[kind] += 1;
+    requests += canary.requests;
+    if (kind === 'healthy') healthyRequests += canary.requests;
+  }
+  const service = readService(state, reason === null);
+  const kind = kindOf(counts, service, reason);
+  return {
+    kind,
+    reason: kind === 'notJudged' ? reason : null,
+    counts,
+    endpoints,
+    service,
+    healthyShare: requests > 0 ? healthyRequests / requests : null,
+    impact: summedImpact(endpoints),
+    differingShare: differingShare(state.split, state.settings.alpha),
+    judgedUntilMs: state.judgedFromMs === null ? null : state.untilMs,
+    judgedFromMs: state.judgedFromMs,
+    discardedBuckets: state.endpoints.reduce((sum, { discarded }) => sum + discarded, 0),
+    lateCorrections: context.lateCorrections,
+    podSplit: state.settings.tempering < 1 ? 'tempered' : 'unavailable',
+  };
+}

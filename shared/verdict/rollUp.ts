@@ -1,0 +1,85 @@
+import { SLOW_BETS, type EndpointState } from './endpointState.ts';
+import { addFinding, newFinding, type Finding } from './finding.ts';
+import { BETS_UP, multipliers, NO_COUNTS, type Counts, type Margin } from './increment.ts';
+import type { JudgeSettings } from './judgeSettings.ts';
+
+/**
+ * The whole service as one more hypothesis: endpoints with too little traffic to speak alone speak together. Each
+ * keeps its own stratum, so a shift of traffic between them is not evidence. Plain JSON.
+ */
+export interface RollUp {
+  /** Buckets in the current minute. */
+  age: number;
+  startMs: number | null;
+  errors: Finding;
+  slow: Finding;
+}
+
+const MINUTE_MS = 60_000;
+
+export function newRollUp(settings: JudgeSettings): RollUp {
+  return {
+    age: 0,
+    startMs: null,
+    errors: newFinding(BETS_UP.length, settings.slotBlocks),
+    slow: newFinding(SLOW_BETS, settings.slotBlocks),
+  };
+}
+
+/** Σ over endpoints of what each bet gains, capped for the service as a whole. */
+function summed(
+  endpoints: readonly EndpointState[],
+  countsOf: (endpoint: EndpointState) => Counts,
+  margin: Margin,
+  settings: JudgeSettings,
+): number[] {
+  const lnCap = Math.log(settings.cap);
+  const sums = BETS_UP.map(() => 0);
+  for (const endpoint of endpoints) {
+    const counts = countsOf(endpoint);
+    if (counts.nc <= 0 || counts.ns <= 0) continue;
+    const gains = multipliers(counts, margin, BETS_UP, lnCap, settings.tempering);
+    for (const [bet, gain] of gains.entries()) sums[bet] = (sums[bet] ?? 0) + gain;
+  }
+  const lnRollUpCap = Math.log(settings.rollUpCap);
+  return sums.map((sum) => Math.min(sum, lnRollUpCap));
+}
+
+/**
+ * Counts one bucket into the current minute; when that is over, scores it and empties the endpoints' minutes.
+ */
+export function addRollUp(
+  before: RollUp,
+  endpoints: readonly EndpointState[],
+  bucket: { startMs: number; bucketMs: number },
+  settings: JudgeSettings,
+): { rollUp: RollUp; endpoints: readonly EndpointState[] } {
+  const age = before.age + 1;
+  const startMs = before.startMs ?? bucket.startMs;
+  if (age * bucket.bucketMs < MINUTE_MS) return { rollUp: { ...before, age, startMs }, endpoints };
+  const { slotBlocks, calmEvidence } = settings;
+  const gains = summed(endpoints, (endpoint) => endpoint.minute, settings.errorMargin.normal, settings);
+  let { slow } = before;
+  if (endpoints.some(({ minuteSlow75 }) => minuteSlow75.nc > 0)) {
+    const margin = settings.latencyMargin.normal;
+    const slowGains = [
+      ...summed(endpoints, (endpoint) => endpoint.minuteSlow75, margin, settings),
+      ...summed(endpoints, (endpoint) => endpoint.minuteSlow95, margin, settings),
+    ];
+    slow = addFinding(slow, slowGains, startMs, slotBlocks, calmEvidence);
+  }
+  return {
+    rollUp: {
+      age: 0,
+      startMs: null,
+      errors: addFinding(before.errors, gains, startMs, slotBlocks, calmEvidence),
+      slow,
+    },
+    endpoints: endpoints.map((endpoint) => ({
+      ...endpoint,
+      minute: NO_COUNTS,
+      minuteSlow75: NO_COUNTS,
+      minuteSlow95: NO_COUNTS,
+    })),
+  };
+}

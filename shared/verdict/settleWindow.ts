@@ -1,0 +1,161 @@
+import type { MetricsWindow, VersionSeries } from '../metrics/metricsWindow.ts';
+import type { JudgeSettings } from './judgeSettings.ts';
+import { scaledUpBetween, weightAt, type RolloutTimeline } from './rolloutTimeline.ts';
+import type { EndpointCounts, Exclusion, ScoredBucket, VersionCounts } from './scoredBucket.ts';
+
+/** Which buckets were handed on, and what came too late. Plain JSON. */
+export interface Ledger {
+  /** End of the newest bucket handed on, ms; null: none yet. */
+  settledUntilMs: number | null;
+  /** Start of the first bucket with canary requests of this release, ms; null: none yet. */
+  firstTrafficMs: number | null;
+  /** The canary had requests in the first bucket known: when it began is not seen. */
+  beganEarlier: boolean;
+  /** What the newest buckets held in all when they were handed on. */
+  recent: readonly { startMs: number; sum: number }[];
+  /** Buckets whose counts changed after they were handed on. They are never scored again. */
+  lateCorrections: number;
+}
+
+export const NEW_LEDGER: Ledger = {
+  settledUntilMs: null,
+  firstTrafficMs: null,
+  beganEarlier: false,
+  recent: [],
+  lateCorrections: 0,
+};
+
+/** How long a bucket is watched for late corrections. */
+const WATCHED_MS = 900_000;
+/** Coarser buckets than Datadog's 20 s for an hour mean that it did not give what was asked. */
+const COARSEST_MS = 30_000;
+
+/** Whether buckets came too coarse to be judged. */
+export function isTooCoarse(bucketMs: number): boolean {
+  return bucketMs > COARSEST_MS;
+}
+
+/** Hits are needed for a count; missing errors are zero only where there are hits. */
+function versionCounts(series: VersionSeries, index: number): VersionCounts | null {
+  const requests = series.requests[index] ?? null;
+  const errors = series.errors[index] ?? null;
+  if (requests === null && errors === null) return null;
+  return {
+    requests: requests ?? 0,
+    errors: errors ?? 0,
+    latencyP95Ms: series.latencyP95Ms[index] ?? null,
+    slow: null,
+  };
+}
+
+const SILENT: VersionCounts = { requests: 0, errors: 0, latencyP95Ms: null, slow: null };
+
+function endpointCounts(window: MetricsWindow, index: number): EndpointCounts[] {
+  const found: EndpointCounts[] = [];
+  for (const [name, compared] of window.endpoints) {
+    const canary = versionCounts(compared.canary, index);
+    const stable = versionCounts(compared.stable, index);
+    if (canary || stable) found.push({ name, canary: canary ?? SILENT, stable: stable ?? SILENT });
+  }
+  return found;
+}
+
+/** All counts of a bucket in one number, different for canary and stable, errors and requests. */
+function checkSum(endpoints: readonly EndpointCounts[]): number {
+  let sum = 0;
+  for (const { canary, stable } of endpoints)
+    sum += canary.requests + 3 * canary.errors + 5 * stable.requests + 7 * stable.errors;
+  return sum;
+}
+
+function exclusionOf(
+  startMs: number,
+  bucketMs: number,
+  ledger: Ledger,
+  timeline: RolloutTimeline,
+  settings: JudgeSettings,
+): Exclusion | null {
+  if (startMs < timeline.startedMs) return 'beforeRelease';
+  if (ledger.firstTrafficMs === null) return 'beforeTraffic';
+  const warmFromMs = ledger.beganEarlier ? timeline.startedMs : ledger.firstTrafficMs;
+  if (startMs < warmFromMs + settings.warmUpMs) return 'warmUp';
+  // A scale-up that the bucket still feels, or that happens within it.
+  const scaled = scaledUpBetween(timeline, startMs - settings.scaleUpMs, startMs + bucketMs);
+  return scaled ? 'scaleUp' : null;
+}
+
+function countLate(ledger: Ledger, window: MetricsWindow): Ledger {
+  const firstMs = window.timesMs[0];
+  if (firstMs === undefined) return ledger;
+  let late = 0;
+  const recent = ledger.recent.map((kept) => {
+    const index = Math.round((kept.startMs - firstMs) / window.bucketMs);
+    if (index < 0 || index >= window.timesMs.length) return kept;
+    const sum = checkSum(endpointCounts(window, index));
+    if (sum === kept.sum) return kept;
+    late += 1;
+    return { ...kept, sum };
+  });
+  return late === 0 ? ledger : { ...ledger, recent, lateCorrections: ledger.lateCorrections + late };
+}
+
+/**
+ * Hands on the buckets that have settled since the last time: whole ones that ended `settleMs` before the newest good
+ * answer, in order, each once. What changes in them later is only counted.
+ * @param input.answeredAtMs when the newest good answer came; a failed one changes nothing.
+ * @param input.most the most buckets to hand on at once; the rest waits.
+ */
+export function settleWindow(
+  before: Ledger,
+  input: {
+    window: MetricsWindow;
+    answeredAtMs: number;
+    timeline: RolloutTimeline;
+    settings: JudgeSettings;
+    most: number;
+  },
+): { ledger: Ledger; buckets: ScoredBucket[]; waiting: number } {
+  const { window, timeline, settings } = input;
+  const { bucketMs } = window;
+  if (isTooCoarse(bucketMs)) return { ledger: before, buckets: [], waiting: 0 };
+  let ledger = countLate(before, window);
+  const buckets: ScoredBucket[] = [];
+  let waiting = 0;
+  for (const [index, startMs] of window.timesMs.entries()) {
+    if (ledger.settledUntilMs !== null && startMs < ledger.settledUntilMs) continue;
+    if (startMs + bucketMs + settings.settleMs > input.answeredAtMs) break;
+    if (buckets.length >= input.most) {
+      waiting += 1;
+      continue;
+    }
+    const endpoints = endpointCounts(window, index);
+    const { canary, stable } = window.service;
+    const canaryReported =
+      (canary.requests[index] ?? null) !== null || endpoints.some((one) => one.canary.requests > 0);
+    const stableReported =
+      (stable.requests[index] ?? null) !== null || endpoints.some((one) => one.stable.requests > 0);
+    const isFirst = ledger.settledUntilMs === null;
+    const isRelease = startMs >= timeline.startedMs;
+    const hasTraffic = (canary.requests[index] ?? 0) > 0 || endpoints.some((one) => one.canary.requests > 0);
+    if (ledger.firstTrafficMs === null && isRelease && hasTraffic)
+      ledger = { ...ledger, firstTrafficMs: startMs, beganEarlier: isFirst };
+    buckets.push({
+      startMs,
+      bucketMs,
+      weight: weightAt(timeline, startMs),
+      exclusion: exclusionOf(startMs, bucketMs, ledger, timeline, settings),
+      canaryReported,
+      stableReported,
+      endpoints,
+    });
+    ledger = {
+      ...ledger,
+      settledUntilMs: startMs + bucketMs,
+      recent: [
+        ...ledger.recent.filter((kept) => kept.startMs > startMs - WATCHED_MS),
+        { startMs, sum: checkSum(endpoints) },
+      ],
+    };
+  }
+  return { ledger, buckets, waiting };
+}
