@@ -42,6 +42,8 @@ mkdirSync(REPORTS, { recursive: true });
 const tallies: Tally[] = [
   await check('types', 'tsc', ['-p', '.']),
   await check('types of the page', 'tsc', ['-p', 'renderer']),
+  // What main uses of Electron, the Chromium host must offer.
+  await check('types on the Chromium host', 'tsc', ['-p', 'chromium-host']),
   await check('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
   await check('format', 'prettier', ['--check', '.', '--log-level', 'warn']),
   await check('layers', 'node', ['scripts/layers.ts']),

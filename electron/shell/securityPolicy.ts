@@ -1,4 +1,4 @@
-import type { App, Session, WebContents } from 'electron';
+import type { App, Session, WebContents, WebPreferences } from 'electron';
 
 /** The page's only origin. */
 export const APP_SCHEME = 'app';
@@ -21,7 +21,7 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** Options of every window's page (Electron security tutorial, points 2, 3, 4, 6, 8, 9, 10, 11). */
-export function webPreferences(preload: string): Electron.WebPreferences {
+export function webPreferences(preload: string): WebPreferences {
   return {
     preload,
     nodeIntegration: false,
