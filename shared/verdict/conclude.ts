@@ -6,13 +6,7 @@ import { METRICS, type JudgeSettings, type Metric } from './judgeSettings.ts';
 import { weightedEbh } from './weightedEbh.ts';
 import { weightedHolm, type Hypothesis } from './weightedHolm.ts';
 
-/** Where a hypothesis sits: an endpoint's index and metric, or the service (index −1). */
-interface Place {
-  index: number;
-  metric: Metric;
-}
-
-interface Listed extends Place {
+interface Listed {
   finding: Finding;
   weight: number;
 }
@@ -29,27 +23,22 @@ function judgedMetrics({ share }: JudgeSettings): readonly Metric[] {
 /** Every hypothesis of the release with its weight. */
 function listHypotheses(state: JudgeState): Listed[] {
   const { settings, service } = state;
+  const { metricWeight } = settings;
   const listed: Listed[] = [
-    { index: -1, metric: 'errors', finding: service.errors, weight: settings.metricWeight.errors },
-    { index: -1, metric: 'latency', finding: service.slow, weight: settings.metricWeight.latency },
+    { finding: service.errors, weight: metricWeight.errors },
+    { finding: service.slow, weight: metricWeight.latency },
   ];
   const metrics = judgedMetrics(settings);
-  for (const [index, endpoint] of state.endpoints.entries())
+  for (const endpoint of state.endpoints)
     for (const metric of metrics)
-      listed.push({
-        index,
-        metric,
-        finding: findingOf(endpoint, metric),
-        weight: endpoint.weight * settings.metricWeight[metric],
-      });
+      listed.push({ finding: findingOf(endpoint, metric), weight: endpoint.weight * metricWeight[metric] });
   return listed;
 }
 
-const keyOf = ({ index, metric }: Place): string => `${index} ${metric}`;
-
 /** Weighted Holm over those that can be rejected at all; the others only weigh. */
-function failingKeys(listed: readonly Listed[], total: number, alpha: number): Set<string> {
-  const able = listed.filter(({ finding }) => finding.evidence.supLnE >= Math.log(1 / alpha));
+function failingOf(listed: readonly Listed[], total: number, alpha: number): Set<Finding> {
+  const least = Math.log(1 / alpha);
+  const able = listed.filter(({ finding }) => finding.evidence.supLnE >= least);
   if (able.length === 0) return new Set();
   const hypotheses: Hypothesis[] = able.map(({ finding, weight }) => ({
     lnE: finding.evidence.supLnE,
@@ -57,24 +46,24 @@ function failingKeys(listed: readonly Listed[], total: number, alpha: number): S
   }));
   const own = hypotheses.reduce((sum, { weight }) => sum + weight, 0);
   const { rejected } = weightedHolm(hypotheses, alpha, Math.max(0, total - own));
-  return new Set(rejected.flatMap((at) => able[at] ?? []).map(keyOf));
+  return new Set(rejected.flatMap((at) => able[at]?.finding ?? []));
 }
 
 /** Current evidence of at least 20, or in the set of weighted e-BH. */
-function suspiciousKeys(listed: readonly Listed[], total: number, settings: JudgeSettings): Set<string> {
-  const { suspiciousAlpha, suspiciousEvidence } = settings;
-  const able = listed.filter(
-    ({ finding, weight }) =>
-      finding.evidence.lnE + Math.log((listed.length * weight) / total) >= Math.log(1 / suspiciousAlpha),
-  );
+function suspiciousOf(listed: readonly Listed[], total: number, settings: JudgeSettings): Set<Finding> {
+  const alone = Math.log(settings.suspiciousEvidence);
+  // Nothing with less than w·E = 1/alpha is ever in the set.
+  const least = (total / listed.length) * (1 / settings.suspiciousAlpha);
+  const able = listed.filter(({ finding, weight }) => finding.evidence.lnE >= Math.log(least / weight));
   const own = able.reduce((sum, { weight }) => sum + weight, 0);
   const set = weightedEbh(
     able.map(({ finding, weight }) => ({ lnE: finding.evidence.lnE, weight })),
-    suspiciousAlpha,
+    settings.suspiciousAlpha,
     { count: listed.length - able.length, weight: Math.max(0, total - own) },
   );
-  const alone = listed.filter(({ finding }) => finding.evidence.lnE >= Math.log(suspiciousEvidence));
-  return new Set([...set.flatMap((at) => able[at] ?? []), ...alone].map(keyOf));
+  const suspicious = new Set(set.flatMap((at) => able[at]?.finding ?? []));
+  for (const { finding } of listed) if (finding.evidence.lnE >= alone) suspicious.add(finding);
+  return suspicious;
 }
 
 function kindOf(findings: readonly Finding[], isHealthy: boolean): JudgedKind {
@@ -99,40 +88,37 @@ export function conclude(state: JudgeState, atMs: number): JudgeState {
   const { settings, weights } = state;
   if (!weights) return state;
   const listed = listHypotheses(state);
-  const failing = failingKeys(listed, weights.total, settings.alpha);
-  const suspicious = suspiciousKeys(listed, weights.total, settings);
+  const failing = failingOf(listed, weights.total, settings.alpha);
+  const suspicious = suspiciousOf(listed, weights.total, settings);
   const { calmBlocks } = settings;
-  const concluded = (finding: Finding, place: Place): Finding =>
+  const concluded = (finding: Finding): Finding =>
     concludeFinding(finding, {
-      isFailing: failing.has(keyOf(place)),
-      isSuspicious: suspicious.has(keyOf(place)),
+      isFailing: failing.has(finding),
+      isSuspicious: suspicious.has(finding),
       calmBlocks,
       atMs,
     });
-  const endpoints = state.endpoints.map((before, index): EndpointState => {
-    const latency = latencyOf(before);
-    const slowOrSign = concluded(latency.finding, { index, metric: 'latency' });
+  const endpoints = state.endpoints.map((before): EndpointState => {
     const endpoint: EndpointState = {
       ...before,
-      errors: concluded(before.errors, { index, metric: 'errors' }),
-      share: concluded(before.share, { index, metric: 'share' }),
-      ...(latency.approximate ? { sign: slowOrSign } : { slow: slowOrSign }),
+      errors: concluded(before.errors),
+      slow: concluded(before.slow),
+      sign: concluded(before.sign),
+      share: concluded(before.share),
     };
     const findings = findingsOf(endpoint, settings).map(({ finding }) => finding);
     const kind = kindOf(findings, holds(endpoint.certificate, atMs));
-    return {
-      ...endpoint,
-      certificate: kind === 'suspicious' || kind === 'failing' ? newCertificate() : endpoint.certificate,
-      verdict: kind === before.verdict.kind ? before.verdict : { kind, sinceMs: atMs },
-    };
+    if (kind === 'suspicious' || kind === 'failing') endpoint.certificate = newCertificate();
+    if (kind !== before.verdict.kind) endpoint.verdict = { kind, sinceMs: atMs };
+    return endpoint;
   });
   return {
     ...state,
     endpoints,
     service: {
       ...state.service,
-      errors: concluded(state.service.errors, { index: -1, metric: 'errors' }),
-      slow: concluded(state.service.slow, { index: -1, metric: 'latency' }),
+      errors: concluded(state.service.errors),
+      slow: concluded(state.service.slow),
     },
   };
 }

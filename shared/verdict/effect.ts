@@ -25,13 +25,14 @@ export function newEffect(slot: number): Effect {
   };
 }
 
-export function addEffect(before: Effect, counts: Counts, startMs: number): Effect {
+/** @param excess of the block, `excessOf(counts)`: two effects share it. */
+export function addEffect(before: Effect, counts: Counts, excess: ExcessSums, startMs: number): Effect {
   const compared = counts.nc > 0 && counts.ns > 0;
   return {
     startMs: before.startMs ?? startMs,
     slot: before.slot,
     counts: addCounts(before.counts, counts),
-    sums: addExcess(before.sums, counts),
+    sums: addExcess(before.sums, excess),
     excessErrors: before.excessErrors + (compared ? counts.ec - counts.nc * (counts.es / counts.ns) : 0),
     comparedRequests: before.comparedRequests + (compared ? counts.nc : 0),
   };

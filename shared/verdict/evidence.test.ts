@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addToBlock, EMPTY_BLOCK, type ClosedBlock } from './block.ts';
 import { addEvidence, anytimeP, newEvidence, slotShare, type Evidence } from './evidence.ts';
-import { addExcess, excessBounds, newExcessSums } from './excessBounds.ts';
+import { addExcess, excessBounds, excessOf, newExcessSums } from './excessBounds.ts';
 import { multipliers, type Counts } from './increment.ts';
 import { addShareEvidence, newShareEvidence, shareMultipliers } from './shareEvidence.ts';
 import { splitEvidence } from './splitEvidence.ts';
@@ -131,7 +131,7 @@ describe('excessBounds', () => {
     'vector %i',
     (_, { input, expected }) => {
       let sums = newExcessSums();
-      for (const interval of input.intervals) sums = addExcess(sums, toCounts(interval));
+      for (const interval of input.intervals) sums = addExcess(sums, excessOf(toCounts(interval)));
       for (const [bet, s] of expected.S_up.entries()) expectClose(sums.sUp[bet]!, s);
       for (const [bet, c] of expected.C_up.entries()) expectClose(sums.cUp[bet]!, c);
       const { lower, upper } = excessBounds(sums, input.alpha);

@@ -45,10 +45,11 @@ export function addEvidence(
   const slot = slotBlocks > 0 ? Math.floor(before.blocks / slotBlocks) : 0;
   const opensSlot = slot > 0 && before.blocks % slotBlocks === 0;
   const lnShare = Math.log(slotShare(slot));
-  const logStakes = before.logStakes.map((stake, bet) => {
-    const staked = opensSlot ? logAddExp(stake, lnShare) : stake;
-    return staked + (logMultipliers[bet] ?? 0);
-  });
+  const logStakes: number[] = [];
+  for (let bet = 0; bet < before.logStakes.length; bet += 1) {
+    const stake = before.logStakes[bet] ?? -Infinity;
+    logStakes.push((opensSlot ? logAddExp(stake, lnShare) : stake) + (logMultipliers[bet] ?? 0));
+  }
   const mean = logMeanExp(logStakes);
   const lnE = slotBlocks > 0 ? logAddExp(mean, Math.log(unspentShare(slot))) : mean;
   return { logStakes, blocks: before.blocks + 1, lnE, supLnE: Math.max(before.supLnE, lnE) };

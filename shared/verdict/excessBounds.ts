@@ -1,5 +1,5 @@
 import { logSumExp } from './logSumExp.ts';
-import { BETS_DOWN, BETS_UP, increment, type Counts } from './increment.ts';
+import { BETS_DOWN, BETS_UP, errorTerms, exposureTerms, type Counts } from './increment.ts';
 
 /** Sums over blocks that the bounds are solved from; plain JSON of fixed size. */
 export interface ExcessSums {
@@ -28,25 +28,26 @@ export function newExcessSums(): ExcessSums {
   };
 }
 
-function addTo(
-  counts: Counts,
-  bets: readonly number[],
-  s: readonly number[],
-  c: readonly number[],
-): { s: number[]; c: number[] } {
-  const sums = { s: s.slice(), c: c.slice() };
-  for (const [bet, kappa] of bets.entries()) {
-    const one = increment(counts, 1, kappa);
-    sums.s[bet] = (s[bet] ?? 0) + one.s;
-    sums.c[bet] = (c[bet] ?? 0) + one.c;
-  }
+/** What one block adds to the sums. */
+export function excessOf({ nc, ec, ns, es }: Counts): ExcessSums {
+  const up = exposureTerms(nc, ns, 1, BETS_UP);
+  const down = exposureTerms(nc, ns, 1, BETS_DOWN);
+  return { sUp: errorTerms(up, ec, es), cUp: up.c, sDown: errorTerms(down, ec, es), cDown: down.c };
+}
+
+function added(left: readonly number[], right: readonly number[]): number[] {
+  const sums: number[] = [];
+  for (let bet = 0; bet < left.length; bet += 1) sums.push((left[bet] ?? 0) + (right[bet] ?? 0));
   return sums;
 }
 
-export function addExcess(before: ExcessSums, counts: Counts): ExcessSums {
-  const up = addTo(counts, BETS_UP, before.sUp, before.cUp);
-  const down = addTo(counts, BETS_DOWN, before.sDown, before.cDown);
-  return { sUp: up.s, cUp: up.c, sDown: down.s, cDown: down.c };
+export function addExcess(before: ExcessSums, block: ExcessSums): ExcessSums {
+  return {
+    sUp: added(before.sUp, block.sUp),
+    cUp: added(before.cUp, block.cUp),
+    sDown: added(before.sDown, block.sDown),
+    cDown: added(before.cDown, block.cDown),
+  };
 }
 
 const MOST_STEPS = 200;

@@ -36,27 +36,70 @@ export interface Increment {
   c: number;
 }
 
-const NOTHING: Increment = { lnA: 0, lnB: 0, s: 0, c: 0 };
-
 /**
  * A bet that the canary's rate is `kappa` times rho0 times stable's. Given the exposures, E[exp(s − delta·c)] ≤ 1
  * whenever p_c ≤ rho0·p_s + delta (for kappa < 1: whenever p_c ≥ that), whatever p_s is in this block: stable's rate
  * cancels, as in Lindon & Malek (2022), Anytime-valid inference for multinomial count data.
  */
 export function increment(counts: Counts, rho0: number, kappa: number): Increment {
-  const { nc, ec, ns, es } = counts;
-  if (nc <= 0 || ns <= 0) return NOTHING;
-  const lnB = -Math.log1p((rho0 * (kappa - 1) * nc) / (rho0 * nc + ns));
-  const lnA = Math.log(kappa) + lnB;
-  // A − 1 in closed form: no digits are lost where A is close to 1.
-  const c = nc * ((ns * (kappa - 1)) / (rho0 * kappa * nc + ns));
-  return { lnA, lnB, s: ec * lnA + es * lnB, c };
+  const {
+    lnA: [lnA = 0],
+    lnB: [lnB = 0],
+    c: [c = 0],
+  } = exposureTerms(counts.nc, counts.ns, rho0, [kappa]);
+  return { lnA, lnB, s: counts.ec * lnA + counts.es * lnB, c };
 }
 
 /** Bets against "no worse than the margin". */
 export const BETS_UP: readonly number[] = [1.25, 1.5, 2, 3, 5, 10, 30, 100];
 /** Bets against "at least as bad as the margin". */
 export const BETS_DOWN: readonly number[] = [0.8, 0.5, 0.25, 0.1, 0.01];
+
+/** What a block's exposures alone say, one entry per bet. */
+export interface Terms {
+  lnA: number[];
+  lnB: number[];
+  c: number[];
+}
+
+/** `increment` for many bets, without the errors: blocks of equal requests share it. */
+export function exposureTerms(nc: number, ns: number, rho0: number, bets: readonly number[]): Terms {
+  const lnA: number[] = [];
+  const lnB: number[] = [];
+  const c: number[] = [];
+  const isEmpty = nc <= 0 || ns <= 0;
+  for (const kappa of bets) {
+    const b = isEmpty ? 0 : -Math.log1p((rho0 * (kappa - 1) * nc) / (rho0 * nc + ns));
+    lnB.push(b);
+    lnA.push(isEmpty ? 0 : Math.log(kappa) + b);
+    // A − 1 in closed form: no digits are lost where A is close to 1.
+    c.push(isEmpty ? 0 : nc * ((ns * (kappa - 1)) / (rho0 * kappa * nc + ns)));
+  }
+  return { lnA, lnB, c };
+}
+
+/** The errors' part of a block: s = ec·lnA + es·lnB, one entry per bet. */
+export function errorTerms({ lnA, lnB }: Terms, ec: number, es: number): number[] {
+  const s: number[] = [];
+  for (let bet = 0; bet < lnA.length; bet += 1) s.push(ec * (lnA[bet] ?? 0) + es * (lnB[bet] ?? 0));
+  return s;
+}
+
+/** `multipliers` for a block whose exposure terms are known. */
+export function cappedGains(
+  terms: Terms,
+  errors: { ec: number; es: number },
+  delta: number,
+  lnCap: number,
+  tempering: number,
+): number[] {
+  const gains = errorTerms(terms, errors.ec, errors.es);
+  for (let bet = 0; bet < gains.length; bet += 1) {
+    const gain = tempering * ((gains[bet] ?? 0) - delta * (terms.c[bet] ?? 0));
+    gains[bet] = gain < lnCap ? gain : lnCap;
+  }
+  return gains;
+}
 
 /**
  * ln of what each bet multiplies its stake by in this block: s − delta·c, tempered and capped.
@@ -70,8 +113,7 @@ export function multipliers(
   lnCap: number,
   tempering: number,
 ): number[] {
-  return bets.map((kappa) => {
-    const { s, c } = increment(counts, margin.rho, kappa);
-    return Math.min(tempering * (s - margin.delta * c), lnCap);
-  });
+  const terms = exposureTerms(counts.nc, counts.ns, margin.rho, bets);
+  // Without requests of both there are no errors to count either: the terms are all zero.
+  return cappedGains(terms, counts, margin.delta, lnCap, tempering);
 }

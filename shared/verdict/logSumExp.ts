@@ -5,13 +5,16 @@ export function logAddExp(left: number, right: number): number {
   return low === -Infinity ? high : high + Math.log1p(Math.exp(low - high));
 }
 
+/** e to this, added to 1, is 1 in a double. */
+const NEGLIGIBLE = -45;
+
 /** ln Σ eˣ without overflow; −Infinity for no values. */
 export function logSumExp(values: readonly number[]): number {
   let high = -Infinity;
   for (const value of values) if (value > high) high = value;
   if (high === -Infinity) return -Infinity;
   let sum = 0;
-  for (const value of values) sum += Math.exp(value - high);
+  for (const value of values) if (value - high > NEGLIGIBLE) sum += Math.exp(value - high);
   return high + Math.log(sum);
 }
 

@@ -18,11 +18,15 @@ export function newOnset(bets: number): Onset {
  * an e-detector of CUSUM form (Shin, Ramdas & Rinaldo 2024, E-detectors).
  */
 export function addOnset(before: Onset, logMultipliers: readonly number[], startMs: number): Onset {
-  const logGains = before.logGains.map((gain, bet) => gain + (logMultipliers[bet] ?? 0));
-  if (logMeanExp(logGains) <= 0) return newOnset(logGains.length);
+  const isSpeaking = logMeanExp(logMultipliers) > 0;
+  if (before.startMs === null && !isSpeaking) return before;
+  const logGains: number[] = [];
+  for (let bet = 0; bet < before.logGains.length; bet += 1)
+    logGains.push((before.logGains[bet] ?? 0) + (logMultipliers[bet] ?? 0));
+  if (!isSpeaking && logMeanExp(logGains) <= 0) return newOnset(logGains.length);
   return {
     logGains,
     startMs: before.startMs ?? startMs,
-    speaking: before.speaking + (logMeanExp(logMultipliers) > 0 ? 1 : 0),
+    speaking: before.speaking + (isSpeaking ? 1 : 0),
   };
 }

@@ -2,9 +2,10 @@ import { addToBlock, weightChanged, type BlockInput, type ClosedBlock } from './
 import { isUsable } from './bucketProblem.ts';
 import { addCertificate, newCertificate } from './certificate.ts';
 import { addEffect, newEffect } from './effect.ts';
+import { excessOf } from './excessBounds.ts';
 import type { EndpointState } from './endpointState.ts';
 import { addFinding } from './finding.ts';
-import { addCounts, BETS_UP, multipliers, type Counts } from './increment.ts';
+import { addCounts, BETS_UP, cappedGains, exposureTerms, multipliers, type Counts } from './increment.ts';
 import type { JudgeSettings } from './judgeSettings.ts';
 import type { EndpointCounts } from './scoredBucket.ts';
 import { addToShareBlock } from './shareBlock.ts';
@@ -63,6 +64,7 @@ function scoreErrors(
   const { slotBlocks } = settings;
   const margin = before.critical ? settings.errorMargin.critical : settings.errorMargin.normal;
   const gains = multipliers(block, margin, BETS_UP, Math.log(settings.cap), settings.tempering);
+  const excess = excessOf(block);
   const slot = slotBlocks > 0 ? Math.floor(before.errors.evidence.blocks / slotBlocks) : 0;
   const opensSlot = slot > 0 && before.errors.evidence.blocks % slotBlocks === 0;
   // The effect is measured from the slot in which the run began; without a run it begins anew with every slot.
@@ -75,8 +77,8 @@ function scoreErrors(
       alpha: settings.alpha,
       healthyMs: settings.healthyMs,
     }),
-    sinceStart: addEffect(before.sinceStart, block, block.startMs),
-    sinceOnset: addEffect(anew ? newEffect(slot) : before.sinceOnset, block, block.startMs),
+    sinceStart: addEffect(before.sinceStart, block, excess, block.startMs),
+    sinceOnset: addEffect(anew ? newEffect(slot) : before.sinceOnset, block, excess, block.startMs),
   };
 }
 
@@ -86,10 +88,12 @@ function scoreSlow(
   settings: JudgeSettings,
 ): EndpointState {
   const margin = before.critical ? settings.latencyMargin.critical : settings.latencyMargin.normal;
+  const { startMs, nc, ns } = closed.block75;
+  const terms = exposureTerms(nc, ns, margin.rho, BETS_UP);
+  const lnCap = Math.log(settings.cap);
   const gains = [closed.block75, closed.block95].flatMap((block) =>
-    multipliers(block, margin, BETS_UP, Math.log(settings.cap), settings.tempering),
+    cappedGains(terms, block, margin.delta, lnCap, settings.tempering),
   );
-  const { startMs } = closed.block75;
   return {
     ...before,
     slow: addFinding(before.slow, gains, startMs, settings.slotBlocks, settings.calmEvidence),
