@@ -9,6 +9,7 @@ import {
   tallyOfPlaywright,
   tallyOfVitest,
   type Tally,
+  unsteadyTests,
 } from './testTally.ts';
 
 const REPORTS = path.join(ROOT, '.cache', 'reports');
@@ -68,6 +69,9 @@ if (build.failed === 0) {
     { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT },
   );
   tallies.push(tallyOfReport(E2E_REPORT, e2eCode, tallyOfPlaywright));
+  if (existsSync(E2E_REPORT))
+    for (const name of unsteadyTests(readFileSync(E2E_REPORT, 'utf8')))
+      process.stdout.write(`\npassed only when repeated, find out why: ${name}\n`);
 }
 
 const sum = addTallies(tallies);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { addTallies, formatTally, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './testTally.ts';
+import {
+  addTallies,
+  formatTally,
+  tallyOfCheck,
+  tallyOfPlaywright,
+  tallyOfVitest,
+  unsteadyTests,
+} from './testTally.ts';
 
 describe('tallies', () => {
   it('counts a test file that could not be loaded as a failure', () => {
@@ -16,9 +23,18 @@ describe('tallies', () => {
     expect(tallyOfVitest(json)).toEqual({ passed: 3, failed: 2, skipped: 2 });
   });
 
-  it('counts a flaky end-to-end test as a failure', () => {
-    const json = JSON.stringify({ stats: { expected: 4, unexpected: 0, flaky: 1, skipped: 1 } });
-    expect(tallyOfPlaywright(json)).toEqual({ passed: 4, failed: 1, skipped: 1 });
+  it('counts an end-to-end test that passed when repeated, and names it', () => {
+    const json = JSON.stringify({
+      stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 1 },
+      suites: [
+        {
+          specs: [{ title: 'steady', file: 'a.spec.ts', tests: [{ status: 'expected' }] }],
+          suites: [{ specs: [{ title: 'shaky', file: 'a.spec.ts', tests: [{ status: 'flaky' }] }] }],
+        },
+      ],
+    });
+    expect(tallyOfPlaywright(json)).toEqual({ passed: 2, failed: 1, skipped: 1 });
+    expect(unsteadyTests(json)).toEqual(['a.spec.ts: shaky']);
   });
 
   it('counts a run that could not start as a failure', () => {

@@ -14,7 +14,12 @@ interface VitestReport {
   testResults?: { status: string; assertionResults: unknown[] }[];
 }
 
-interface PlaywrightReport {
+interface PlaywrightSuite {
+  specs?: { title: string; file: string; tests: { status: string }[] }[];
+  suites?: PlaywrightSuite[];
+}
+
+interface PlaywrightReport extends PlaywrightSuite {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   errors?: unknown[];
 }
@@ -32,14 +37,25 @@ export function tallyOfVitest(json: string): Tally {
   };
 }
 
-/** Reads Playwright's JSON report; a test that passed only when repeated counts as failed. */
+/** Reads Playwright's JSON report; a test that passed only when repeated counts as passed, see `unsteadyTests`. */
 export function tallyOfPlaywright(json: string): Tally {
   const { stats, errors = [] } = JSON.parse(json) as PlaywrightReport;
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + (stats.expected === 0 ? errors.length : 0),
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + (stats.expected === 0 ? errors.length : 0),
     skipped: stats.skipped,
   };
+}
+
+/** "file: title" of the tests of Playwright's JSON report that failed first and passed when repeated. */
+export function unsteadyTests(json: string): string[] {
+  const inSuite = ({ specs = [], suites = [] }: PlaywrightSuite): string[] => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, title }) => `${file}: ${title}`),
+    ...suites.flatMap(inSuite),
+  ];
+  return inSuite(JSON.parse(json) as PlaywrightReport);
 }
 
 /** A check that is not a test runner counts as one test. */
