@@ -19,6 +19,7 @@ import { createDatadogRoom } from './datadog/createDatadogRoom.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
 import { createAudit } from './releases/auditLog.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
+import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
 import { openLineFile } from './settings/lineFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
@@ -51,6 +52,7 @@ function start(options: LaunchOptions): void {
     homeDirectory: homedir(),
     explicitFile: options.kubeconfigFile,
     log,
+    settings: openContextChoicesFile(home),
   });
   const datadog = createDatadogRoom({ clock, ...options.datadog, log });
   const releases = createReleasesRoom({

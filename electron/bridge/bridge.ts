@@ -116,6 +116,14 @@ export function startBridge(options: BridgeOptions): Bridge {
         else kubernetes.reconnect(contextId);
         return null;
       },
+      reopenContext({ contextId }) {
+        const opened = kubernetes.reopen(contextId);
+        return opened.ok ? null : opened.failure;
+      },
+      chooseContextSettings: ({ contextId, choice }) => kubernetes.choose(contextId, choice),
+      confirmLevels: () => kubernetes.confirmLevels(),
+      answerCommand: ({ contextId, commandId, answer }) =>
+        kubernetes.answerCommand(contextId, commandId, answer),
       act: (request) => releases.act(request),
       setPreferences(preferences) {
         if (!preferencesFile.save(preferences)) options.log('preferences could not be written');

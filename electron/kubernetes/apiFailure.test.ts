@@ -4,9 +4,10 @@ import { networkFailure, statusFailure, TimeLimitError } from './apiFailure.ts';
 const coded = (code: string, cause?: unknown): Error => Object.assign(new Error('x', { cause }), { code });
 
 test.each([
-  [coded('ENOTFOUND'), 'unreachable', 'ENOTFOUND'],
+  [coded('ENOTFOUND'), 'noRoute', 'ENOTFOUND'],
+  [coded('ECONNREFUSED'), 'unreachable', 'ECONNREFUSED'],
   [coded('UND_ERR_SOCKET', coded('ECONNRESET')), 'unreachable', 'ECONNRESET'],
-  [new AggregateError([coded('EHOSTUNREACH')]), 'unreachable', 'EHOSTUNREACH'],
+  [new AggregateError([coded('EHOSTUNREACH')]), 'noRoute', 'EHOSTUNREACH'],
   [
     new TypeError('fetch failed', { cause: coded('DEPTH_ZERO_SELF_SIGNED_CERT') }),
     'certificate',
@@ -22,6 +23,14 @@ test.each([
     retryAfterMs: null,
     problem: { code, subject: 'api.test:6443', detail, retryAtMs: null },
   });
+});
+
+test('tells a proxy that is down from a server that is down behind it', () => {
+  const about = (code: string) => networkFailure(coded(code), 'api.test', 'proxy.test:3128').problem;
+  expect(about('ECONNREFUSED')).toMatchObject({ code: 'proxyDown', subject: 'proxy.test:3128' });
+  expect(about('UND_ERR_ABORTED').code).toBe('proxyDown');
+  expect(about('ECONNRESET')).toMatchObject({ code: 'unreachable', subject: 'api.test' });
+  expect(about('DEPTH_ZERO_SELF_SIGNED_CERT').code).toBe('certificate');
 });
 
 test.each([

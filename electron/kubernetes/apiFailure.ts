@@ -11,8 +11,16 @@ export interface ApiFailure {
   problem: Problem;
 }
 
+/** Trying again by itself would only start the same program again, perhaps with a browser window each time. */
+export function needsPerson(failure: ApiFailure): boolean {
+  const { code } = failure.problem;
+  return code === 'credentialFailed' || code === 'commandNotAllowed' || code === 'signInExpired';
+}
+
 const CERTIFICATE_CODES =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HOSTNAME_MISMATCH$|INVALID_CA$)/;
+/** No name, no way: the network, or the VPN through which a private endpoint is seen, is not there. */
+const NO_ROUTE_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
 const TIMEOUT_CODES = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT']);
 
 /** Thrown into a request's signal when its time limit passes. */
@@ -39,14 +47,26 @@ function errorCode(error: unknown): string {
   return fallback;
 }
 
+/** What a proxy's own absence, or its refusal to make a tunnel, looks like. */
+const PROXY_CODES = new Set([
+  'ECONNREFUSED',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_ABORTED',
+  'UND_ERR_PRX_TLS',
+]);
+
 /**
- * Puts an error of the network into a failure: unreachable, certificate or timeout, about the host.
+ * Puts an error of the network into a failure: unreachable, noRoute, certificate or timeout, about the host.
  * Only the code goes into the detail; the messages of libraries may quote headers.
+ * @param proxy the host of the proxy that was used: `proxyDown`, about it, when it could not be reached or refused.
  */
-export function networkFailure(error: unknown, host: string): ApiFailure {
+export function networkFailure(error: unknown, host: string, proxy: string | null = null): ApiFailure {
   const code = errorCode(error);
+  if (proxy !== null && (PROXY_CODES.has(code) || NO_ROUTE_CODES.has(code)))
+    return { status: null, retryAfterMs: null, problem: problem('proxyDown', proxy, code) };
   let problemCode: ProblemCode = 'unreachable';
   if (TIMEOUT_CODES.has(code)) problemCode = 'timeout';
+  else if (NO_ROUTE_CODES.has(code)) problemCode = 'noRoute';
   else if (CERTIFICATE_CODES.test(code)) problemCode = 'certificate';
   return {
     status: null,

@@ -16,6 +16,7 @@ import { createServerCertificate } from '../../simulator/certificates.ts';
 import { createClusterConnection, type ApiRequest, type ClusterConnection } from './clusterConnection.ts';
 import type { ContextEntry } from './contextEntry.ts';
 import { startTestApiServer, testEntry, testList, testStatus, type TestApiServer } from './testApiServer.ts';
+import { createOpenGate } from './testSettings.ts';
 import { until } from './testUntil.ts';
 
 const clock = createManualClock();
@@ -37,7 +38,7 @@ afterEach(async () => {
 
 function connect(entry: ContextEntry): ClusterConnection {
   if (!entry.connect) throw new Error('cannot be connected');
-  const connection = createClusterConnection(entry, entry.connect, {}, clock);
+  const connection = createClusterConnection(entry, entry.connect, {}, clock, createOpenGate(clock));
   opened.push(connection);
   return connection;
 }

@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
+import type { DispatcherOptions } from '@kubernetes/client-node/dist/config.js';
 import { request as undiciRequest } from 'undici';
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { networkFailure, statusFailure, TimeLimitError, type ApiFailure } from './apiFailure.ts';
+import type { CommandGate } from './commandGate.ts';
 import type { ContextEntry } from './contextEntry.ts';
 import { createCredentials } from './credentials.ts';
 import { createDispatcherCache } from './dispatcher.ts';
@@ -46,8 +48,9 @@ export function createClusterConnection(
   connect: NonNullable<ContextEntry['connect']>,
   env: Readonly<Record<string, string | undefined>>,
   clock: Clock,
+  gate: CommandGate,
 ): ClusterConnection {
-  const credentials = createCredentials(connect, env, clock);
+  const credentials = createCredentials(connect, env, clock, gate);
   const dispatchers = createDispatcherCache();
   const closed = new AbortController();
   const { host } = new URL(entry.server);
@@ -83,7 +86,8 @@ export function createClusterConnection(
         ),
       );
     } catch (error) {
-      return fail(networkFailure(limit.signal.aborted ? (limit.signal.reason as unknown) : error, host));
+      if (limit.signal.aborted) return fail(networkFailure(limit.signal.reason, host));
+      return fail(networkFailure(error, host, proxyHost(allowed.value.dispatcher)));
     }
   };
 
@@ -139,6 +143,10 @@ export function createClusterConnection(
       dispatchers.close();
     },
   };
+}
+
+function proxyHost(options: DispatcherOptions): string | null {
+  return 'uri' in options && URL.canParse(options.uri) ? new URL(options.uri).host : null;
 }
 
 /** Null when the signal aborts first. */

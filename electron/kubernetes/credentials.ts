@@ -7,9 +7,11 @@ import type { Clock } from '../../shared/clock/clock.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { CommandGate } from './commandGate.ts';
 import type { ContextEntry, UserEntry } from './contextEntry.ts';
 import { createExecCredentialSource, type ExecCredentialSource } from './execCredential.ts';
 import { problem } from './problems.ts';
+import { proxyOfEnvironment } from './proxyOfEnvironment.ts';
 
 /** What one request needs to be let in. */
 export interface RequestCredentials {
@@ -36,7 +38,7 @@ class CredentialError extends Error {
   }
 }
 
-function frozenKubeConfig(connect: Connect): KubeConfig {
+function frozenKubeConfig(connect: Connect, env: Readonly<Record<string, string | undefined>>): KubeConfig {
   const { cluster, user } = connect;
   const kubeConfig = new KubeConfig();
   const clientUser: User = {
@@ -53,8 +55,15 @@ function frozenKubeConfig(connect: Connect): KubeConfig {
   };
   // client-node refuses plain http without this flag; the loader has let through only what kubectl would.
   const plain = /^http:/i.test(cluster.server);
+  const proxyUrl = cluster.proxyUrl ?? proxyOfEnvironment(cluster.server, env);
   kubeConfig.loadFromOptions({
-    clusters: [Object.freeze({ ...cluster, skipTLSVerify: cluster.skipTLSVerify || plain })],
+    clusters: [
+      Object.freeze({
+        ...cluster,
+        skipTLSVerify: cluster.skipTLSVerify || plain,
+        ...(proxyUrl ? { proxyUrl } : {}),
+      }),
+    ],
     users: [Object.freeze(clientUser)],
     contexts: [Object.freeze({ name: 'session', cluster: cluster.name, user: user.name })],
     currentContext: 'session',
@@ -100,11 +109,12 @@ export function createCredentials(
   connect: Connect,
   env: Readonly<Record<string, string | undefined>>,
   clock: Clock,
+  gate: CommandGate,
 ): Credentials {
   const { cluster, user } = connect;
-  const kubeConfig = frozenKubeConfig(connect);
+  const kubeConfig = frozenKubeConfig(connect, env);
   const exec: ExecCredentialSource | null = user.exec
-    ? createExecCredentialSource(user.exec, clusterInfo(connect), env, clock)
+    ? createExecCredentialSource(user.exec, clusterInfo(connect), env, clock, gate)
     : null;
   const needsPublicAuthorities =
     /^https:/i.test(cluster.server) && !cluster.skipTLSVerify && !cluster.caData && !cluster.caFile;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
 import type { ExecPlugin } from './contextEntry.ts';
 import { createExecCredentialSource, type ExecCredentialSource } from './execCredential.ts';
+import { createOpenGate } from './testSettings.ts';
 import { until } from './testUntil.ts';
 
 const CLUSTER = {
@@ -50,6 +51,7 @@ function plugin(script: string, extra: Partial<ExecPlugin> = {}): ExecCredential
     CLUSTER,
     { FROM_APP: 'too' },
     clock,
+    createOpenGate(clock),
   );
   sources.push(source);
   return source;

@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process';
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { record, text } from '../../shared/rollout/rawObject.ts';
+import type { CommandGate } from './commandGate.ts';
 import type { ExecPlugin } from './contextEntry.ts';
 import { problem } from './problems.ts';
+import { runProgram } from './runProgram.ts';
 
 /** What a plugin gave: a token or a client certificate, and until when (ms since the epoch; null: no end told). */
 export interface ExecCredential {
@@ -36,24 +37,25 @@ export interface ExecCredentialSource {
 // Long enough for a person to sign in with a browser.
 const TIME_LIMIT_MS = 120_000;
 const EXPIRY_MARGIN_MS = 10_000;
-const LONGEST_OUTPUT = 1_000_000;
 
 /**
  * Runs a credential plugin (kubernetes.io: "Authenticating", section "client-go credential plugins"): never two
- * processes at once, with a time limit, stopped on close. What it says on stderr is redacted.
+ * processes at once, with a time limit, stopped on close, and none that the gate does not admit. What it says on
+ * stderr is redacted.
  */
 export function createExecCredentialSource(
   plugin: ExecPlugin,
   cluster: ExecClusterInfo,
   env: Readonly<Record<string, string | undefined>>,
   clock: Clock,
+  gate: CommandGate,
 ): ExecCredentialSource {
   let cached: ExecCredential | null = null;
   let running: Promise<Result<ExecCredential, Problem>> | null = null;
   const stop = new AbortController();
 
   const run = async (): Promise<Result<ExecCredential, Problem>> => {
-    const result = await runPlugin(plugin, execInfo(plugin, cluster), env, clock, stop.signal);
+    const result = await runPlugin(plugin, execInfo(plugin, cluster), env, clock, gate, stop.signal);
     running = null;
     if (result.ok) cached = result.value;
     return result;
@@ -96,56 +98,47 @@ function execInfo(plugin: ExecPlugin, cluster: ExecClusterInfo): string {
   });
 }
 
-function runPlugin(
+async function runPlugin(
   plugin: ExecPlugin,
   info: string,
   env: Readonly<Record<string, string | undefined>>,
   clock: Clock,
+  gate: CommandGate,
   stop: AbortSignal,
 ): Promise<Result<ExecCredential, Problem>> {
   const failed = (detail: string): Result<ExecCredential, Problem> =>
     fail(problem('credentialFailed', plugin.command, detail));
-  if (stop.aborted) return Promise.resolve(failed('closed'));
+  if (stop.aborted) return failed('closed');
   if (plugin.interactiveMode === 'Always')
-    return Promise.resolve(failed('the plugin needs a terminal (interactiveMode: Always)'));
-  return new Promise((resolve) => {
-    const child = spawn(plugin.command, [...plugin.args], {
-      env: { ...env, ...plugin.env, KUBERNETES_EXEC_INFO: info },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-    let output = '';
-    let errors = '';
-    const finish = (result: Result<ExecCredential, Problem>): void => {
-      cancelLimit();
-      stop.removeEventListener('abort', onStop);
-      // A grandchild may hold the pipes open after the plugin itself was killed.
-      child.stdout.destroy();
-      child.stderr.destroy();
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-      resolve(result);
-    };
-    const onStop = (): void => finish(failed('closed'));
-    const cancelLimit = clock.setDeadline(
-      () => finish(failed(`no answer in ${TIME_LIMIT_MS / 1000} s`)),
-      TIME_LIMIT_MS,
-    );
-    stop.addEventListener('abort', onStop, { once: true });
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-      if (output.length > LONGEST_OUTPUT) finish(failed('too much output'));
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      errors = (errors + chunk).slice(-4000);
-    });
-    child.on('error', (error: NodeJS.ErrnoException) =>
-      finish(failed(error.code === 'ENOENT' ? `not found. ${plugin.installHint}` : (error.code ?? 'error'))),
-    );
-    child.on('close', (code, signal) => {
-      if (code === 0) finish(readCredential(output, plugin));
-      else finish(failed(`ended with ${code ?? signal}: ${errors}`));
-    });
+    return failed('the plugin needs a terminal (interactiveMode: Always)');
+  const program = gate.admit(plugin);
+  if (!program.ok) return program;
+  const result = await runProgram({
+    program: program.value,
+    args: plugin.args,
+    env: { ...env, ...plugin.env, KUBERNETES_EXEC_INFO: info },
+    clock,
+    limitMs: TIME_LIMIT_MS,
+    stop,
   });
+  if (result.ok) {
+    const credential = readCredential(result.value, plugin);
+    if (credential.ok) gate.succeeded();
+    return credential;
+  }
+  const { kind, detail } = result.failure;
+  switch (kind) {
+    case 'closed':
+      return failed('closed');
+    case 'tooMuchOutput':
+      return failed('too much output');
+    case 'timeLimit':
+      return failed(`no answer in ${TIME_LIMIT_MS / 1000} s`);
+    case 'notStarted':
+      return failed(detail);
+    case 'exit':
+      return fail(gate.explain(plugin, detail));
+  }
 }
 
 function readCredential(output: string, plugin: ExecPlugin): Result<ExecCredential, Problem> {

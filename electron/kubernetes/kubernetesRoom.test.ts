@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,19 +7,22 @@ import { contextsSnapshotSchema } from '../../shared/contract/contexts.ts';
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom, type KubernetesRoom } from './kubernetesRoom.ts';
 import { startTestApiServer, type TestApiServer } from './testApiServer.ts';
+import { createTestSettings } from './testSettings.ts';
 import { until } from './testUntil.ts';
 
 const clock = createManualClock();
 let folder: string;
 let server: TestApiServer;
-let room: KubernetesRoom | undefined;
+const rooms: KubernetesRoom[] = [];
+let settings: ReturnType<typeof createTestSettings>;
 
 beforeEach(async () => {
+  settings = createTestSettings();
   folder = mkdtempSync(join(tmpdir(), 'kubernetes-room-'));
   server = await startTestApiServer();
 });
 afterEach(async () => {
-  room?.dispose();
+  for (const room of rooms.splice(0)) room.dispose();
   await until(() => expect(clock.pendingTimers()).toBe(0));
   await until(() => expect(server.connections()).toBe(0));
   await server.dispose();
@@ -35,13 +38,15 @@ function write(names: readonly string[], current = ''): void {
 }
 
 function createRoom(): KubernetesRoom {
-  room = createKubernetesRoom({
+  const room = createKubernetesRoom({
     clock,
     env: {},
     homeDirectory: folder,
     explicitFile: join(folder, 'config'),
     log: () => undefined,
+    settings,
   });
+  rooms.push(room);
   return room;
 }
 
@@ -137,14 +142,66 @@ test('no kubeconfig at all is a problem of the snapshot', () => {
   });
 });
 
-test('reload shows new contexts, and closes the sessions of vanished ones only', () => {
+test('reload shows new contexts, and keeps the sessions of vanished ones, which say so', () => {
   write(['dev', 'old']);
   const of = createRoom();
   const dev = of.open(idOf(of, 'dev'));
   of.open(idOf(of, 'old'));
   write(['dev', 'new']);
   of.reload();
-  expect(of.contexts.get().contexts.map((context) => context.name)).toEqual(['dev', 'new']);
-  expect(connected(of)).toEqual(['dev']);
+  const { contexts } = of.contexts.get();
+  expect(contexts.map((context) => [context.name, context.session?.changedOnDisk])).toEqual([
+    ['dev', null],
+    ['new', undefined],
+    ['old', 'gone'],
+  ]);
   expect(of.session(idOf(of, 'dev'))).toBe(dev.ok ? dev.value : null);
+  expect(of.reopen(idOf(of, 'old'))).toMatchObject({ ok: false, failure: { code: 'contextInvalid' } });
+  expect(connected(of)).toEqual(['dev']);
+});
+
+test('a file that is replaced is read again; the live session asks, and reopening takes the new settings', async () => {
+  write(['dev', 'other'], 'dev');
+  const of = createRoom();
+  const id = idOf(of, 'dev');
+  const before = of.open(id);
+  await until(() => expect(server.watches).toHaveLength(1));
+  const sessionOf = () => of.contexts.get().contexts.find(({ contextId }) => contextId === id)?.session;
+  // An outside use-context, written beside and renamed as kubectl's lock-free tools do: only the mark moves.
+  const replace = (change: (text: string) => string): void => {
+    const file = join(folder, 'config');
+    writeFileSync(join(folder, 'new'), change(readFileSync(file, 'utf8')));
+    renameSync(join(folder, 'new'), file);
+  };
+  replace((text) => text.replace('current-context: dev', 'current-context: other'));
+  await until(() => {
+    clock.advance(100);
+    expect(of.contexts.get().contexts.find(({ isCurrent }) => isCurrent)?.name).toBe('other');
+  });
+  expect(sessionOf()).toMatchObject({ epoch: 1, changedOnDisk: null });
+  replace((text) => text.replace('secret-dev', 'secret-new'));
+  await until(() => {
+    clock.advance(100);
+    expect(sessionOf()).toMatchObject({ epoch: 1, changedOnDisk: 'changed' });
+  });
+  expect(of.session(id)).toBe(before.ok ? before.value : null);
+  expect(server.requests.every(({ headers }) => headers.authorization === 'Bearer secret-dev')).toBe(true);
+  expect(of.reopen(id)).toMatchObject({ ok: true, value: { epoch: 2 } });
+  expect(sessionOf()).toMatchObject({ epoch: 2, changedOnDisk: null });
+  await until(() => expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer secret-new'));
+});
+
+test('the level that the person chose counts, and confirming keeps the guesses', () => {
+  write(['dev', 'shop-prod']);
+  const of = createRoom();
+  expect(of.protectionOf(idOf(of, 'dev'))).toBe('open');
+  const choice = { protection: 'readOnly', favourite: true, colour: 'teal' } as const;
+  expect(of.choose(idOf(of, 'dev'), choice)).toBe(true);
+  expect(of.choose('nothing', choice)).toBe(false);
+  expect(of.protectionOf(idOf(of, 'dev'))).toBe('readOnly');
+  expect(of.contexts.get()).toMatchObject({ levelsConfirmed: false, contexts: [choice, {}] });
+  expect(of.confirmLevels()).toBe(true);
+  expect(of.contexts.get().levelsConfirmed).toBe(true);
+  expect(settings.choiceOf(idOf(of, 'shop-prod'))?.protection).toBe('protected');
+  expect(contextsSnapshotSchema.parse(of.contexts.get())).toEqual(of.contexts.get());
 });

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { Clock } from '../../shared/clock/clock.ts';
-import type { ContextsSnapshot, ContextSummary, Protection } from '../../shared/contract/contexts.ts';
+import type { ContextChoice, ContextsSnapshot, Protection } from '../../shared/contract/contexts.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import { createCell, type Observable } from '../../shared/observable.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ContextEntry } from './contextEntry.ts';
-import { defaultProtection, looksLikeProduction } from './contextProtection.ts';
+import type { ContextSettings } from './contextSettings.ts';
+import { choiceFor, chooseFirst, summaryOf, type OpenedSession } from './contextSummary.ts';
 import { loadKubeconfigs, type Kubeconfigs } from './loadKubeconfigs.ts';
 import type { Log } from './log.ts';
 import { openSession } from './openSession.ts';
 import { problem } from './problems.ts';
 import type { Session } from './session.ts';
+import { watchKubeconfigs } from './watchKubeconfigs.ts';
 
 /** Everything the app asks of Kubernetes: the contexts, and a session for each that was opened. */
 export interface KubernetesRoom {
@@ -29,7 +31,18 @@ export interface KubernetesRoom {
   /** readOnly for a context that is not known. */
   protectionOf: (contextId: string) => Protection;
   reconnect: (contextId: string) => void;
-  /** Reads the kubeconfig files again. Open sessions go on as they were opened; those of vanished contexts close. */
+  /** Closes the session and opens it with what the kubeconfig says now. */
+  reopen: (contextId: string) => Result<Session, Problem>;
+  /** False: it holds for this run only, or the context is not known. */
+  choose: (contextId: string, choice: ContextChoice) => boolean;
+  /** Keeps the level of every context as it is shown now. False as {@link choose}. */
+  confirmLevels: () => boolean;
+  /** False: the question is no longer about that program. */
+  answerCommand: (contextId: string, commandId: string, answer: 'allow' | 'refuse' | 'ask') => boolean;
+  /**
+   * Reads the kubeconfig files again, as happens by itself when they change. Open sessions go on as they were
+   * opened, also those of vanished contexts, and say so.
+   */
   reload: () => void;
   dispose: Disposer;
 }
@@ -41,6 +54,9 @@ export interface KubernetesRoomOptions {
   /** --kubeconfig FILE. */
   explicitFile: string | null;
   log: Log;
+  settings: ContextSettings;
+  /** Why the login shell's environment is missing; null: it is there, or was not needed. */
+  environmentProblem?: Problem | null;
   /** Gives [0, 1). Default: Math.random. */
   random?: () => number;
 }
@@ -49,7 +65,7 @@ const MOST_SESSIONS = 5;
 
 /** Reads the kubeconfig files; connects nothing before {@link KubernetesRoom.open}. */
 export function createKubernetesRoom(options: KubernetesRoomOptions): KubernetesRoom {
-  const { clock, env, log, random = Math.random } = options;
+  const { clock, env, log, settings, random = Math.random } = options;
   const load = (): Kubeconfigs =>
     loadKubeconfigs({
       env,
@@ -59,17 +75,27 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     });
   let kubeconfigs = load();
   // In the order they were last asked for, oldest first.
-  const sessions = new Map<string, { session: Session; dispose: Disposer }>();
+  const sessions = new Map<string, OpenedSession & { dispose: Disposer }>();
   let lastEpoch = 0;
   let disposed = false;
 
-  const entryOf = (contextId: string): ContextEntry | undefined =>
+  const onDisk = (contextId: string): ContextEntry | undefined =>
     kubeconfigs.entries.find((entry) => entry.contextId === contextId);
-  const snapshot = (): ContextsSnapshot => ({
-    contexts: kubeconfigs.entries.map((entry) => summaryOf(entry, sessions.get(entry.contextId)?.session)),
-    files: kubeconfigs.files,
-    problem: kubeconfigs.problem,
-  });
+  // Where actions go: as the session was opened, else as the files say.
+  const entryOf = (contextId: string): ContextEntry | undefined =>
+    sessions.get(contextId)?.entry ?? onDisk(contextId);
+  const snapshot = (): ContextsSnapshot => {
+    const gone = Array.from(sessions.keys()).filter((contextId) => !onDisk(contextId));
+    const ids = [...kubeconfigs.entries.map(({ contextId }) => contextId), ...gone];
+    return {
+      contexts: ids.flatMap((id) => summaryOf(onDisk(id), sessions.get(id), settings.choiceOf(id)) ?? []),
+      files: kubeconfigs.files,
+      hidden: kubeconfigs.hidden,
+      levelsConfirmed: settings.levelsConfirmed(),
+      environmentProblem: options.environmentProblem ?? null,
+      problem: kubeconfigs.problem,
+    };
+  };
   const contexts = createCell<ContextsSnapshot>(snapshot(), (error) =>
     log(`kubernetes: a listener failed: ${String(error)}`),
   );
@@ -79,12 +105,13 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
 
   const start = (entry: ContextEntry, connect: NonNullable<ContextEntry['connect']>): Session => {
     lastEpoch += 1;
-    const session = openSession(entry, connect, { clock, epoch: lastEpoch, log, env, random });
+    const session = openSession(entry, connect, { clock, epoch: lastEpoch, log, env, random, settings });
     const owned = createDisposerStack();
     owned.add(session.close);
     owned.add(session.freshness.subscribe(publish));
     owned.add(session.identity.subscribe(publish));
-    sessions.set(entry.contextId, { session, dispose: owned.dispose });
+    owned.add(session.command.subscribe(publish));
+    sessions.set(entry.contextId, { session, entry, dispose: owned.dispose });
     return session;
   };
   const end = (contextId: string): void => {
@@ -92,26 +119,41 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     sessions.delete(contextId);
   };
 
+  const open = (contextId: string): Result<Session, Problem> => {
+    const opened = sessions.get(contextId);
+    if (opened) {
+      sessions.delete(contextId);
+      sessions.set(contextId, opened);
+      return ok(opened.session);
+    }
+    const entry = onDisk(contextId);
+    if (!entry) return fail(problem('contextInvalid', contextId, 'not in the kubeconfig'));
+    if (!entry.connect)
+      return fail(entry.problem ?? problem('contextInvalid', entry.name, 'cannot be connected'));
+    if (disposed) return fail(problem('internal', entry.name, 'the app is closing'));
+    const session = start(entry, entry.connect);
+    const [oldest] = sessions.keys();
+    if (sessions.size > MOST_SESSIONS && oldest !== undefined) end(oldest);
+    publish();
+    return ok(session);
+  };
+  const reload = (): void => {
+    kubeconfigs = load();
+    stopWatching();
+    stopWatching = watchKubeconfigs(kubeconfigs.paths, clock, reload);
+    publish();
+  };
+  let stopWatching = watchKubeconfigs(kubeconfigs.paths, clock, reload);
+
   return {
     contexts,
     firstContextId: (wantedName) => chooseFirst(kubeconfigs.entries, wantedName),
-    open(contextId) {
-      const opened = sessions.get(contextId);
-      if (opened) {
-        sessions.delete(contextId);
-        sessions.set(contextId, opened);
-        return ok(opened.session);
-      }
-      const entry = entryOf(contextId);
-      if (!entry) return fail(problem('contextInvalid', contextId, 'not in the kubeconfig'));
-      if (!entry.connect)
-        return fail(entry.problem ?? problem('contextInvalid', entry.name, 'cannot be connected'));
-      if (disposed) return fail(problem('internal', entry.name, 'the app is closing'));
-      const session = start(entry, entry.connect);
-      const [oldest] = sessions.keys();
-      if (sessions.size > MOST_SESSIONS && oldest !== undefined) end(oldest);
+    open,
+    reopen(contextId) {
+      end(contextId);
+      const opened = open(contextId);
       publish();
-      return ok(session);
+      return opened;
     },
     session: (contextId) => sessions.get(contextId)?.session,
     close(contextId) {
@@ -120,56 +162,33 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     },
     protectionOf(contextId) {
       const entry = entryOf(contextId);
-      return entry ? defaultProtection(isProduction(entry)) : 'readOnly';
+      return entry ? choiceFor(entry, settings.choiceOf(contextId)).protection : 'readOnly';
     },
-    reconnect: (contextId) => sessions.get(contextId)?.session.reconnect(),
-    reload() {
-      kubeconfigs = load();
-      for (const contextId of Array.from(sessions.keys())) if (!entryOf(contextId)) end(contextId);
+    choose(contextId, choice) {
+      const saved = entryOf(contextId) !== undefined && settings.choose({ [contextId]: choice });
       publish();
+      return saved;
     },
+    confirmLevels() {
+      const choices = contexts
+        .get()
+        .contexts.map(({ contextId, protection, favourite, colour }): [string, ContextChoice] => [
+          contextId,
+          { protection, favourite, colour },
+        ]);
+      const kept = settings.choose(Object.fromEntries(choices));
+      const confirmed = settings.confirmLevels();
+      publish();
+      return kept && confirmed;
+    },
+    answerCommand: (contextId, commandId, answer) =>
+      sessions.get(contextId)?.session.answerCommand(commandId, answer) ?? false,
+    reconnect: (contextId) => sessions.get(contextId)?.session.reconnect(),
+    reload,
     dispose() {
       disposed = true;
+      stopWatching();
       for (const contextId of Array.from(sessions.keys())) end(contextId);
     },
   };
-}
-
-function isProduction(entry: ContextEntry): boolean {
-  return looksLikeProduction(entry.name, entry.clusterName, entry.namespace);
-}
-
-function summaryOf(entry: ContextEntry, session: Session | undefined): ContextSummary {
-  const production = isProduction(entry);
-  return {
-    contextId: entry.contextId,
-    name: entry.name,
-    cluster: entry.clusterName,
-    server: entry.server,
-    user: entry.userName,
-    namespace: entry.namespace,
-    file: entry.file,
-    isCurrent: entry.isCurrent,
-    isProduction: production,
-    protection: defaultProtection(production),
-    problem: entry.problem,
-    session: session
-      ? { epoch: session.epoch, freshness: session.freshness.get(), identity: session.identity.get() }
-      : null,
-  };
-}
-
-function chooseFirst(
-  entries: readonly ContextEntry[],
-  wantedName: string | null,
-): { contextId: string | null; warning: string | null } {
-  if (wantedName !== null) {
-    const wanted = entries.find((entry) => entry.name === wantedName || entry.contextId === wantedName);
-    return wanted
-      ? { contextId: wanted.contextId, warning: null }
-      : { contextId: null, warning: `context "${wantedName}" is not in the kubeconfig` };
-  }
-  const current = entries.find((entry) => entry.isCurrent);
-  const [only] = entries.length === 1 ? entries : [];
-  return { contextId: (current ?? only)?.contextId ?? null, warning: null };
 }

@@ -24,6 +24,10 @@ export interface Kubeconfigs {
   /** The files that exist (and the explicit one), in order. */
   files: { path: string; problem: Problem | null }[];
   entries: ContextEntry[];
+  /** Every file that is read or would be, if it were there: what to watch. */
+  paths: string[];
+  /** Contexts of a name that an earlier file defines. */
+  hidden: { name: string; file: string; hiddenBy: string }[];
   /** Nothing could be read at all. */
   problem: Problem | null;
 }
@@ -71,8 +75,14 @@ export function loadKubeconfigs(options: KubeconfigOptions): Kubeconfigs {
     });
     parsed.push({ path, content: content.value });
   }
-  const entries = mergeFiles(parsed);
-  return { files, entries, problem: entries.length > 0 ? null : nothingProblem(files, paths) };
+  const { entries, hidden } = mergeFiles(parsed);
+  return {
+    files,
+    entries,
+    paths: paths.map((path) => resolve(path)),
+    hidden,
+    problem: entries.length > 0 ? null : nothingProblem(files, paths),
+  };
 }
 
 function nothingProblem(files: Kubeconfigs['files'], paths: readonly string[]): Problem {
@@ -84,7 +94,10 @@ function nothingProblem(files: Kubeconfigs['files'], paths: readonly string[]): 
     : problem('kubeconfigMissing', paths.join(', '));
 }
 
-function mergeFiles(parsed: readonly { path: string; content: KubeconfigFile }[]): ContextEntry[] {
+function mergeFiles(
+  parsed: readonly { path: string; content: KubeconfigFile }[],
+): Pick<Kubeconfigs, 'entries' | 'hidden'> {
+  const hidden: Kubeconfigs['hidden'] = [];
   const clusters = new Map<string, ClusterDefinition>();
   const users = new Map<string, UserEntry>();
   const contexts = new Map<string, { definition: ContextDefinition; path: string }>();
@@ -95,12 +108,17 @@ function mergeFiles(parsed: readonly { path: string; content: KubeconfigFile }[]
   for (const { path, content } of parsed) {
     for (const [name, cluster] of content.clusters) keepFirst(clusters, name, cluster);
     for (const [name, user] of content.users) keepFirst(users, name, user);
-    for (const [name, definition] of content.contexts) keepFirst(contexts, name, { definition, path });
+    for (const [name, definition] of content.contexts) {
+      const first = contexts.get(name);
+      if (first) hidden.push({ name, file: path, hiddenBy: first.path });
+      else contexts.set(name, { definition, path });
+    }
     if (current === '') current = content.currentContext;
   }
-  return Array.from(contexts.values(), ({ definition, path }) =>
+  const entries = Array.from(contexts.values(), ({ definition, path }) =>
     toEntry(definition, path, clusters.get(definition.cluster), users.get(definition.user), current),
   );
+  return { entries, hidden };
 }
 
 function toEntry(

@@ -10,6 +10,7 @@ import { startTestCluster, testPod, testRollout } from '../../simulator/kubernet
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom } from './kubernetesRoom.ts';
 import type { Session } from './session.ts';
+import { createTestSettings } from './testSettings.ts';
 import { until } from './testUntil.ts';
 
 const clock = createClock(REAL_TIME, { now: Date.now, setTimeout, clearTimeout });
@@ -54,6 +55,7 @@ async function openCluster({ user = 'admin', withoutRollouts = false, tls }: Clu
     homeDirectory: folder,
     explicitFile: null,
     log: (line) => logged.push(line),
+    settings: createTestSettings(),
   });
   cleanups.push(room.dispose);
   const opened = room.open(room.firstContextId(null).contextId ?? '');

@@ -7,7 +7,9 @@ import { projectAnalysisTemplate } from '../../shared/rollout/projectChildren.ts
 import { createChildStreams } from './childStreams.ts';
 import { createClusterApi } from './clusterApi.ts';
 import { createClusterConnection } from './clusterConnection.ts';
+import { createCommandGate } from './commandGate.ts';
 import type { ContextEntry } from './contextEntry.ts';
+import type { ContextSettings } from './contextSettings.ts';
 import type { Log } from './log.ts';
 import { problem } from './problems.ts';
 import { createRolloutRightsReader } from './rolloutRights.ts';
@@ -23,6 +25,8 @@ export interface SessionOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Gives [0, 1). */
   random: () => number;
+  /** Which programs may run. */
+  settings: Pick<ContextSettings, 'isCommandAllowed' | 'allowCommand'>;
 }
 
 /**
@@ -37,7 +41,15 @@ export function openSession(
   const { clock, log, random } = options;
   const report = (error: unknown): void => log(`kubernetes: a listener failed: ${String(error)}`);
   const owned = createDisposerStack();
-  const connection = createClusterConnection(entry, connect, options.env, clock);
+  const gate = createCommandGate({
+    settings: options.settings,
+    clock,
+    env: options.env,
+    report,
+    onReady: () => reconnect(),
+  });
+  owned.add(gate.close);
+  const connection = createClusterConnection(entry, connect, options.env, clock, gate);
   owned.add(connection.close);
   const api = createClusterApi(connection);
   const rights = createRolloutRightsReader(api, clock);
@@ -49,6 +61,12 @@ export function openSession(
 
   const freshness = createCell<Freshness>(rollouts.view.get().freshness, report);
   const identity = createCell<string | null>(null, report);
+  const reconnect = (): void => {
+    rights.forget();
+    connection.renew();
+    rollouts.reconnect();
+    children.reconnect();
+  };
   let closed = false;
   let asking = false;
   const askIdentity = async (): Promise<void> => {
@@ -72,6 +90,8 @@ export function openSession(
     epoch: options.epoch,
     freshness,
     identity,
+    command: gate.command,
+    answerCommand: gate.answer,
     namespaces: rollouts.namespaces,
     rollouts: rollouts.view,
     openChildren: children.open,
@@ -84,12 +104,7 @@ export function openSession(
     },
     readRights: rights.read,
     patchRollout: (namespace, name, patch) => sendGuardedPatch(api, namespace, name, patch),
-    reconnect() {
-      rights.forget();
-      connection.renew();
-      rollouts.reconnect();
-      children.reconnect();
-    },
+    reconnect,
     close() {
       closed = true;
       owned.dispose();

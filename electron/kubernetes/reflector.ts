@@ -2,7 +2,7 @@ import { delay, type Clock } from '../../shared/clock/clock.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import { createCell, type Observable } from '../../shared/observable.ts';
 import type { Result } from '../../shared/result.ts';
-import type { ApiFailure } from './apiFailure.ts';
+import { needsPerson, type ApiFailure } from './apiFailure.ts';
 import { createBackoff } from './backoff.ts';
 import type { ClusterConnection } from './clusterConnection.ts';
 import { listPages } from './listPages.ts';
@@ -121,7 +121,7 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
 
     /** Ms until the next attempt; null: only a person can help. */
     const pauseAfter = (failure: ApiFailure): number | null => {
-      if (failure.problem.code === 'credentialFailed') return null;
+      if (needsPerson(failure)) return null;
       if (failure.status === 401) {
         unauthorized += 1;
         return unauthorized > UNAUTHORIZED_RETRIES ? null : RARE_RETRY_MS;

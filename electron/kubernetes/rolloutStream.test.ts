@@ -3,6 +3,7 @@ import { createManualClock } from '../../shared/clock/manualClock.ts';
 import { createClusterConnection, type ClusterConnection } from './clusterConnection.ts';
 import { openRolloutStream, type RolloutStream } from './rolloutStream.ts';
 import { startTestApiServer, testEntry, testList, testStatus, type TestApiServer } from './testApiServer.ts';
+import { createOpenGate } from './testSettings.ts';
 import { until } from './testUntil.ts';
 
 const OWN = '/apis/argoproj.io/v1alpha1/namespaces/shop/rollouts';
@@ -16,7 +17,7 @@ let states: string[];
 beforeEach(async () => {
   server = await startTestApiServer();
   const entry = testEntry(server.url);
-  connection = createClusterConnection(entry, entry.connect, {}, clock);
+  connection = createClusterConnection(entry, entry.connect, {}, clock, createOpenGate(clock));
 });
 afterEach(async () => {
   stream.close();

@@ -1,3 +1,4 @@
+import type { ContextCommand } from '../../shared/contract/contexts.ts';
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
@@ -52,6 +53,10 @@ export interface Session {
   readonly freshness: Observable<Freshness>;
   /** The user as the API server names them. */
   readonly identity: Observable<string | null>;
+  /** A program of the kubeconfig that waits for the person, or a sign-in that would help. */
+  readonly command: Observable<ContextCommand | null>;
+  /** False: the question is no longer about that program. */
+  answerCommand: (commandId: string, answer: 'allow' | 'refuse' | 'ask') => boolean;
   /** Namespaces watched; empty: all. */
   readonly namespaces: Observable<readonly string[]>;
   readonly rollouts: Observable<ResourceView<Rollout>>;

@@ -3,6 +3,7 @@ import { createManualClock } from '../../shared/clock/manualClock.ts';
 import { openSession } from './openSession.ts';
 import type { Session } from './session.ts';
 import { startTestApiServer, testEntry, testStatus, type TestApiServer } from './testApiServer.ts';
+import { createTestSettings } from './testSettings.ts';
 import { until } from './testUntil.ts';
 
 const clock = createManualClock();
@@ -21,6 +22,7 @@ function open(): Session {
     log: () => undefined,
     env: {},
     random: Math.random,
+    settings: createTestSettings(),
   });
 }
 

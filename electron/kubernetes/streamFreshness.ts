@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import type { ApiFailure } from './apiFailure.ts';
+import { needsPerson, type ApiFailure } from './apiFailure.ts';
 
 /** Works out what the screen is told about a stream's age. Gives a new object only when something changed. */
 export interface StreamFreshness {
@@ -68,7 +68,7 @@ export function createStreamFreshness(clock: Clock, custom: boolean, onChange: (
       if (failure.status === 403) set('denied', problem);
       else if (failure.status === 404 && custom)
         set('notInstalled', { ...problem, code: 'rolloutsNotInstalled' });
-      else if (failure.status === 401 || failure.problem.code === 'credentialFailed') set('failed', problem);
+      else if (failure.status === 401 || needsPerson(failure)) set('failed', problem);
       else if (lastDataAtMs === null) set('failed', problem);
       else reconnecting(problem);
     },

@@ -10,6 +10,7 @@ import {
   type TestApiServer,
   type TestWatchStream,
 } from './testApiServer.ts';
+import { createOpenGate } from './testSettings.ts';
 import { until } from './testUntil.ts';
 import type { WatchedResource } from './watchedResource.ts';
 
@@ -106,7 +107,7 @@ export function useReflectorBench(): ReflectorBench {
       },
     };
     const entry = testEntry(bench.server.url);
-    connection = createClusterConnection(entry, entry.connect, {}, bench.clock);
+    connection = createClusterConnection(entry, entry.connect, {}, bench.clock, createOpenGate(bench.clock));
   });
 
   afterEach(async () => {

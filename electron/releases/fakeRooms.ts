@@ -1,4 +1,4 @@
-import type { ContextsSnapshot, Protection } from '../../shared/contract/contexts.ts';
+import type { ContextCommand, ContextsSnapshot, Protection } from '../../shared/contract/contexts.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import { createCell, type Cell } from '../../shared/observable.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -35,6 +35,8 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
     epoch,
     freshness: createCell(LIVE),
     identity: createCell<string | null>('releaser'),
+    command: createCell<ContextCommand | null>(null),
+    answerCommand: () => false,
     namespaces: createCell<readonly string[]>([]),
     rollouts,
     setRollouts: (...objects) =>
@@ -83,6 +85,9 @@ export function createFakeKubernetes(): KubernetesRoom & {
 } {
   const snapshot = (session: Session | undefined, protection: Protection): ContextsSnapshot => ({
     files: [],
+    hidden: [],
+    levelsConfirmed: true,
+    environmentProblem: null,
     problem: null,
     contexts: [
       {
@@ -96,9 +101,17 @@ export function createFakeKubernetes(): KubernetesRoom & {
         isCurrent: true,
         isProduction: false,
         protection,
+        favourite: false,
+        colour: null,
         problem: null,
         session: session
-          ? { epoch: session.epoch, freshness: session.freshness.get(), identity: null }
+          ? {
+              epoch: session.epoch,
+              freshness: session.freshness.get(),
+              identity: null,
+              changedOnDisk: null,
+              command: null,
+            }
           : null,
       },
     ],
@@ -116,6 +129,10 @@ export function createFakeKubernetes(): KubernetesRoom & {
       current
         ? ok(current)
         : fail({ code: 'contextInvalid' as const, subject: '', detail: '', retryAtMs: null }),
+    reopen: () => room.open(),
+    choose: () => true,
+    confirmLevels: () => true,
+    answerCommand: () => false,
     session: (contextId: string) => (contextId === 'ctx' ? current : undefined),
     close: () => room.put(undefined),
     protectionOf: () => room.protection,

@@ -43,6 +43,8 @@ export function contextSummary(kubernetes: KubernetesRoom, contextId: string): C
       isCurrent: false,
       isProduction: false,
       protection: 'readOnly',
+      favourite: false,
+      colour: null,
       problem: {
         code: 'contextInvalid',
         subject: contextId,

@@ -5,12 +5,47 @@ import { freshnessSchema, problemSchema } from './problem.ts';
 export const protectionSchema = z.enum(['open', 'protected', 'readOnly']);
 export type Protection = z.infer<typeof protectionSchema>;
 
+/** A colour that a person gave a context; beside its name, never in its place. */
+export const contextColourSchema = z.enum(['blue', 'teal', 'violet', 'pink', 'olive', 'grey']);
+export type ContextColour = z.infer<typeof contextColourSchema>;
+
+/** What a person chose for a context; kept by context id. */
+export const contextChoiceSchema = z.object({
+  protection: protectionSchema,
+  favourite: z.boolean(),
+  colour: contextColourSchema.nullable(),
+});
+export type ContextChoice = z.infer<typeof contextChoiceSchema>;
+
+/**
+ * A program that a context wants to run, or has run in vain: the credential plugin of its kubeconfig, or the
+ * sign-in that the plugin asked for. Nothing of it runs before a person has seen and allowed exactly this.
+ */
+export const contextCommandSchema = z.object({
+  /** Stands for the program, its arguments and its environment; an answer names what was seen. */
+  commandId: z.string(),
+  purpose: z.enum(['credential', 'signIn']),
+  /** The program as it will be started, with its whole path. */
+  program: z.string(),
+  args: z.array(z.string()),
+  /** Names of the environment variables that the kubeconfig sets for it; their values may be secrets. */
+  environment: z.array(z.string()),
+  /** asked: waits for the person. refused: they said no. offered: helps, when they want it. running, failed: after a yes. */
+  state: z.enum(['asked', 'refused', 'offered', 'running', 'failed']),
+  /** What it said when it failed; '' otherwise. */
+  detail: z.string(),
+});
+export type ContextCommand = z.infer<typeof contextCommandSchema>;
+
 /** A session as the page sees it: a connected context. `epoch` grows with every new session of any context. */
 export const sessionSummarySchema = z.object({
   epoch: z.number().int(),
   freshness: freshnessSchema,
   /** The user as the API server names them (SelfSubjectReview), null when unknown. */
   identity: z.string().nullable(),
+  /** The kubeconfig now says something else than this session was opened with; it goes on as it was. */
+  changedOnDisk: z.enum(['changed', 'gone']).nullable(),
+  command: contextCommandSchema.nullable(),
 });
 
 export const contextSummarySchema = z.object({
@@ -28,6 +63,8 @@ export const contextSummarySchema = z.object({
   isCurrent: z.boolean(),
   isProduction: z.boolean(),
   protection: protectionSchema,
+  favourite: z.boolean(),
+  colour: contextColourSchema.nullable(),
   /** Why it cannot be opened at all; null when it can. */
   problem: problemSchema.nullable(),
   session: sessionSummarySchema.nullable(),
@@ -38,6 +75,12 @@ export type ContextSummary = z.infer<typeof contextSummarySchema>;
 export const contextsSnapshotSchema = z.object({
   contexts: z.array(contextSummarySchema),
   files: z.array(z.object({ path: z.string(), problem: problemSchema.nullable() })),
+  /** Contexts that kubectl's merge hides: an earlier file defines the same name. */
+  hidden: z.array(z.object({ name: z.string(), file: z.string(), hiddenBy: z.string() })),
+  /** A person has looked at the protection levels once; until then they are guesses from the names. */
+  levelsConfirmed: z.boolean(),
+  /** Why the environment of the login shell is not there, when it was needed and could not be read. */
+  environmentProblem: problemSchema.nullable(),
   /** Nothing could be read at all. */
   problem: problemSchema.nullable(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionOutcomeSchema, actRequestSchema } from './action.ts';
 import type { RequestName } from './channels.ts';
-import { contextsSnapshotSchema } from './contexts.ts';
+import { contextChoiceSchema, contextsSnapshotSchema } from './contexts.ts';
 import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
 import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
@@ -60,6 +60,24 @@ export const requests = {
   closeContext: { payload: z.object({ contextId: text(200) }), answer: nothing },
   /** Tries again at once what failed or waits: the context's streams, or Datadog when contextId is null. */
   reconnect: { payload: z.object({ contextId: text(200).nullable() }), answer: nothing },
+  /** Closes a context's session and opens it with what the kubeconfig says now. */
+  reopenContext: { payload: z.object({ contextId: text(200) }), answer: problemSchema.nullable() },
+  /** Answers false when the choice holds for this run only, because the disk refused. */
+  chooseContextSettings: {
+    payload: z.object({ contextId: text(200), choice: contextChoiceSchema }),
+    answer: z.boolean(),
+  },
+  /** The person has looked at every context's protection level. Answers as chooseContextSettings. */
+  confirmLevels: { payload: nothing, answer: z.boolean() },
+  /** Yes or no to exactly the program that was shown; ask brings a refused question back. False: it is no longer that one. */
+  answerCommand: {
+    payload: z.object({
+      contextId: text(200),
+      commandId: text(200),
+      answer: z.enum(['allow', 'refuse', 'ask']),
+    }),
+    answer: z.boolean(),
+  },
   act: { payload: actRequestSchema, answer: actionOutcomeSchema },
   setPreferences: { payload: preferencesSchema, answer: nothing },
   /** Puts text on the clipboard. */

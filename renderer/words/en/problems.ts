@@ -20,9 +20,29 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
     what: (name) => `No credential could be had for ${name}`,
     help: 'Log in again with your usual command, then retry.',
   },
+  commandNotAllowed: {
+    what: (program) => `${program} was not allowed to run`,
+    help: 'The kubeconfig gets its credential from this program. Look at it, then allow it.',
+  },
+  signInExpired: {
+    what: () => 'The sign-in has expired',
+    help: 'Sign in again, then retry.',
+  },
+  loginShellFailed: {
+    what: (shell) => `${shell} did not tell its environment`,
+    help: 'PATH and KUBECONFIG of the login shell are missing: start the app from a terminal, or use --kubeconfig FILE.',
+  },
   unreachable: {
     what: (host) => `${host} cannot be reached`,
     help: 'Check the network, VPN or proxy.',
+  },
+  noRoute: {
+    what: (host) => `There is no way to ${host}`,
+    help: 'Is the network there, and the VPN connected?',
+  },
+  proxyDown: {
+    what: (proxy) => `The proxy ${proxy} does not let the connection through`,
+    help: 'Check proxy-url in the kubeconfig, or HTTPS_PROXY and NO_PROXY.',
   },
   certificate: {
     what: (host) => `The certificate of ${host} is not trusted`,

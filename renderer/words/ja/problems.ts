@@ -17,9 +17,29 @@ export const problems: typeof en = {
     what: (name) => `${name} の認証情報を取得できません`,
     help: 'いつもの手順でログインし直してから、再試行してください。',
   },
+  commandNotAllowed: {
+    what: (program) => `${program} の実行は許可されていません`,
+    help: 'kubeconfig はこのプログラムから認証情報を取得します。内容を確認して許可してください。',
+  },
+  signInExpired: {
+    what: () => 'サインインの有効期限が切れています',
+    help: 'サインインし直してから、再試行してください。',
+  },
+  loginShellFailed: {
+    what: (shell) => `${shell} から環境変数を取得できません`,
+    help: 'ログインシェルの PATH と KUBECONFIG がありません。ターミナルから起動するか、--kubeconfig FILE を使ってください。',
+  },
   unreachable: {
     what: (host) => `${host} に接続できません`,
     help: 'ネットワーク、VPN、プロキシを確認してください。',
+  },
+  noRoute: {
+    what: (host) => `${host} への経路がありません`,
+    help: 'ネットワークと VPN の接続を確認してください。',
+  },
+  proxyDown: {
+    what: (proxy) => `プロキシ ${proxy} が接続を通しません`,
+    help: 'kubeconfig の proxy-url、または HTTPS_PROXY と NO_PROXY を確認してください。',
   },
   certificate: {
     what: (host) => `${host} の証明書を信頼できません`,

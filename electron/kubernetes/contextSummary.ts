@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { ContextChoice, ContextSummary } from '../../shared/contract/contexts.ts';
+import type { ContextEntry } from './contextEntry.ts';
+import { defaultProtection, looksLikeProduction } from './contextProtection.ts';
+import type { Session } from './session.ts';
+
+/** A session and what the kubeconfig said when it was opened. */
+export interface OpenedSession {
+  session: Session;
+  entry: ContextEntry;
+}
+
+function isProduction(entry: ContextEntry): boolean {
+  return looksLikeProduction(entry.name, entry.clusterName, entry.namespace);
+}
+
+/** What the person chose, else what the name suggests. */
+export function choiceFor(entry: ContextEntry, chosen: ContextChoice | undefined): ContextChoice {
+  return chosen ?? { protection: defaultProtection(isProduction(entry)), favourite: false, colour: null };
+}
+
+/** Equal exactly when a session would be opened in the same way. Holds no secret in the clear. */
+function connectionPrint({ connect, server, namespace }: ContextEntry): string {
+  return createHash('sha256')
+    .update(JSON.stringify([connect, server, namespace]))
+    .digest('hex');
+}
+
+/** How the kubeconfig has moved on since the session was opened; `now` undefined: the context is not there any more. */
+function changeOnDisk(opened: ContextEntry, now: ContextEntry | undefined): 'changed' | 'gone' | null {
+  if (!now) return 'gone';
+  return now === opened || connectionPrint(now) === connectionPrint(opened) ? null : 'changed';
+}
+
+/**
+ * What the switcher shows of a context. A connected one is described as it was opened, because that is where
+ * actions go; only kubectl's mark follows the files.
+ */
+export function summaryOf(
+  now: ContextEntry | undefined,
+  opened: OpenedSession | undefined,
+  chosen: ContextChoice | undefined,
+): ContextSummary | null {
+  const entry = opened?.entry ?? now;
+  if (!entry) return null;
+  return {
+    contextId: entry.contextId,
+    name: entry.name,
+    cluster: entry.clusterName,
+    server: entry.server,
+    user: entry.userName,
+    namespace: entry.namespace,
+    file: entry.file,
+    isCurrent: now?.isCurrent ?? false,
+    isProduction: isProduction(entry),
+    ...choiceFor(entry, chosen),
+    problem: entry.problem,
+    session: opened
+      ? {
+          epoch: opened.session.epoch,
+          freshness: opened.session.freshness.get(),
+          identity: opened.session.identity.get(),
+          changedOnDisk: changeOnDisk(opened.entry, now),
+          command: opened.session.command.get(),
+        }
+      : null,
+  };
+}
+
+/** The context to open first; see KubernetesRoom.firstContextId. */
+export function chooseFirst(
+  entries: readonly ContextEntry[],
+  wantedName: string | null,
+): { contextId: string | null; warning: string | null } {
+  if (wantedName !== null) {
+    const wanted = entries.find((entry) => entry.name === wantedName || entry.contextId === wantedName);
+    return wanted
+      ? { contextId: wanted.contextId, warning: null }
+      : { contextId: null, warning: `context "${wantedName}" is not in the kubeconfig` };
+  }
+  const current = entries.find((entry) => entry.isCurrent);
+  const [only] = entries.length === 1 ? entries : [];
+  return { contextId: (current ?? only)?.contextId ?? null, warning: null };
+}

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { contextChoiceSchema, type ContextChoice } from '../../shared/contract/contexts.ts';
+
+const contentSchema = z.object({
+  levelsConfirmed: z.boolean(),
+  choices: z.record(z.string(), contextChoiceSchema),
+  allowedCommands: z.array(z.string()),
+});
+type Content = z.infer<typeof contentSchema>;
+
+/** What the person chose for each context, and which programs they allowed. Writers give false when the disk refused. */
+export interface ContextChoicesFile {
+  choiceOf: (contextId: string) => ContextChoice | undefined;
+  /** Keeps choices for this run in any case. */
+  choose: (choices: Readonly<Record<string, ContextChoice>>) => boolean;
+  levelsConfirmed: () => boolean;
+  confirmLevels: () => boolean;
+  isCommandAllowed: (commandId: string) => boolean;
+  allowCommand: (commandId: string) => boolean;
+}
+
+const EMPTY: Content = { levelsConfirmed: false, choices: {}, allowedCommands: [] };
+
+function read(file: string): Content {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return EMPTY;
+  }
+  try {
+    const parsed = contentSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not JSON: the same as JSON that does not fit.
+  }
+  try {
+    // A level chosen by hand must not vanish without a trace: the file is kept aside, and the levels are asked again.
+    renameSync(file, `${file}.broken`);
+  } catch {
+    // It stays where it is until the next choice overwrites it.
+  }
+  return EMPTY;
+}
+
+/** Opens `contexts.json` of the app's folder; a missing file gives no choices, a broken one is kept as `.broken`. */
+export function openContextChoicesFile(directory: string): ContextChoicesFile {
+  const file = path.join(directory, 'contexts.json');
+  let content = read(file);
+  const save = (next: Content): boolean => {
+    content = next;
+    try {
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    choiceOf: (contextId) =>
+      Object.hasOwn(content.choices, contextId) ? content.choices[contextId] : undefined,
+    choose: (choices) => save({ ...content, choices: { ...content.choices, ...choices } }),
+    levelsConfirmed: () => content.levelsConfirmed,
+    confirmLevels: () => save({ ...content, levelsConfirmed: true }),
+    isCommandAllowed: (commandId) => content.allowedCommands.includes(commandId),
+    allowCommand: (commandId) =>
+      save({ ...content, allowedCommands: Array.from(new Set([...content.allowedCommands, commandId])) }),
+  };
+}
