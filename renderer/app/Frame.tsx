@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ContextSummary } from '../../shared/contract/contexts.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import { ContextDialog } from '../screens/contexts/ContextDialog.tsx';
+import { ContextNotices } from '../screens/contexts/ContextNotices.tsx';
 import { ContextMark } from '../ui/Marks.tsx';
 import { useSpeech } from '../words/WordsContext.tsx';
 import { DatadogChip, KubernetesChip } from './Chips.tsx';
@@ -88,6 +89,10 @@ export function Frame({ screen, title, context, freshness, namespace, homeContex
         </a>
       </nav>
       <main ref={main} className={styles.main} tabIndex={-1}>
+        <ContextNotices
+          context={context}
+          onReviewLevels={screen === 'contexts' ? null : () => setSwitching(true)}
+        />
         {children}
       </main>
       {switching && (

@@ -90,6 +90,7 @@ export function ContextMark({ context }: { context: ContextSummary }) {
   const { words } = useSpeech();
   return (
     <>
+      {context.colour && <span className={`${styles.dot} ${styles[context.colour]}`} aria-hidden="true" />}
       {context.isProduction && (
         <span className={`${styles.env} ${styles.production}`}>{words.frame.production}</span>
       )}

@@ -1,5 +1,6 @@
 import { actions } from './en/actions.ts';
-import { common, contexts, frame, settings, states } from './en/frame.ts';
+import { contexts } from './en/contexts.ts';
+import { common, frame, settings, states } from './en/frame.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
 import { releases } from './en/releases.ts';

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
-import { common, contexts, frame, settings, states } from './ja/frame.ts';
+import { contexts } from './ja/contexts.ts';
+import { common, frame, settings, states } from './ja/frame.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
 import { releases } from './ja/releases.ts';

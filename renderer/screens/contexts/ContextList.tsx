@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
-import type { ContextsSnapshot, ContextSummary } from '../../../shared/contract/contexts.ts';
+import type { ContextChoice, ContextsSnapshot, ContextSummary } from '../../../shared/contract/contexts.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { ContextMark } from '../../ui/Marks.tsx';
 import { Note, ProblemNote } from '../../ui/Note.tsx';
 import { Shape } from '../../ui/Shape.tsx';
@@ -10,6 +11,9 @@ import { Ago } from '../../ui/Time.tsx';
 import { sayProblem } from '../../words/sayProblem.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Contexts.module.css';
+import { ContextSettings } from './ContextSettings.tsx';
+import { Notice } from './Notice.tsx';
+import { useContextRequests } from './useContextRequests.ts';
 
 const TONES = { live: 'ok', connecting: 'nodata', reconnecting: 'warn', stale: 'warn' } as const;
 
@@ -37,10 +41,12 @@ function ContextItem({
   context,
   shown,
   onChosen,
+  onChoose,
 }: {
   context: ContextSummary;
   shown: boolean;
   onChosen: () => void;
+  onChoose: (choice: ContextChoice) => void;
 }) {
   const { words } = useSpeech();
   const problem = context.problem ?? context.session?.freshness.problem ?? null;
@@ -88,6 +94,7 @@ function ContextItem({
           </span>
         )}
       </button>
+      <ContextSettings context={context} onChoose={onChoose} />
     </li>
   );
 }
@@ -115,16 +122,35 @@ function BrokenFiles({ files }: { files: ContextsSnapshot['files'] }) {
 /** Arrow keys go from one context to the next. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (by === 0) return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+  // In a choice the arrows change the choice.
+  if (by === 0 || event.target instanceof HTMLSelectElement) return;
+  const buttons = [
+    ...event.currentTarget.querySelectorAll<HTMLButtonElement>(`.${styles.item}:not(:disabled)`),
+  ];
   const at = buttons.findIndex((button) => button === document.activeElement);
   buttons[Math.min(Math.max(at + by, 0), buttons.length - 1)]?.focus();
   event.preventDefault();
 }
 
+function HiddenContexts({ hidden }: { hidden: ContextsSnapshot['hidden'] }) {
+  const { words } = useSpeech();
+  if (hidden.length === 0) return null;
+  return (
+    <ul className={styles.files} aria-label={words.contexts.hidden}>
+      {hidden.map(({ name, file, hiddenBy }) => (
+        <li key={`${file} ${name}`} data-testid="context-hidden">
+          <Shape name="dot" />
+          {words.contexts.hiddenBy(name, file, hiddenBy)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Every context of the kubeconfig files; choosing one goes to its Releases. */
 export function ContextList({ shownId, onChosen }: { shownId: string | null; onChosen: () => void }) {
   const { words } = useSpeech();
+  const requests = useContextRequests();
   const topic = useTopic({ kind: 'contexts' });
   if (topic.kind === 'waiting') return <Skeleton />;
   if (topic.kind === 'broken')
@@ -135,23 +161,41 @@ export function ContextList({ shownId, onChosen }: { shownId: string | null; onC
         title={topic.why === 'refused' ? words.states.brokenRefused : words.states.brokenUnreadable}
       />
     );
-  const { contexts, files, problem } = topic.snapshot;
+  const { contexts, files, hidden, problem, levelsConfirmed } = topic.snapshot;
+  const ordered = [...contexts].sort((left, right) => Number(right.favourite) - Number(left.favourite));
   return (
     <>
       {problem && <ProblemNote problem={problem} fallback={words.contexts.noneFound} />}
       {!problem && contexts.length === 0 && (
         <Note title={words.contexts.noneFound} help={words.contexts.noneFoundHelp} shape="dot" />
       )}
+      {!levelsConfirmed && contexts.length > 0 && (
+        <div className={styles.confirm}>
+          <Notice
+            title={words.contexts.levelsAsk}
+            help={words.contexts.levelsAskHelp}
+            calm
+            testId="levels-ask"
+          >
+            <Button small onClick={requests.confirmLevels} testId="levels-confirm">
+              {words.contexts.levelsConfirm}
+            </Button>
+          </Notice>
+        </div>
+      )}
+      {requests.notSaved && <p className="warn">{words.contexts.notSaved}</p>}
       <ul className={styles.list} aria-label={words.contexts.title} onKeyDown={moveFocus}>
-        {contexts.map((context) => (
+        {ordered.map((context) => (
           <ContextItem
             key={context.contextId}
             context={context}
             shown={context.contextId === shownId}
             onChosen={onChosen}
+            onChoose={(choice) => requests.choose(context.contextId, choice)}
           />
         ))}
       </ul>
+      <HiddenContexts hidden={hidden} />
       <BrokenFiles files={files} />
     </>
   );

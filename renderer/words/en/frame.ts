@@ -31,21 +31,6 @@ export const frame = {
   budgetHelp: (time: string) => `Requests left in the tightest rate limit; resets ${time}`,
 };
 
-export const contexts = {
-  title: 'Contexts',
-  choose: 'Choose a context',
-  chooseHelp: 'Only the chosen context’s data is shown.',
-  noneFound: 'No contexts were found',
-  noneFoundHelp: 'No kubeconfig that was read defines one.',
-  user: 'user',
-  cluster: 'cluster',
-  current: 'kubectl’s current',
-  shown: 'shown now',
-  notConnected: 'not connected',
-  warning: 'The context asked for at start could not be opened',
-  files: 'kubeconfig files',
-};
-
 export const settings = {
   title: 'Settings',
   language: 'Language',

@@ -25,21 +25,6 @@ export const frame: typeof en.frame = {
   budgetHelp: (time) => `最も厳しいレート制限の残りリクエスト数（${time} にリセット）`,
 };
 
-export const contexts: typeof en.contexts = {
-  title: 'コンテキスト',
-  choose: 'コンテキストを選択',
-  chooseHelp: '選択したコンテキストのデータだけを表示します。',
-  noneFound: 'コンテキストが見つかりません',
-  noneFoundHelp: '読み込んだ kubeconfig にコンテキストの定義がありません。',
-  user: 'ユーザー',
-  cluster: 'クラスター',
-  current: 'kubectl の現在のコンテキスト',
-  shown: '表示中',
-  notConnected: '未接続',
-  warning: '起動時に指定されたコンテキストを開けませんでした',
-  files: 'kubeconfig ファイル',
-};
-
 export const settings: typeof en.settings = {
   title: '設定',
   language: '言語',

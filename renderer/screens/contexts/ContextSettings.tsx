@@ -1,0 +1,72 @@
+import {
+  contextColourSchema,
+  protectionSchema,
+  type ContextChoice,
+  type ContextSummary,
+} from '../../../shared/contract/contexts.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './ContextSettings.module.css';
+
+/** What a person chooses for a context: favourite, protection level, colour. */
+export function ContextSettings({
+  context,
+  onChoose,
+}: {
+  context: ContextSummary;
+  onChoose: (choice: ContextChoice) => void;
+}) {
+  const { words } = useSpeech();
+  const { name, protection, favourite, colour } = context;
+  const choose = (part: Partial<ContextChoice>): void => onChoose({ protection, favourite, colour, ...part });
+  return (
+    <div className={styles.settings}>
+      <button
+        type="button"
+        className={styles.star}
+        aria-pressed={favourite}
+        aria-label={words.contexts.favourite(name)}
+        title={words.contexts.favourite(name)}
+        onClick={() => choose({ favourite: !favourite })}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M8 1.8l1.9 4 4.3.6-3.1 3 .7 4.3L8 11.7l-3.8 2 .7-4.3-3.1-3 4.3-.6z" />
+        </svg>
+      </button>
+      <label>
+        {words.contexts.level}
+        <select
+          aria-label={words.contexts.levelOf(name)}
+          data-testid="context-level"
+          value={protection}
+          title={words.frame.protectionHelp[protection]}
+          onChange={(event) => choose({ protection: protectionSchema.parse(event.target.value) })}
+        >
+          {protectionSchema.options.map((level) => (
+            <option key={level} value={level}>
+              {words.frame.protections[level]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.contexts.colour}
+        <select
+          aria-label={words.contexts.colourOf(name)}
+          value={colour ?? ''}
+          onChange={(event) =>
+            choose({
+              colour: event.target.value === '' ? null : contextColourSchema.parse(event.target.value),
+            })
+          }
+        >
+          <option value="">{words.contexts.colours.none}</option>
+          {contextColourSchema.options.map((one) => (
+            <option key={one} value={one}>
+              {words.contexts.colours[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

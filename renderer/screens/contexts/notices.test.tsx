@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import type { ContextCommand, ContextSummary } from '../../../shared/contract/contexts.ts';
+import { renderWithSample, textOf } from '../../fixtures/renderWithSample.tsx';
+import { live, productionContext } from '../../fixtures/sampleContexts.ts';
+import { ContextNotices } from './ContextNotices.tsx';
+import { ContextSettings } from './ContextSettings.tsx';
+
+const command: ContextCommand = {
+  commandId: 'id',
+  purpose: 'credential',
+  program: '/usr/local/bin/aws',
+  args: ['eks', 'get-token', '--cluster-name', 'shop'],
+  environment: ['AWS_PROFILE'],
+  state: 'asked',
+  detail: '',
+};
+
+function withSession(session: Partial<NonNullable<ContextSummary['session']>>): ContextSummary {
+  return {
+    ...productionContext,
+    session: { epoch: 1, freshness: live(), identity: null, changedOnDisk: null, command: null, ...session },
+  };
+}
+const said = (context: ContextSummary): string =>
+  textOf(renderWithSample(<ContextNotices context={context} onReviewLevels={null} />));
+
+it('says nothing of a context in order', () => {
+  expect(said(withSession({}))).toBe('');
+});
+
+it.each([
+  [
+    { state: 'asked' },
+    'The kubeconfig wants to run aws aws eks get-token --cluster-name shop Look at the program',
+  ],
+  [
+    { state: 'refused' },
+    'aws was not allowed to run Without it there is no credential for this context. Ask again',
+  ],
+  [
+    { purpose: 'signIn', state: 'offered', args: ['sso', 'login'] },
+    'The sign-in has expired aws sso login Copy Sign in…',
+  ],
+  [{ purpose: 'signIn', state: 'failed', detail: 'ended with 255' }, 'ended with 255'],
+  [{ purpose: 'signIn', state: 'running' }, 'Signing in'],
+] as const)('says what a program waits for: %j', (part, text) => {
+  expect(
+    said(
+      withSession({
+        command: { ...command, ...part, args: [...('args' in part ? part.args : command.args)] },
+      }),
+    ),
+  ).toContain(text);
+});
+
+it('offers to reconnect after a change of the kubeconfig, but not to one that is gone', () => {
+  expect(said(withSession({ changedOnDisk: 'changed' }))).toContain('Reconnect with the new settings');
+  const gone = said(withSession({ changedOnDisk: 'gone' }));
+  expect(gone).toContain('no longer in the kubeconfig');
+  expect(gone).not.toContain('Reconnect');
+});
+
+it('shows what was chosen for a context, with names for screen readers', () => {
+  const html = renderWithSample(<ContextSettings context={productionContext} onChoose={() => undefined} />);
+  expect(html).toContain('aria-pressed="true"');
+  expect(html).toContain('aria-label="Protection level of prod-tokyo"');
+  expect(html).toMatch(/<option value="protected" selected="">/);
+  expect(html).toMatch(/<option value="teal" selected="">/);
+});
