@@ -1,0 +1,16 @@
+import { printFigures, type Figure } from './figures.ts';
+import { listFigures } from './listFigures.ts';
+import { startServerProcess } from './serverProcess.ts';
+
+/** Prints the cluster side's figures beside their goals: `node bench/kubernetes/run.ts [list|events|shift|abort …]`. */
+const PAGE_SIZE = 500;
+const wanted = new Set(process.argv.slice(2));
+const server = await startServerProcess();
+const parts: Record<string, () => Promise<Figure[]>> = {
+  list: () => listFigures(server.url, PAGE_SIZE),
+};
+let met = true;
+for (const [name, measure] of Object.entries(parts))
+  if (wanted.size === 0 || wanted.has(name)) met = printFigures(await measure()) && met;
+await server.stop();
+process.exitCode = met ? 0 : 1;
