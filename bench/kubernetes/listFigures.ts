@@ -18,7 +18,9 @@ async function bareReader(url: string, pageSize: number): Promise<number> {
   let next = '';
   do {
     const query = new URLSearchParams({ limit: String(pageSize), ...(next ? { continue: next } : {}) });
-    const answer = await request(`${url}/apis/argoproj.io/v1alpha1/rollouts?${query}`, { dispatcher: agent });
+    const answer = await request(`${url}/apis/argoproj.io/v1alpha1/rollouts?${query.toString()}`, {
+      dispatcher: agent,
+    });
     const page = JSON.parse(await answer.body.text()) as {
       items: unknown[];
       metadata: { continue: string };

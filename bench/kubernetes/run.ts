@@ -1,4 +1,5 @@
 import { printFigures, type Figure } from './figures.ts';
+import { eventFigures } from './eventFigures.ts';
 import { listFigures } from './listFigures.ts';
 import { startServerProcess } from './serverProcess.ts';
 
@@ -8,6 +9,7 @@ const wanted = new Set(process.argv.slice(2));
 const server = await startServerProcess();
 const parts: Record<string, () => Promise<Figure[]>> = {
   list: () => listFigures(server.url, PAGE_SIZE),
+  events: () => eventFigures(server),
 };
 let met = true;
 for (const [name, measure] of Object.entries(parts))
