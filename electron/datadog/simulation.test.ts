@@ -90,12 +90,16 @@ it(
   'sees the one bad endpoint on top while the service as a whole looks fine',
   async () => {
     const { panel, room } = await start('one-endpoint', 120);
-    const seen = await eventually(panel, ({ endpoints }) => endpoints[0]?.monitor?.state === 'Alert');
+    // The window's rate rises with every bucket of the fault: the alert may come before it is this high.
+    const seen = await eventually(
+      panel,
+      ({ endpoints: [worst] }) =>
+        worst?.monitor?.state === 'Alert' && (worst.errorRateDifference ?? 0) > 0.005,
+    );
     expect(seen.endpoints[0]).toMatchObject({
       label: 'POST /v1/orders',
       monitor: { state: 'Alert', beforeThisRelease: false },
     });
-    expect(seen.endpoints[0]?.errorRateDifference).toBeGreaterThan(0.005);
     expect(seen.endpoints[0]?.canary.latencyP95Ms).toBeGreaterThan(0);
     expect(seen.endpoints.length).toBeGreaterThan(40);
     expect(seen.totals.canary.errorRate).toBeLessThan(0.01);
