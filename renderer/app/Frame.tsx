@@ -1,15 +1,22 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { use, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ContextSummary } from '../../shared/contract/contexts.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import { ContextDialog } from '../screens/contexts/ContextDialog.tsx';
 import { ContextNotices } from '../screens/contexts/ContextNotices.tsx';
+import { Kbd } from '../ui/Button.tsx';
 import { ContextMark } from '../ui/Marks.tsx';
 import { useSpeech } from '../words/WordsContext.tsx';
 import { DatadogChip, KubernetesChip } from './Chips.tsx';
 import { ClockText } from './ClockText.tsx';
 import styles from './Frame.module.css';
+import { HeardKeysContext } from './heardKeys.ts';
 import { CaretIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
-import { routeHash } from './routes.ts';
+import { useKeys, usePaletteKey } from './keys.ts';
+import { KeysHelp } from './KeysHelp.tsx';
+import { paletteKey } from './paletteKey.ts';
+import { Palette } from './palette/Palette.tsx';
+import { routeHash, type Route } from './routes.ts';
+import { goTo } from './useRoute.ts';
 
 export interface FrameProps {
   screen: 'releases' | 'settings' | 'contexts';
@@ -35,15 +42,23 @@ function frameTone(context: ContextSummary | null): string | undefined {
 /** The window: top bar, screens on the left, the screen itself. */
 export function Frame({ screen, title, context, freshness, namespace, homeContextId, children }: FrameProps) {
   const { words } = useSpeech();
-  const [switching, setSwitching] = useState(false);
+  const [dialog, setDialog] = useState<'contexts' | 'keys' | 'palette' | null>(null);
+  const close = (): void => setDialog(null);
+  const heard = use(HeardKeysContext);
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = [title, context?.name, words.frame.app].filter(Boolean).join(' · ');
   }, [title, context?.name, words]);
   const homeId = context?.contextId ?? homeContextId ?? null;
-  const home = routeHash(
-    homeId === null ? { screen: 'contexts' } : { screen: 'releases', contextId: homeId, namespace: null },
-  );
+  const home: Route =
+    homeId === null ? { screen: 'contexts' } : { screen: 'releases', contextId: homeId, namespace: null };
+  useKeys({
+    '?': () => setDialog('keys'),
+    'g r': () => goTo(home),
+    'g c': () => goTo({ screen: 'contexts' }),
+    'g s': () => goTo({ screen: 'settings' }),
+  });
+  usePaletteKey(() => setDialog('palette'));
   return (
     <div className={`${styles.app} ${frameTone(context) ?? ''}`}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
@@ -54,16 +69,27 @@ export function Frame({ screen, title, context, freshness, namespace, homeContex
           type="button"
           className={styles.switch}
           aria-haspopup="dialog"
-          aria-expanded={switching}
+          aria-expanded={dialog === 'contexts'}
           aria-label={context ? words.frame.context(context.name) : words.frame.chooseContext}
           data-testid="context-switcher"
-          onClick={() => setSwitching(true)}
+          onClick={() => setDialog('contexts')}
         >
           {context && <ContextMark context={context} />}
           <span className="cut">{context?.name ?? words.frame.chooseContext}</span>
           <CaretIcon />
         </button>
         {namespace !== undefined && <div className={styles.namespace}>{namespace}</div>}
+        <button
+          type="button"
+          className={styles.find}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          data-testid="open-palette"
+          onClick={() => setDialog('palette')}
+        >
+          <span className="cut">{words.palette.title}</span>
+          <Kbd>{paletteKey()}</Kbd>
+        </button>
         <div className={styles.chips}>
           {freshness && <KubernetesChip freshness={freshness} />}
           <DatadogChip />
@@ -72,7 +98,7 @@ export function Frame({ screen, title, context, freshness, namespace, homeContex
       </header>
       <nav className={styles.nav} aria-label={words.frame.navigation}>
         <a
-          href={home}
+          href={routeHash(home)}
           aria-label={words.frame.releases}
           title={words.frame.releases}
           aria-current={screen === 'releases' ? 'page' : undefined}
@@ -91,13 +117,13 @@ export function Frame({ screen, title, context, freshness, namespace, homeContex
       <main ref={main} className={styles.main} tabIndex={-1}>
         <ContextNotices
           context={context}
-          onReviewLevels={screen === 'contexts' ? null : () => setSwitching(true)}
+          onReviewLevels={screen === 'contexts' ? null : () => setDialog('contexts')}
         />
         {children}
       </main>
-      {switching && (
-        <ContextDialog shownId={context?.contextId ?? null} onClose={() => setSwitching(false)} />
-      )}
+      {dialog === 'contexts' && <ContextDialog shownId={context?.contextId ?? null} onClose={close} />}
+      {dialog === 'keys' && <KeysHelp heard={heard.read()} onClose={close} />}
+      {dialog === 'palette' && <Palette contextId={homeId} onClose={close} />}
     </div>
   );
 }

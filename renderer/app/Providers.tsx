@@ -7,6 +7,8 @@ import { LiveContext } from '../live/LiveContext.tsx';
 import { createLiveTopics } from '../live/liveTopics.ts';
 import { createTicker } from '../live/ticker.ts';
 import { TimeContext } from '../live/TimeContext.tsx';
+import { CommandsProvider } from './palette/CommandsContext.tsx';
+import { createHeardKeys, HeardKeysContext } from './heardKeys.ts';
 import { PreferencesProvider } from './PreferencesContext.tsx';
 
 const REAL_TIME = {
@@ -25,6 +27,7 @@ export function Providers(props: { bridge: CockpitBridge; welcome: Welcome; chil
     });
     return { client: queryClient, live: { bridge, topics: createLiveTopics(bridge, queryClient) } };
   }, [bridge]);
+  const heardKeys = useMemo(() => createHeardKeys(), []);
   const time = useMemo(() => {
     const clock = createClock(welcome.clock, REAL_TIME);
     return { clock, ticker: createTicker(clock) };
@@ -33,7 +36,11 @@ export function Providers(props: { bridge: CockpitBridge; welcome: Welcome; chil
     <QueryClientProvider client={client}>
       <LiveContext value={live}>
         <TimeContext value={time}>
-          <PreferencesProvider welcome={welcome}>{props.children}</PreferencesProvider>
+          <HeardKeysContext value={heardKeys}>
+            <CommandsProvider>
+              <PreferencesProvider welcome={welcome}>{props.children}</PreferencesProvider>
+            </CommandsProvider>
+          </HeardKeysContext>
         </TimeContext>
       </LiveContext>
     </QueryClientProvider>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pressName, type Press } from './keys.ts';
+import { completedNames, pressName, type Press } from './keys.ts';
 
 const plain: Press = {
   key: 'j',
@@ -26,4 +26,11 @@ it('leaves composing and system keys alone', () => {
   expect(pressName({ ...plain, isComposing: true })).toBeNull();
   expect(pressName({ ...plain, key: 'Process' })).toBeNull();
   for (const key of ['ctrlKey', 'altKey', 'metaKey']) expect(pressName({ ...plain, [key]: true })).toBeNull();
+});
+
+it('takes two keys soon after one another as a pair, before the single key', () => {
+  expect(completedNames('r', 1_500, { name: 'g', atMs: 1_000 })).toEqual(['g r']);
+  expect(completedNames('r', 9_000, { name: 'g', atMs: 1_000 })).toEqual([]);
+  expect(completedNames('j', 1_500, { name: 'g', atMs: 1_000 })).toEqual(['j']);
+  expect(completedNames('j', 1_500, null)).toEqual(['j']);
 });

@@ -1,4 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { use, useEffect, useRef } from 'react';
+import { HeardKeysContext } from './heardKeys.ts';
+import { isKeyName, KEY_NAMES, type KeyName } from './keyNames.ts';
 
 /** What a key press is, as far as the app cares. */
 export interface Press {
@@ -29,32 +31,82 @@ function hasOwnEnter(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && ['BUTTON', 'A', 'SUMMARY'].includes(target.tagName);
 }
 
+/** How long the second key of a pair ("g r") may take. */
+const PAIR_MS = 1_200;
+const FIRST_OF_PAIRS = new Set(
+  KEY_NAMES.flatMap((name) => (/^\S+ \S+$/.test(name) ? [name.split(' ')[0]] : [])),
+);
+
+/**
+ * The keys a press completes, the pair before the single one: after "g" a press of "r" is "g r".
+ *
+ * @param before the first key of a pair and when it was pressed (ms); null for none.
+ */
+export function completedNames(
+  name: string,
+  atMs: number,
+  before: { name: string; atMs: number } | null,
+): KeyName[] {
+  const pair = before && atMs - before.atMs <= PAIR_MS ? `${before.name} ${name}` : '';
+  return [pair, name].filter(isKeyName);
+}
+
 /**
  * Listens to keys for as long as the component is mounted. Keys pressed in a field, while composing, or behind an
  * open dialog are not heard, and a key that is held down counts once for everything but j and k.
  */
 export function useKeys(
-  handlers: Readonly<Record<string, () => void>>,
+  handlers: Readonly<Partial<Record<KeyName, () => void>>>,
   options: { inDialog?: boolean } = {},
 ): void {
   const latest = useRef(handlers);
   const inDialog = options.inDialog ?? false;
+  const heard = use(HeardKeysContext);
+  const names = Object.keys(handlers).join('\n');
   useEffect(() => {
     latest.current = handlers;
   });
   useEffect(() => {
+    // The help shows the screen's keys; a dialog says its own.
+    if (!inDialog) return heard.add(names.split('\n').filter(isKeyName));
+  }, [heard, inDialog, names]);
+  useEffect(() => {
+    let before: { name: string; atMs: number } | null = null;
     const listen = (event: KeyboardEvent): void => {
       const name = pressName(event);
       if (name === null || event.defaultPrevented || isTyping(event.target)) return;
       if (!inDialog && document.querySelector('dialog[open]')) return;
       if (name === 'Enter' && hasOwnEnter(event.target)) return;
       if (event.repeat && name !== 'j' && name !== 'k') return;
-      const handler = latest.current[name];
-      if (!handler) return;
-      event.preventDefault();
-      handler();
+      const completed = completedNames(name, event.timeStamp, before);
+      before = FIRST_OF_PAIRS.has(name) ? { name, atMs: event.timeStamp } : null;
+      for (const complete of completed) {
+        const handler = latest.current[complete];
+        if (!handler) continue;
+        event.preventDefault();
+        handler();
+        return;
+      }
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [inDialog]);
+}
+
+/** Listens to Ctrl-K and Cmd-K, in fields too, but not behind a dialog. */
+export function usePaletteKey(open: () => void): void {
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.repeat || event.altKey || event.shiftKey) return;
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      if (!document.querySelector('dialog[open]')) latest.current();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
 }

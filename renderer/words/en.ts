@@ -1,11 +1,24 @@
 import { actions } from './en/actions.ts';
 import { contexts } from './en/contexts.ts';
 import { common, frame, settings, states } from './en/frame.ts';
+import { keys, palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
 import { releases } from './en/releases.ts';
 
 /** Everything the page says, in English; its type is what every other language must fill. */
-export const en = { common, frame, contexts, settings, states, problems, releases, release, actions };
+export const en = {
+  common,
+  frame,
+  contexts,
+  settings,
+  states,
+  problems,
+  releases,
+  release,
+  actions,
+  palette,
+  keys,
+};
 
 export type Words = typeof en;

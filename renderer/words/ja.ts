@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
 import { contexts } from './ja/contexts.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
+import { keys, palette } from './ja/palette.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
 import { releases } from './ja/releases.ts';
@@ -17,4 +18,6 @@ export const ja: Words = {
   releases,
   release,
   actions,
+  palette,
+  keys,
 };

@@ -26,6 +26,7 @@ const Row = memo(function Row({ row }: { row: EndpointRow }) {
   return (
     <tr
       className={monitor ? styles[monitor.state] : undefined}
+      tabIndex={-1}
       data-testid="endpoint-row"
       data-resource={row.resourceName}
       data-state={monitor?.state}

@@ -27,6 +27,7 @@ import { NextPanel } from './NextPanel.tsx';
 import { PodsPanel } from './PodsPanel.tsx';
 import styles from './Release.module.css';
 import { ReleaseHeader } from './ReleaseHeader.tsx';
+import { useOfferRelease } from './useOfferRelease.ts';
 
 /** Charts and endpoints have one source: when it has nothing to show, it says why once. */
 function Numbers(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
@@ -66,6 +67,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
   const retryDatadog = reconnect(null);
   const stale = snapshot.rolloutFreshness.state !== 'live';
   const { row } = detail;
+  useOfferRelease(snapshot, detail, setOpen);
   return (
     <>
       <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={setOpen} />

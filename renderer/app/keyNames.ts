@@ -1,0 +1,20 @@
+/** Every key a screen may hear, in the order of the help. "g r" is one after the other. No single key writes. */
+export const KEY_NAMES = [
+  'j',
+  'k',
+  'ArrowDown',
+  'ArrowUp',
+  'Enter',
+  'Escape',
+  '/',
+  'Shift+A',
+  'g r',
+  'g c',
+  'g s',
+  '?',
+] as const;
+export type KeyName = (typeof KEY_NAMES)[number];
+
+export function isKeyName(name: string): name is KeyName {
+  return (KEY_NAMES as readonly string[]).includes(name);
+}

@@ -1,0 +1,53 @@
+import { useTopic } from '../../live/LiveContext.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { goTo } from '../useRoute.ts';
+import type { Command } from './command.ts';
+
+/** Every context, as commands that go to its Releases. */
+export function useContextCommands(): Command[] {
+  const { words } = useSpeech();
+  const topic = useTopic({ kind: 'contexts' });
+  if (topic.kind !== 'live') return [];
+  return topic.snapshot.contexts.map(({ contextId, name, cluster, problem }) => ({
+    id: `context ${contextId}`,
+    group: 'context',
+    text: name,
+    detail: cluster === name ? '' : cluster,
+    blocked: problem ? words.palette.brokenContext : null,
+    run: () => goTo({ screen: 'releases', contextId, namespace: null }),
+  }));
+}
+
+/** The releases of a context, most urgent first, as commands that open them. */
+export function useReleaseCommands(contextId: string): Command[] {
+  const topic = useTopic({ kind: 'releases', contextId });
+  if (topic.kind !== 'live') return [];
+  return topic.snapshot.rows.map(({ uid, namespace, name }) => ({
+    id: `release ${uid}`,
+    group: 'release',
+    text: name,
+    detail: namespace,
+    blocked: null,
+    run: () => goTo({ screen: 'release', contextId, namespace, name }),
+  }));
+}
+
+/** The app's screens. */
+export function useScreenCommands(contextId: string | null): Command[] {
+  const { words } = useSpeech();
+  const screen = (text: string, run: () => void): Command => ({
+    id: `screen ${text}`,
+    group: 'screen',
+    text,
+    detail: '',
+    blocked: null,
+    run,
+  });
+  return [
+    ...(contextId === null
+      ? []
+      : [screen(words.frame.releases, () => goTo({ screen: 'releases', contextId, namespace: null }))]),
+    screen(words.contexts.title, () => goTo({ screen: 'contexts' })),
+    screen(words.settings.title, () => goTo({ screen: 'settings' })),
+  ];
+}

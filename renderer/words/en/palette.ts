@@ -1,0 +1,38 @@
+import type { CommandGroup } from '../../app/palette/command.ts';
+import type { KeyName } from '../../app/keyNames.ts';
+
+/** The palette and the keys' help. */
+export const palette = {
+  title: 'Go to a release, an endpoint or an action',
+  hint: 'A few letters are enough',
+  groups: {
+    action: 'Actions of this release',
+    endpoint: 'Endpoints of this release',
+    release: 'Releases',
+    context: 'Contexts',
+    screen: 'Screens',
+  } satisfies Record<CommandGroup, string>,
+  brokenContext: 'cannot be opened',
+  nothing: (query: string) => `Nothing is called “${query}”`,
+  found: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+};
+
+export const keys = {
+  title: 'Keys of this screen',
+  meaning: 'No single key writes to a cluster. Keys are not heard while you type in a field.',
+  palette: 'Go to a release, an endpoint or an action',
+  names: {
+    j: 'Next row',
+    k: 'Previous row',
+    ArrowDown: 'Next row',
+    ArrowUp: 'Previous row',
+    Enter: 'Open the row',
+    Escape: 'Back; empty the filter',
+    '/': 'Filter',
+    'Shift+A': 'Open the abort dialog',
+    'g r': 'Go to Releases',
+    'g c': 'Go to Contexts',
+    'g s': 'Go to Settings',
+    '?': 'Show these keys',
+  } satisfies Record<KeyName, string>,
+};

@@ -1,0 +1,43 @@
+const SEPARATOR = /[\s/_.:\-·]/;
+
+/** Lower case, and full-width letters as an input method types them made plain. */
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+function startsWord(text: string, at: number): boolean {
+  return at === 0 || SEPARATOR.test(text[at - 1] ?? '');
+}
+
+/** One word of the query: a part of the text is worth more than its letters in order, the start of a word most. */
+function scoreWord(text: string, word: string): number | null {
+  let best: number | null = null;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    best = Math.max(best ?? 0, startsWord(text, at) ? 100 : 60);
+  if (best !== null) return best - Math.min(text.length, 80) / 100;
+  let from = 0;
+  let score = 0;
+  for (const letter of word) {
+    const at = text.indexOf(letter, from);
+    if (at < 0) return null;
+    score += startsWord(text, at) ? 4 : at === from ? 2 : 0;
+    from = at + letter.length;
+  }
+  return Math.min(score, 50) - Math.min(text.length, 80) / 100;
+}
+
+/**
+ * How well a text answers what somebody typed: every word of the query must be in it, as a part or as letters in
+ * order. Greater is better; null: it does not. An empty query is answered by every text alike.
+ */
+export function fuzzyScore(text: string, query: string): number | null {
+  const searched = plain(text);
+  let sum = 0;
+  for (const word of plain(query).split(/\s+/)) {
+    if (word === '') continue;
+    const score = scoreWord(searched, word);
+    if (score === null) return null;
+    sum += score;
+  }
+  return sum;
+}
