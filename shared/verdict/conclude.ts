@@ -91,6 +91,7 @@ export function conclude(state: JudgeState, atMs: number): JudgeState {
   const failing = failingOf(listed, weights.total, settings.alpha);
   const suspicious = suspiciousOf(listed, weights.total, settings);
   const { calmBlocks } = settings;
+  const metrics = judgedMetrics(settings);
   const concluded = (finding: Finding): Finding =>
     concludeFinding(finding, {
       isFailing: failing.has(finding),
@@ -99,18 +100,24 @@ export function conclude(state: JudgeState, atMs: number): JudgeState {
       atMs,
     });
   const endpoints = state.endpoints.map((before): EndpointState => {
-    const endpoint: EndpointState = {
-      ...before,
-      errors: concluded(before.errors),
-      slow: concluded(before.slow),
-      sign: concluded(before.sign),
-      share: concluded(before.share),
+    const errors = concluded(before.errors);
+    const slow = concluded(before.slow);
+    const sign = concluded(before.sign);
+    const share = concluded(before.share);
+    const isSame =
+      errors === before.errors && slow === before.slow && sign === before.sign && share === before.share;
+    const endpoint: EndpointState = isSame ? before : { ...before, errors, slow, sign, share };
+    const kind = kindOf(
+      metrics.map((metric) => findingOf(endpoint, metric)),
+      holds(endpoint.certificate, atMs),
+    );
+    const isWorse = kind === 'suspicious' || kind === 'failing';
+    if (kind === before.verdict.kind && !isWorse) return endpoint;
+    return {
+      ...endpoint,
+      certificate: isWorse ? newCertificate() : endpoint.certificate,
+      verdict: kind === before.verdict.kind ? before.verdict : { kind, sinceMs: atMs },
     };
-    const findings = findingsOf(endpoint, settings).map(({ finding }) => finding);
-    const kind = kindOf(findings, holds(endpoint.certificate, atMs));
-    if (kind === 'suspicious' || kind === 'failing') endpoint.certificate = newCertificate();
-    if (kind !== before.verdict.kind) endpoint.verdict = { kind, sinceMs: atMs };
-    return endpoint;
   });
   return {
     ...state,

@@ -1,4 +1,4 @@
-import { logSumExp } from './logSumExp.ts';
+import { NEGLIGIBLE } from './logSumExp.ts';
 import { BETS_DOWN, BETS_UP, errorTerms, exposureTerms, type Counts } from './increment.ts';
 
 /** Sums over blocks that the bounds are solved from; plain JSON of fixed size. */
@@ -52,23 +52,33 @@ export function addExcess(before: ExcessSums, block: ExcessSums): ExcessSums {
 
 const MOST_STEPS = 200;
 
+/** ln Σ exp(s − x·c) and its slope in x. */
+function lineSum(s: readonly number[], c: readonly number[], x: number): { height: number; slope: number } {
+  let high = -Infinity;
+  for (let bet = 0; bet < s.length; bet += 1) high = Math.max(high, (s[bet] ?? 0) - x * (c[bet] ?? 0));
+  let sum = 0;
+  let weighted = 0;
+  for (let bet = 0; bet < s.length; bet += 1) {
+    const line = (s[bet] ?? 0) - x * (c[bet] ?? 0);
+    if (line - high <= NEGLIGIBLE) continue;
+    const part = Math.exp(line - high);
+    sum += part;
+    weighted += part * (c[bet] ?? 0);
+  }
+  return { height: high + Math.log(sum), slope: -weighted / sum };
+}
+
 /**
  * The x in [−1, 1] where ln mean exp(s − x·c) falls to `level`, for c ≥ 0; null when it is above or below throughout.
  * The function is convex and falls, so Newton's steps from the left never overshoot.
  */
 function fallingRoot(s: readonly number[], c: readonly number[], level: number): number | null {
-  const value = (x: number): { height: number; slope: number } => {
-    const terms = s.map((sum, bet) => sum - x * (c[bet] ?? 0));
-    const total = logSumExp(terms);
-    let slope = 0;
-    for (const [bet, term] of terms.entries()) slope -= Math.exp(term - total) * (c[bet] ?? 0);
-    return { height: total - Math.log(s.length) - level, slope };
-  };
-  if (value(-1).height <= 0 || value(1).height >= 0) return null;
+  const target = level + Math.log(s.length);
+  if (lineSum(s, c, -1).height <= target || lineSum(s, c, 1).height >= target) return null;
   let x = -1;
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const { height, slope } = value(x);
-    const next = x - height / slope;
+    const { height, slope } = lineSum(s, c, x);
+    const next = x - (height - target) / slope;
     if (!(next > x)) return x;
     x = next;
   }

@@ -3,6 +3,7 @@ import { createJudge, type JudgeState } from './judgeState.ts';
 import { DEFAULT_SETTINGS, type JudgeSettings } from './judgeSettings.ts';
 import { scoreBucket } from './judge.ts';
 import { readVerdict } from './readVerdict.ts';
+import type { ScoredBucket } from './scoredBucket.ts';
 import { noteMoment, startTimeline, type RolloutTimeline } from './rolloutTimeline.ts';
 import { isTooCoarse, NEW_LEDGER, settleWindow, type Ledger } from './settleWindow.ts';
 import type { NotJudgedReason, ReleaseVerdict } from './verdict.ts';
@@ -42,7 +43,7 @@ export interface Followed {
 }
 
 /** Buckets scored in one call: a few milliseconds for hundreds of endpoints. */
-const MOST_AT_ONCE = 3;
+const MOST_AT_ONCE = 2;
 
 function keyOf({ uid, stableHash, canaryHash }: FollowedRollout): string {
   return `${uid} ${stableHash} ${canaryHash}`;
@@ -71,13 +72,14 @@ function reasonOf({ rollout, metrics }: VerdictTick): NotJudgedReason | null {
  * Carries a release's verdict on by one tick: notes how the Rollout looks, scores what has settled, reads the verdict.
  * A new canary or stable hash begins anew; pause and promotion do not. Nothing is lost by calling it more often, and
  * only the times of weight changes and scale-ups get coarser by calling it less often.
- * @returns waiting: settled buckets not scored yet; call again soon, after letting others run. The verdict already
- * holds for what is scored.
+ * @returns scored: what was scored now, in order; given to `scoreBucket` one by one they lead to the same judge, to the
+ * last bit. waiting: settled buckets not scored yet; call again soon, after letting others run. Until then the verdict
+ * is the one that could have been read when the newest scored bucket settled.
  */
 export function followRelease(
   before: Followed | null,
   tick: VerdictTick,
-): { followed: Followed; verdict: ReleaseVerdict; waiting: number } {
+): { followed: Followed; verdict: ReleaseVerdict; scored: ScoredBucket[]; waiting: number } {
   const { nowMs, rollout, metrics } = tick;
   let followed = before?.key === keyOf(rollout) ? before : begin(tick);
   const { weight, canaryReadyPods } = rollout;
@@ -85,6 +87,7 @@ export function followRelease(
   if (timeline !== followed.timeline) followed = { ...followed, timeline };
   const reason = reasonOf(tick);
   let waiting = 0;
+  let scored: ScoredBucket[] = [];
   // An aborted or completed release is not judged any further; what was found stays.
   if (metrics && (reason === null || reason === 'weightZero' || reason === 'weightFull')) {
     const settled = settleWindow(followed.ledger, {
@@ -94,17 +97,20 @@ export function followRelease(
       most: MOST_AT_ONCE,
     });
     waiting = settled.waiting;
+    scored = settled.buckets;
     followed = {
       ...followed,
       ledger: settled.ledger,
-      judge: settled.buckets.reduce(scoreBucket, followed.judge),
+      judge: scored.reduce(scoreBucket, followed.judge),
     };
   }
+  const { untilMs, settings } = followed.judge;
   const verdict = readVerdict(followed.judge, {
-    nowMs,
+    // While it catches up, what is scored is old but not stale.
+    nowMs: waiting > 0 && untilMs !== null ? Math.min(nowMs, untilMs + settings.settleMs) : nowMs,
     bucketMs: metrics?.window.bucketMs ?? null,
     reason,
     lateCorrections: followed.ledger.lateCorrections,
   });
-  return { followed, verdict, waiting };
+  return { followed, verdict, scored, waiting };
 }

@@ -55,6 +55,17 @@ export const BETS_UP: readonly number[] = [1.25, 1.5, 2, 3, 5, 10, 30, 100];
 /** Bets against "at least as bad as the margin". */
 export const BETS_DOWN: readonly number[] = [0.8, 0.5, 0.25, 0.1, 0.01];
 
+const LOGARITHMS = new WeakMap<readonly number[], readonly number[]>();
+
+/** ln of every bet, computed once for a list of them. */
+function lnBets(bets: readonly number[]): readonly number[] {
+  const known = LOGARITHMS.get(bets);
+  if (known) return known;
+  const logarithms = bets.map(Math.log);
+  LOGARITHMS.set(bets, logarithms);
+  return logarithms;
+}
+
 /** What a block's exposures alone say, one entry per bet. */
 export interface Terms {
   lnA: number[];
@@ -68,10 +79,12 @@ export function exposureTerms(nc: number, ns: number, rho0: number, bets: readon
   const lnB: number[] = [];
   const c: number[] = [];
   const isEmpty = nc <= 0 || ns <= 0;
-  for (const kappa of bets) {
+  const logarithms = lnBets(bets);
+  for (let bet = 0; bet < bets.length; bet += 1) {
+    const kappa = bets[bet] ?? 1;
     const b = isEmpty ? 0 : -Math.log1p((rho0 * (kappa - 1) * nc) / (rho0 * nc + ns));
     lnB.push(b);
-    lnA.push(isEmpty ? 0 : Math.log(kappa) + b);
+    lnA.push(isEmpty ? 0 : (logarithms[bet] ?? 0) + b);
     // A − 1 in closed form: no digits are lost where A is close to 1.
     c.push(isEmpty ? 0 : nc * ((ns * (kappa - 1)) / (rho0 * kappa * nc + ns)));
   }

@@ -1,8 +1,9 @@
 import { isCriticalEndpoint } from '../metrics/endpointName.ts';
+import { weightChanged } from './block.ts';
 import { conclude } from './conclude.ts';
 import { newEndpoint } from './endpointState.ts';
 import { metricWeightSum, type JudgeState, type Reports } from './judgeState.ts';
-import { addRollUp } from './rollUp.ts';
+import { addRollUp, closeMinute } from './rollUp.ts';
 import { isScorable, scoreEndpoint } from './scoreEndpoint.ts';
 import { noCounts, type EndpointCounts, type ScoredBucket } from './scoredBucket.ts';
 import { addSplit } from './trafficSplit.ts';
@@ -38,8 +39,14 @@ function withWeights(state: JudgeState): JudgeState {
   return { ...state, weights: { total, left: total * settings.reserve } };
 }
 
-function reported(before: Reports, has: boolean, endMs: number): Reports {
-  return has ? { lastMs: endMs, buckets: before.buckets + 1 } : before;
+function reported(before: Reports, has: boolean, endMs: number, isJudged: boolean): Reports {
+  return has ? { lastMs: endMs, buckets: before.buckets + (isJudged ? 1 : 0) } : before;
+}
+
+/** A minute of the whole service must not mix two weights. */
+function closeRollUp(state: JudgeState): JudgeState {
+  const { rollUp, endpoints } = closeMinute(state.service, state.endpoints, state.settings);
+  return { ...state, service: rollUp, endpoints };
 }
 
 function judgeBucket(state: JudgeState, bucket: ScoredBucket, endMs: number): JudgeState {
@@ -59,16 +66,9 @@ function judgeBucket(state: JudgeState, bucket: ScoredBucket, endMs: number): Ju
   }
   const { startMs, bucketMs, weight } = bucket;
   const context = { startMs, bucketMs, weight, serviceNc, serviceNs };
-  const scored = state.endpoints.map((endpoint, index) => {
-    const counts = usable[index] ?? null;
-    const next = scoreEndpoint(endpoint, counts, context, settings);
-    if (!complete || !byName.has(endpoint.name)) return next;
-    return {
-      ...next,
-      buckets: next.buckets + 1,
-      discarded: next.discarded + (counts ? 0 : 1),
-    };
-  });
+  const scored = state.endpoints.map((endpoint, index) =>
+    scoreEndpoint(endpoint, usable[index] ?? null, complete && byName.has(endpoint.name), context, settings),
+  );
   const { rollUp, endpoints } = addRollUp(state.service, scored, bucket, settings);
   return conclude(
     {
@@ -76,8 +76,6 @@ function judgeBucket(state: JudgeState, bucket: ScoredBucket, endMs: number): Ju
       endpoints,
       service: rollUp,
       split: complete ? addSplit(state.split, { weight, nc: serviceNc, ns: serviceNs }) : state.split,
-      canary: reported(state.canary, bucket.canaryReported, endMs),
-      stable: reported(state.stable, bucket.stableReported, endMs),
       judgedFromMs: state.judgedFromMs ?? startMs,
       judgedBuckets: state.judgedBuckets + 1,
     },
@@ -92,11 +90,17 @@ function judgeBucket(state: JudgeState, bucket: ScoredBucket, endMs: number): Ju
 export function scoreBucket(before: JudgeState, bucket: ScoredBucket): JudgeState {
   if (before.untilMs !== null && bucket.startMs < before.untilMs) return before;
   const endMs = bucket.startMs + bucket.bucketMs;
+  const isJudged = bucket.exclusion === null;
   const state: JudgeState = {
     ...withNewEndpoints(before, bucket),
     untilMs: endMs,
     exclusion: bucket.exclusion,
+    canary: reported(before.canary, bucket.canaryReported, endMs, isJudged),
+    stable: reported(before.stable, bucket.stableReported, endMs, isJudged),
     weight: bucket.weight ?? before.weight,
   };
-  return bucket.exclusion === null ? judgeBucket(withWeights(state), bucket, endMs) : state;
+  if (!isJudged) return state;
+  const open = withWeights(state);
+  const closed = weightChanged(before.weight, bucket.weight) ? closeRollUp(open) : open;
+  return judgeBucket(closed, bucket, endMs);
 }

@@ -4,10 +4,11 @@ import { newRollUp, type RollUp } from './rollUp.ts';
 import type { Exclusion } from './scoredBucket.ts';
 import { NO_SPLIT, type TrafficSplit } from './trafficSplit.ts';
 
-/** When a version had points, in judged buckets. Plain JSON. */
+/** When a version had points. Plain JSON. */
 export interface Reports {
   /** End of the newest bucket with a point, ms; null: none yet. */
   lastMs: number | null;
+  /** Judged buckets with a point. */
   buckets: number;
 }
 

@@ -6,7 +6,7 @@ export function logAddExp(left: number, right: number): number {
 }
 
 /** e to this, added to 1, is 1 in a double. */
-const NEGLIGIBLE = -45;
+export const NEGLIGIBLE = -45;
 
 /** ln Σ eˣ without overflow; −Infinity for no values. */
 export function logSumExp(values: readonly number[]): number {
@@ -16,6 +16,14 @@ export function logSumExp(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) if (value - high > NEGLIGIBLE) sum += Math.exp(value - high);
   return high + Math.log(sum);
+}
+
+/** Whether the mean of eˣ is above 1. */
+export function isMeanAboveOne(values: readonly number[]): boolean {
+  let high = -Infinity;
+  for (const value of values) if (value > high) high = value;
+  // Most blocks are without errors: then no value is above 0.
+  return high > 0 && logMeanExp(values) > 0;
 }
 
 /** ln of the mean of eˣ: the logarithm of an equal mixture. */

@@ -1,4 +1,4 @@
-import { logMeanExp } from './logSumExp.ts';
+import { isMeanAboveOne } from './logSumExp.ts';
 
 /** The current run of evidence: begins where it last was at nothing. Plain JSON. */
 export interface Onset {
@@ -18,12 +18,12 @@ export function newOnset(bets: number): Onset {
  * an e-detector of CUSUM form (Shin, Ramdas & Rinaldo 2024, E-detectors).
  */
 export function addOnset(before: Onset, logMultipliers: readonly number[], startMs: number): Onset {
-  const isSpeaking = logMeanExp(logMultipliers) > 0;
+  const isSpeaking = isMeanAboveOne(logMultipliers);
   if (before.startMs === null && !isSpeaking) return before;
   const logGains: number[] = [];
   for (let bet = 0; bet < before.logGains.length; bet += 1)
     logGains.push((before.logGains[bet] ?? 0) + (logMultipliers[bet] ?? 0));
-  if (!isSpeaking && logMeanExp(logGains) <= 0) return newOnset(logGains.length);
+  if (!isSpeaking && !isMeanAboveOne(logGains)) return newOnset(logGains.length);
   return {
     logGains,
     startMs: before.startMs ?? startMs,

@@ -57,8 +57,8 @@ function compareFindings(one: MetricFinding, other: MetricFinding): number {
 function difference(endpoint: EndpointState, isWorse: boolean, alpha: number): DifferenceInterval {
   const fromOnset = isWorse && endpoint.sinceOnset.slot > 0;
   const effect = fromOnset ? endpoint.sinceOnset : endpoint.sinceStart;
-  // Each side half of the level; over all slots together no more than that.
-  const level = (alpha / 2) * (fromOnset ? slotShare(effect.slot) : 1);
+  // Each side has half of the level, shared by the whole release (slot 0) and the slots that an onset may be in.
+  const level = (alpha / 2) * slotShare(effect.slot);
   const { lower, upper } = excessBounds(effect.sums, level);
   return {
     lower,

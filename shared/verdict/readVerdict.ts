@@ -39,9 +39,9 @@ function reasonOf(state: JudgeState, context: ReadContext): NotJudgedReason | nu
   if (context.reason !== null) return context.reason;
   if (untilMs === null) return 'noData';
   if (context.nowMs - untilMs > settings.staleMs + settings.settleMs) return 'stale';
-  if (state.weight !== null && state.weight <= 0) return 'weightZero';
-  if (state.weight !== null && state.weight >= 100) return 'weightFull';
   if (exclusion === 'beforeTraffic') return 'unmappedVersion';
+  // The caller knows the weight of now; this bucket is from before it.
+  if (exclusion === 'notShared') return 'warmUp';
   if (state.judgedFromMs === null) return exclusion === null ? 'noData' : 'warmUp';
   if (stable.lastMs === null) return 'noStableTraffic';
   if (isSilent(canary, state, context) || isSilent(stable, state, context)) return 'stale';

@@ -45,26 +45,21 @@ function summed(
   return sums.map((sum) => Math.min(sum, lnRollUpCap));
 }
 
-/**
- * Counts one bucket into the current minute; when that is over, scores it and empties the endpoints' minutes.
- */
-export function addRollUp(
+/** Scores the current minute, if there is one, and empties the endpoints' minutes. */
+export function closeMinute(
   before: RollUp,
   endpoints: readonly EndpointState[],
-  bucket: { startMs: number; bucketMs: number },
   settings: JudgeSettings,
 ): { rollUp: RollUp; endpoints: readonly EndpointState[] } {
-  const age = before.age + 1;
-  const startMs = before.startMs ?? bucket.startMs;
-  if (age * bucket.bucketMs < MINUTE_MS) return { rollUp: { ...before, age, startMs }, endpoints };
-  const { slotBlocks, calmEvidence } = settings;
-  const gains = summed(endpoints, (endpoint) => endpoint.minute, settings.errorMargin.normal, settings);
+  const { startMs } = before;
+  if (startMs === null) return { rollUp: before, endpoints };
+  const { slotBlocks, calmEvidence, errorMargin, latencyMargin } = settings;
+  const gains = summed(endpoints, ({ minute }) => minute, errorMargin.normal, settings);
   let { slow } = before;
   if (endpoints.some(({ minuteSlow75 }) => minuteSlow75.nc > 0)) {
-    const margin = settings.latencyMargin.normal;
     const slowGains = [
-      ...summed(endpoints, (endpoint) => endpoint.minuteSlow75, margin, settings),
-      ...summed(endpoints, (endpoint) => endpoint.minuteSlow95, margin, settings),
+      ...summed(endpoints, ({ minuteSlow75 }) => minuteSlow75, latencyMargin.normal, settings),
+      ...summed(endpoints, ({ minuteSlow95 }) => minuteSlow95, latencyMargin.normal, settings),
     ];
     slow = addFinding(slow, slowGains, startMs, slotBlocks, calmEvidence);
   }
@@ -82,4 +77,17 @@ export function addRollUp(
       minuteSlow95: NO_COUNTS,
     })),
   };
+}
+
+/** Counts one bucket, which the endpoints hold already, into the current minute and closes it when it is over. */
+export function addRollUp(
+  before: RollUp,
+  endpoints: readonly EndpointState[],
+  bucket: { startMs: number; bucketMs: number },
+  settings: JudgeSettings,
+): { rollUp: RollUp; endpoints: readonly EndpointState[] } {
+  const rollUp = { ...before, age: before.age + 1, startMs: before.startMs ?? bucket.startMs };
+  return rollUp.age * bucket.bucketMs < MINUTE_MS
+    ? { rollUp, endpoints }
+    : closeMinute(rollUp, endpoints, settings);
 }

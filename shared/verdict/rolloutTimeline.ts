@@ -36,11 +36,45 @@ export function weightAt(timeline: RolloutTimeline, atMs: number): number | null
   return timeline.moments.findLast((moment) => moment.atMs <= atMs)?.weight ?? null;
 }
 
-/** Whether the canary got more ready pods between two moments, ends left out. */
-export function scaledUpBetween(timeline: RolloutTimeline, fromMs: number, untilMs: number): boolean {
-  return timeline.moments.some((moment, index) => {
-    const earlier = timeline.moments[index - 1]?.canaryReadyPods ?? null;
+/**
+ * Whether canary and stable both got a part of the traffic all the time between two moments. An unknown weight is taken
+ * for one that shares.
+ */
+export function sharesTraffic(timeline: RolloutTimeline, fromMs: number, untilMs: number): boolean {
+  const isShared = (weight: number | null): boolean => weight === null || (weight > 0 && weight < 100);
+  return (
+    isShared(weightAt(timeline, fromMs)) &&
+    timeline.moments.every(({ atMs, weight }) => atMs <= fromMs || atMs >= untilMs || isShared(weight))
+  );
+}
+
+/** Whether the canary's ready pods grew between two moments, ends left out, from a number that `isFrom` takes. */
+function grewBetween(
+  { moments }: RolloutTimeline,
+  fromMs: number,
+  untilMs: number,
+  isFrom: (pods: number) => boolean,
+): boolean {
+  return moments.some((moment, index) => {
+    const earlier = moments[index - 1]?.canaryReadyPods ?? null;
     const now = moment.canaryReadyPods;
-    return moment.atMs > fromMs && moment.atMs < untilMs && earlier !== null && now !== null && now > earlier;
+    return (
+      moment.atMs > fromMs &&
+      moment.atMs < untilMs &&
+      earlier !== null &&
+      now !== null &&
+      now > earlier &&
+      isFrom(earlier)
+    );
   });
+}
+
+/** Whether the canary got more ready pods beside those it had between two moments, ends left out. */
+export function scaledUpBetween(timeline: RolloutTimeline, fromMs: number, untilMs: number): boolean {
+  return grewBetween(timeline, fromMs, untilMs, (pods) => pods > 0);
+}
+
+/** Whether the canary's first pod became ready between two moments, ends left out: at the start or after an abort. */
+export function canaryBeganBetween(timeline: RolloutTimeline, fromMs: number, untilMs: number): boolean {
+  return grewBetween(timeline, fromMs, untilMs, (pods) => pods <= 0);
 }

@@ -55,143 +55,125 @@ function slowCounts({ canary, stable }: EndpointCounts): { above75: Counts; abov
   };
 }
 
-function scoreErrors(
-  before: EndpointState,
-  block: ClosedBlock,
-  endMs: number,
-  settings: JudgeSettings,
-): EndpointState {
+/** What follows fills in a copy that `scoreEndpoint` made and nobody else has seen. */
+type Draft = EndpointState;
+
+function scoreErrors(draft: Draft, block: ClosedBlock, endMs: number, settings: JudgeSettings): void {
   const { slotBlocks } = settings;
-  const margin = before.critical ? settings.errorMargin.critical : settings.errorMargin.normal;
+  const margin = draft.critical ? settings.errorMargin.critical : settings.errorMargin.normal;
   const gains = multipliers(block, margin, BETS_UP, Math.log(settings.cap), settings.tempering);
   const excess = excessOf(block);
-  const slot = slotBlocks > 0 ? Math.floor(before.errors.evidence.blocks / slotBlocks) : 0;
-  const opensSlot = slot > 0 && before.errors.evidence.blocks % slotBlocks === 0;
+  const { evidence, onset, failedAtMs } = draft.errors;
+  const slot = slotBlocks > 0 ? Math.floor(evidence.blocks / slotBlocks) : 0;
+  const opensSlot = slot > 0 && evidence.blocks % slotBlocks === 0;
   // The effect is measured from the slot in which the run began; without a run it begins anew with every slot.
-  const anew = opensSlot && before.errors.onset.startMs === null && before.errors.failedAtMs === null;
-  return {
-    ...before,
-    errors: addFinding(before.errors, gains, block.startMs, slotBlocks, settings.calmEvidence),
-    certificate: addCertificate(before.certificate, block, block.startMs, endMs, {
-      margin: settings.reverseMargin,
-      alpha: settings.alpha,
-      healthyMs: settings.healthyMs,
-    }),
-    sinceStart: addEffect(before.sinceStart, block, excess, block.startMs),
-    sinceOnset: addEffect(anew ? newEffect(slot) : before.sinceOnset, block, excess, block.startMs),
-  };
+  const anew = opensSlot && onset.startMs === null && failedAtMs === null;
+  draft.sinceOnset = addEffect(anew ? newEffect(slot) : draft.sinceOnset, block, excess, block.startMs);
+  draft.sinceStart = addEffect(draft.sinceStart, block, excess, block.startMs);
+  draft.errors = addFinding(draft.errors, gains, block.startMs, slotBlocks, settings.calmEvidence);
+  draft.certificate = addCertificate(draft.certificate, block, block.startMs, endMs, {
+    margin: settings.reverseMargin,
+    alpha: settings.alpha,
+    healthyMs: settings.healthyMs,
+  });
 }
 
+/** Two tests with half the stakes each: requests above stable's p75 and above its p95, of the same block. */
 function scoreSlow(
-  before: EndpointState,
-  closed: { block75: ClosedBlock; block95: ClosedBlock },
-  settings: JudgeSettings,
-): EndpointState {
-  const margin = before.critical ? settings.latencyMargin.critical : settings.latencyMargin.normal;
-  const { startMs, nc, ns } = closed.block75;
-  const terms = exposureTerms(nc, ns, margin.rho, BETS_UP);
-  const lnCap = Math.log(settings.cap);
-  const gains = [closed.block75, closed.block95].flatMap((block) =>
-    cappedGains(terms, block, margin.delta, lnCap, settings.tempering),
-  );
-  return {
-    ...before,
-    slow: addFinding(before.slow, gains, startMs, settings.slotBlocks, settings.calmEvidence),
-  };
+  draft: Draft,
+  block75: ClosedBlock,
+  block95: ClosedBlock,
+  { latencyMargin, cap, tempering, slotBlocks, calmEvidence }: JudgeSettings,
+): void {
+  const margin = draft.critical ? latencyMargin.critical : latencyMargin.normal;
+  const terms = exposureTerms(block75.nc, block75.ns, margin.rho, BETS_UP);
+  const lnCap = Math.log(cap);
+  const gains = cappedGains(terms, block75, margin.delta, lnCap, tempering);
+  gains.push(...cappedGains(terms, block95, margin.delta, lnCap, tempering));
+  draft.slow = addFinding(draft.slow, gains, block75.startMs, slotBlocks, calmEvidence);
 }
 
 function addLatency(
-  before: EndpointState,
+  draft: Draft,
   input: Omit<BlockInput, 'counts'>,
   context: BucketContext,
   counts: EndpointCounts | null,
   settings: JudgeSettings,
-): EndpointState {
-  let endpoint = before;
+): void {
   const slow = counts ? slowCounts(counts) : null;
-  if (slow || endpoint.slow75.age > 0 || endpoint.slow.evidence.blocks > 0) {
-    const at75 = addToBlock(endpoint.slow75, { ...input, counts: slow?.above75 ?? null }, settings.block);
-    const at95 = addToBlock(endpoint.slow95, { ...input, counts: slow?.above95 ?? null }, settings.block);
-    endpoint = { ...endpoint, slow75: at75.open, slow95: at95.open };
+  if (slow || draft.slow75.age > 0 || draft.slow.evidence.blocks > 0) {
+    const at75 = addToBlock(draft.slow75, { ...input, counts: slow?.above75 ?? null }, settings.block);
+    const at95 = addToBlock(draft.slow95, { ...input, counts: slow?.above95 ?? null }, settings.block);
+    draft.slow75 = at75.open;
+    draft.slow95 = at95.open;
     for (const [index, block75] of at75.closed.entries()) {
       const block95 = at95.closed[index];
-      if (block95) endpoint = scoreSlow(endpoint, { block75, block95 }, settings);
+      if (block95) scoreSlow(draft, block75, block95, settings);
     }
-    if (slow)
-      endpoint = {
-        ...endpoint,
-        minuteSlow75: addCounts(endpoint.minuteSlow75, slow.above75),
-        minuteSlow95: addCounts(endpoint.minuteSlow95, slow.above95),
-      };
+    if (slow) {
+      draft.minuteSlow75 = addCounts(draft.minuteSlow75, slow.above75);
+      draft.minuteSlow95 = addCounts(draft.minuteSlow95, slow.above95);
+    }
   }
-  const { open, closed } = addToSignBlock(endpoint.signBlock, { ...context, counts }, settings.block.maxAge);
-  endpoint = { ...endpoint, signBlock: open };
-  if (!closed) return endpoint;
+  const { open, closed } = addToSignBlock(draft.signBlock, { ...context, counts }, settings.block.maxAge);
+  draft.signBlock = open;
+  if (!closed) return;
   const gains = signMultipliers(closed.isSlower);
-  return {
-    ...endpoint,
-    sign: addFinding(endpoint.sign, gains, closed.startMs, 0, settings.calmEvidence),
-  };
+  draft.sign = addFinding(draft.sign, gains, closed.startMs, 0, settings.calmEvidence);
 }
 
 function addShare(
-  before: EndpointState,
+  draft: Draft,
   context: BucketContext,
   counts: EndpointCounts | null,
-  settings: JudgeSettings,
-): EndpointState {
-  if (!settings.share.enabled) return before;
+  { share, block, cap, calmEvidence }: JudgeSettings,
+): void {
+  if (!share.enabled) return;
   const nc = counts?.canary.requests ?? 0;
   const ns = counts?.stable.requests ?? 0;
   const rest = { restNc: Math.max(0, context.serviceNc - nc), restNs: Math.max(0, context.serviceNs - ns) };
   const { open, closed } = addToShareBlock(
-    before.shareBlock,
-    { ...context, counts: counts ? { nc, ns, ...rest } : null },
-    settings.block.maxAge,
+    draft.shareBlock,
+    { startMs: context.startMs, weight: context.weight, counts: counts ? { nc, ns, ...rest } : null },
+    block.maxAge,
   );
-  const endpoint = { ...before, shareBlock: open };
-  if (!closed) return endpoint;
-  const { tolerance } = settings.share;
-  const gains = shareMultipliers(
-    closed.nc,
-    closed.ns,
-    closed.expectedShare,
-    tolerance,
-    Math.log(settings.cap),
-  );
-  return {
-    ...endpoint,
-    share: addFinding(endpoint.share, gains, closed.startMs, 0, settings.calmEvidence),
-  };
+  draft.shareBlock = open;
+  if (!closed) return;
+  const gains = shareMultipliers(closed.nc, closed.ns, closed.expectedShare, share.tolerance, Math.log(cap));
+  draft.share = addFinding(draft.share, gains, closed.startMs, 0, calmEvidence);
 }
 
 /**
  * Scores one bucket of one endpoint: gathers it into blocks and lets every test that this completes one for see it.
  * @param counts null when the bucket is missing or cannot be used: it only ages the blocks.
+ * @param hasPoint whether Datadog had a point of the endpoint; with `counts` null that point was not usable.
  */
 export function scoreEndpoint(
   before: EndpointState,
   counts: EndpointCounts | null,
+  hasPoint: boolean,
   context: BucketContext,
   settings: JudgeSettings,
 ): EndpointState {
+  const draft: Draft = { ...before };
   const input = { startMs: context.startMs, weight: context.weight };
   const errors = counts ? errorCounts(counts) : null;
   const { open, closed } = addToBlock(before.block, { ...input, counts: errors }, settings.block);
-  let endpoint: EndpointState = { ...before, block: open };
-  for (const block of closed)
-    endpoint = scoreErrors(endpoint, block, context.startMs + context.bucketMs, settings);
+  draft.block = open;
+  for (const block of closed) scoreErrors(draft, block, context.startMs + context.bucketMs, settings);
   // "No worse" is to be earned again at every weight.
-  if (weightChanged(before.block.weight, context.weight))
-    endpoint = { ...endpoint, certificate: newCertificate() };
-  endpoint = addLatency(endpoint, input, context, counts, settings);
-  endpoint = addShare(endpoint, context, counts, settings);
-  if (!errors) return endpoint;
-  return {
-    ...endpoint,
-    minute: addCounts(endpoint.minute, errors),
-    recentBuckets: endpoint.recentBuckets * FADING + 1,
-    recentCanary: endpoint.recentCanary * FADING + errors.nc,
-    recentStable: endpoint.recentStable * FADING + errors.ns,
-  };
+  if (weightChanged(before.block.weight, context.weight)) draft.certificate = newCertificate();
+  addLatency(draft, input, context, counts, settings);
+  addShare(draft, context, counts, settings);
+  if (hasPoint) {
+    draft.buckets += 1;
+    draft.discarded += counts ? 0 : 1;
+  }
+  if (errors) {
+    draft.minute = addCounts(draft.minute, errors);
+    draft.recentBuckets = draft.recentBuckets * FADING + 1;
+    draft.recentCanary = draft.recentCanary * FADING + errors.nc;
+    draft.recentStable = draft.recentStable * FADING + errors.ns;
+  }
+  return draft;
 }

@@ -17,8 +17,8 @@ export interface EndpointCounts {
   stable: VersionCounts;
 }
 
-/** Why a bucket is not scored. */
-export type Exclusion = 'beforeRelease' | 'beforeTraffic' | 'warmUp' | 'scaleUp';
+/** Why a bucket is not scored. notShared: the canary's weight was 0 or 100 in a part of it. */
+export type Exclusion = 'beforeRelease' | 'beforeTraffic' | 'notShared' | 'warmUp' | 'scaleUp';
 
 /**
  * One settled bucket as it was when it settled: what the judge scores, what a recorder keeps, and what gives the same

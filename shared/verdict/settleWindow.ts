@@ -1,18 +1,26 @@
 import type { MetricsWindow, VersionSeries } from '../metrics/metricsWindow.ts';
 import type { JudgeSettings } from './judgeSettings.ts';
-import { scaledUpBetween, weightAt, type RolloutTimeline } from './rolloutTimeline.ts';
+import {
+  canaryBeganBetween,
+  scaledUpBetween,
+  sharesTraffic,
+  weightAt,
+  type RolloutTimeline,
+} from './rolloutTimeline.ts';
 import type { EndpointCounts, Exclusion, ScoredBucket, VersionCounts } from './scoredBucket.ts';
 
 /** Which buckets were handed on, and what came too late. Plain JSON. */
 export interface Ledger {
   /** End of the newest bucket handed on, ms; null: none yet. */
   settledUntilMs: number | null;
-  /** Start of the first bucket with canary requests of this release, ms; null: none yet. */
+  /** Start of the first bucket with canary requests under a weight of this release, ms; null: none yet. */
   firstTrafficMs: number | null;
   /** The canary had requests in the first bucket known: when it began is not seen. */
   beganEarlier: boolean;
   /** What the newest buckets held in all when they were handed on. */
   recent: readonly { startMs: number; sum: number }[];
+  /** The answer that `recent` was last compared with, ms. */
+  comparedAtMs: number | null;
   /** Buckets whose counts changed after they were handed on. They are never scored again. */
   lateCorrections: number;
 }
@@ -22,6 +30,7 @@ export const NEW_LEDGER: Ledger = {
   firstTrafficMs: null,
   beganEarlier: false,
   recent: [],
+  comparedAtMs: null,
   lateCorrections: 0,
 };
 
@@ -61,11 +70,20 @@ function endpointCounts(window: MetricsWindow, index: number): EndpointCounts[] 
 }
 
 /** All counts of a bucket in one number, different for canary and stable, errors and requests. */
-function checkSum(endpoints: readonly EndpointCounts[]): number {
+function checkSum(window: MetricsWindow, index: number): number {
   let sum = 0;
-  for (const { canary, stable } of endpoints)
-    sum += canary.requests + 3 * canary.errors + 5 * stable.requests + 7 * stable.errors;
+  for (const { canary, stable } of window.endpoints.values())
+    sum +=
+      (canary.requests[index] ?? 0) +
+      3 * (canary.errors[index] ?? 0) +
+      5 * (stable.requests[index] ?? 0) +
+      7 * (stable.errors[index] ?? 0);
   return sum;
+}
+
+/** Sums of the same numbers in another order may differ in their last digits. */
+function isSameSum(one: number, other: number): boolean {
+  return Object.is(one, other) || Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 }
 
 function exclusionOf(
@@ -73,30 +91,37 @@ function exclusionOf(
   bucketMs: number,
   ledger: Ledger,
   timeline: RolloutTimeline,
-  settings: JudgeSettings,
+  { warmUpMs, scaleUpMs }: JudgeSettings,
 ): Exclusion | null {
+  const endMs = startMs + bucketMs;
   if (startMs < timeline.startedMs) return 'beforeRelease';
-  if (ledger.firstTrafficMs === null) return 'beforeTraffic';
+  if (!sharesTraffic(timeline, startMs, endMs)) return 'notShared';
+  const startsUp =
+    startMs < timeline.startedMs + warmUpMs ||
+    canaryBeganBetween(timeline, startMs - warmUpMs, endMs) ||
+    !sharesTraffic(timeline, startMs - warmUpMs, startMs);
+  if (ledger.firstTrafficMs === null) return startsUp ? 'warmUp' : 'beforeTraffic';
   const warmFromMs = ledger.beganEarlier ? timeline.startedMs : ledger.firstTrafficMs;
-  if (startMs < warmFromMs + settings.warmUpMs) return 'warmUp';
+  if (startMs < warmFromMs + warmUpMs) return 'warmUp';
+  if (canaryBeganBetween(timeline, startMs - warmUpMs, endMs)) return 'warmUp';
   // A scale-up that the bucket still feels, or that happens within it.
-  const scaled = scaledUpBetween(timeline, startMs - settings.scaleUpMs, startMs + bucketMs);
-  return scaled ? 'scaleUp' : null;
+  return scaledUpBetween(timeline, startMs - scaleUpMs, endMs) ? 'scaleUp' : null;
 }
 
-function countLate(ledger: Ledger, window: MetricsWindow): Ledger {
+function countLate(ledger: Ledger, window: MetricsWindow, answeredAtMs: number): Ledger {
   const firstMs = window.timesMs[0];
-  if (firstMs === undefined) return ledger;
+  if (firstMs === undefined || ledger.comparedAtMs === answeredAtMs) return ledger;
   let late = 0;
   const recent = ledger.recent.map((kept) => {
     const index = Math.round((kept.startMs - firstMs) / window.bucketMs);
     if (index < 0 || index >= window.timesMs.length) return kept;
-    const sum = checkSum(endpointCounts(window, index));
-    if (sum === kept.sum) return kept;
+    const sum = checkSum(window, index);
+    if (isSameSum(sum, kept.sum)) return kept;
     late += 1;
     return { ...kept, sum };
   });
-  return late === 0 ? ledger : { ...ledger, recent, lateCorrections: ledger.lateCorrections + late };
+  const compared = { ...ledger, comparedAtMs: answeredAtMs };
+  return late === 0 ? compared : { ...compared, recent, lateCorrections: ledger.lateCorrections + late };
 }
 
 /**
@@ -118,7 +143,7 @@ export function settleWindow(
   const { window, timeline, settings } = input;
   const { bucketMs } = window;
   if (isTooCoarse(bucketMs)) return { ledger: before, buckets: [], waiting: 0 };
-  let ledger = countLate(before, window);
+  let ledger = countLate(before, window, input.answeredAtMs);
   const buckets: ScoredBucket[] = [];
   let waiting = 0;
   for (const [index, startMs] of window.timesMs.entries()) {
@@ -135,7 +160,7 @@ export function settleWindow(
     const stableReported =
       (stable.requests[index] ?? null) !== null || endpoints.some((one) => one.stable.requests > 0);
     const isFirst = ledger.settledUntilMs === null;
-    const isRelease = startMs >= timeline.startedMs;
+    const isRelease = startMs >= timeline.startedMs && sharesTraffic(timeline, startMs, startMs + bucketMs);
     const hasTraffic = (canary.requests[index] ?? 0) > 0 || endpoints.some((one) => one.canary.requests > 0);
     if (ledger.firstTrafficMs === null && isRelease && hasTraffic)
       ledger = { ...ledger, firstTrafficMs: startMs, beganEarlier: isFirst };
@@ -153,7 +178,7 @@ export function settleWindow(
       settledUntilMs: startMs + bucketMs,
       recent: [
         ...ledger.recent.filter((kept) => kept.startMs > startMs - WATCHED_MS),
-        { startMs, sum: checkSum(endpoints) },
+        { startMs, sum: checkSum(window, index) },
       ],
     };
   }
