@@ -26,6 +26,11 @@ export interface BucketContext {
 /** After so many buckets a bucket counts half for the recent rate. */
 const HALF_LIFE_BUCKETS = 15;
 const FADING = 0.5 ** (1 / HALF_LIFE_BUCKETS);
+/**
+ * Slots of the tests whose evidence shrinks fast while nothing is wrong: with long ones a late onset would wait for the
+ * next, as the stakes of the current slot are gone.
+ */
+const SHORT_SLOT_BLOCKS = 5;
 /** What is usual is known after this many buckets. */
 const USUAL_FROM = 10;
 
@@ -119,7 +124,7 @@ function addLatency(
   draft.signBlock = open;
   if (!closed) return;
   const gains = signMultipliers(closed.isSlower);
-  draft.sign = addFinding(draft.sign, gains, closed.startMs, 0, settings.calmEvidence);
+  draft.sign = addFinding(draft.sign, gains, closed.startMs, SHORT_SLOT_BLOCKS, settings.calmEvidence);
 }
 
 function addShare(
@@ -140,7 +145,7 @@ function addShare(
   draft.shareBlock = open;
   if (!closed) return;
   const gains = shareMultipliers(closed.nc, closed.ns, closed.expectedShare, share.tolerance, Math.log(cap));
-  draft.share = addFinding(draft.share, gains, closed.startMs, 0, calmEvidence);
+  draft.share = addFinding(draft.share, gains, closed.startMs, SHORT_SLOT_BLOCKS, calmEvidence);
 }
 
 /**

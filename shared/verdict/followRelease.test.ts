@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { MetricsWindow } from '../metrics/metricsWindow.ts';
+import { followRelease, type Followed } from './followRelease.ts';
+import { scoreBucket } from './judge.ts';
+import { createJudge } from './judgeState.ts';
+import { DEFAULT_SETTINGS } from './judgeSettings.ts';
+import type { ScoredBucket } from './scoredBucket.ts';
+import {
+  always,
+  BAD,
+  BUCKET_MS,
+  FINE,
+  follow,
+  LATEST_MS,
+  MINUTE_MS,
+  ROLLOUT,
+  watch,
+  windowOf,
+} from './testFollow.ts';
+
+describe('a bucket', () => {
+  it('is scored once, when it ended 90 s before the newest answer', () => {
+    const window = windowOf(40, always(FINE));
+    const early = follow(null, LATEST_MS - 1, window);
+    expect(early.scored).toEqual([]);
+    const first = follow(early.followed, LATEST_MS, window);
+    expect(first.scored.map(({ startMs }) => startMs)).toEqual([0]);
+    expect(follow(first.followed, LATEST_MS + 1, window).scored).toEqual([]);
+    // An answer that is long ago settles nothing more.
+    expect(follow(first.followed, LATEST_MS + 600_000, window, {}, LATEST_MS).scored).toEqual([]);
+  });
+
+  it('may arrive late and in any order until then', () => {
+    const complete = windowOf(40, always(FINE));
+    const holes = (missing: (index: number) => boolean): MetricsWindow =>
+      windowOf(40, (index) => (missing(index) ? null : FINE));
+    const untilMs = 10 * BUCKET_MS + LATEST_MS;
+    const straight = follow(follow(null, 0, complete).followed, untilMs, complete);
+    let { followed } = follow(
+      null,
+      0,
+      holes((index) => index % 2 === 0),
+    );
+    for (const window of [holes((index) => index > 1), holes((index) => index === 0)])
+      followed = follow(followed, LATEST_MS - 1, window).followed;
+    const late = follow(followed, untilMs, complete);
+    expect(late.followed.judge).toEqual(straight.followed.judge);
+    expect(late.verdict.lateCorrections).toBe(0);
+  });
+
+  it('is not scored again when it changes later; that is counted', () => {
+    const nowMs = 30 * BUCKET_MS + LATEST_MS;
+    const before = follow(null, nowMs, windowOf(60, always(FINE)));
+    const corrected = windowOf(60, (index) => (index === 12 ? BAD : FINE));
+    const after = follow(before.followed, nowMs + 1, corrected);
+    expect(after.followed.judge).toEqual(before.followed.judge);
+    expect(after.verdict.lateCorrections).toBe(1);
+    expect(follow(after.followed, nowMs + 2, corrected).verdict.lateCorrections).toBe(1);
+  });
+
+  it('leads to the same state when it is replayed', () => {
+    const { followed, scored } = watch(20 * MINUTE_MS, (index) => (index > 30 ? BAD : FINE));
+    expect(scored.length).toBeGreaterThan(50);
+    const replayed = scored
+      .map((bucket): ScoredBucket => JSON.parse(JSON.stringify(bucket)))
+      .reduce(scoreBucket, createJudge(DEFAULT_SETTINGS));
+    expect(JSON.stringify(replayed)).toBe(JSON.stringify(followed.judge));
+    const kept: Followed = JSON.parse(JSON.stringify(followed));
+    expect(kept).toEqual(followed);
+  });
+
+  it('is caught up with in slices, and nothing is called stale meanwhile', () => {
+    const nowMs = 150 * BUCKET_MS + LATEST_MS;
+    const window = windowOf(160, always(FINE));
+    let followed: Followed | null = null;
+    const waits: number[] = [];
+    for (;;) {
+      const step = followRelease(followed, {
+        nowMs,
+        rollout: ROLLOUT,
+        metrics: { window, answeredAtMs: nowMs },
+      });
+      followed = step.followed;
+      expect(step.scored.length).toBeLessThanOrEqual(2);
+      expect(step.verdict.reason).not.toBe('stale');
+      waits.push(step.waiting);
+      if (step.waiting === 0) break;
+    }
+    expect(waits.at(0)).toBe(149);
+    expect(waits.every((waiting, at) => at === 0 || waiting < waits[at - 1]!)).toBe(true);
+  });
+});
+
+describe('a release', () => {
+  const failing = watch(15 * MINUTE_MS, (index) => (index > 15 ? BAD : FINE));
+  const endMs = 15 * MINUTE_MS;
+  const window = windowOf(60, (index) => (index > 15 ? BAD : FINE));
+
+  it('is failing for its errors', () => {
+    expect(failing.verdict.kind).toBe('failing');
+    expect(failing.verdict.counts.failing).toBe(2);
+    expect(failing.verdict.endpoints[0]?.sinceMs).toBe(16 * BUCKET_MS);
+  });
+
+  it.each([
+    ['canary hash', { canaryHash: 'cccc' }],
+    ['stable hash', { stableHash: 'cccc' }],
+    ['Rollout', { uid: 'uid-2' }],
+  ])('begins anew with a new %s', (_, change) => {
+    const next = follow(failing.followed, endMs, window, { ...change, startedMs: endMs });
+    expect(next.verdict.kind).not.toBe('failing');
+    expect(next.followed.judge.judgedBuckets).toBe(0);
+  });
+
+  it.each([
+    ['another weight', { weight: 50 }],
+    ['an unknown weight', { weight: null }],
+    ['more pods', { canaryReadyPods: 9 }],
+    ['an abort', { weight: 0, canaryReadyPods: 0 }],
+    ['a full promotion', { weight: 100 }],
+  ])('stays failing with %s', (_, change) => {
+    const next = follow(failing.followed, endMs + 1000, window, change);
+    expect(next.verdict.kind).toBe('failing');
+    expect(next.verdict.counts.failing).toBe(2);
+  });
+
+  it('is not judged by what happens after an abort', () => {
+    const calm = watch(10 * MINUTE_MS, always(FINE));
+    const after = watch(
+      15 * MINUTE_MS,
+      (index) => (index >= 30 ? BAD : FINE),
+      (nowMs) => (nowMs >= 10 * MINUTE_MS ? { weight: 0 } : {}),
+    );
+    expect(after.verdict).toMatchObject({ kind: 'notJudged', reason: 'weightZero' });
+    // The buckets up to the abort still settled.
+    expect(after.followed.judge.judgedBuckets).toBeGreaterThan(calm.followed.judge.judgedBuckets);
+    for (const { canary } of after.verdict.endpoints)
+      expect(canary.errors / canary.requests).toBeCloseTo(0.01, 9);
+  });
+});
