@@ -75,7 +75,7 @@ export function actionDialog(page: Page): ActionDialogModel {
     dialog,
     cancel: dialog.locator('button[aria-keyshortcuts="Escape"]'),
     confirm: dialog.getByTestId('action-confirm'),
-    typedName: dialog.getByRole('textbox'),
+    typedName: dialog.getByTestId('action-name'),
     progress: dialog.getByTestId('action-progress'),
     refusal: dialog.getByTestId('action-refusal'),
   };

@@ -18,10 +18,11 @@ import { startBridge } from './bridge/bridge.ts';
 import { createDatadogRoom } from './datadog/createDatadogRoom.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
 import { createAudit } from './releases/auditLog.ts';
+import { openAudit } from './releases/openAudit.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
 import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
-import { openLineFile } from './settings/lineFile.ts';
+import { copyLineFile, openLineFile, readLineFile } from './settings/lineFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
@@ -54,6 +55,7 @@ function start(options: LaunchOptions): void {
     log,
     settings: openContextChoicesFile(home),
   });
+  const auditFile = path.join(home, 'audit.jsonl');
   const datadog = createDatadogRoom({ clock, ...options.datadog, log });
   const releases = createReleasesRoom({
     kubernetes,
@@ -61,7 +63,7 @@ function start(options: LaunchOptions): void {
     clock,
     newId: randomUUID,
     osUser: userInfo().username,
-    audit: createAudit(openLineFile(path.join(home, 'audit.jsonl'), secrets, true)),
+    audit: createAudit(openLineFile(auditFile, secrets, true)),
   });
   const windows = createWindows({
     preload: path.join(OUT, 'preload', 'preload.cjs'),
@@ -77,6 +79,13 @@ function start(options: LaunchOptions): void {
     pacing: createClock(REAL_TIME, real),
     log,
     send: (windowId, push) => sendPush(windows.contents(windowId), push),
+    audit: openAudit({
+      file: auditFile,
+      exportFolder: () => app.getPath('downloads'),
+      clock,
+      readText: readLineFile,
+      copy: copyLineFile,
+    }),
     desktop: {
       version: app.getVersion(),
       platform: process.platform,

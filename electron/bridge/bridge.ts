@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { ClockSetting } from '../../shared/clock/clockSetting.ts';
+import type { AuditAnswer, ExportAnswer } from '../../shared/contract/audit.ts';
 import type { Push, Reply, Topic } from '../../shared/contract/contract.ts';
 import type { Language, Theme, Welcome } from '../../shared/contract/preferences.ts';
 import type { Disposer } from '../../shared/disposer.ts';
@@ -34,6 +35,13 @@ export interface BridgeOptions {
   log: (line: string) => void;
   send: (windowId: number, push: Push) => void;
   desktop: Desktop;
+  audit: AuditFile;
+}
+
+/** The audit on disk. */
+export interface AuditFile {
+  read: (most: number) => Promise<AuditAnswer>;
+  exportCopy: () => Promise<ExportAnswer>;
 }
 
 /** Serves the contract. */
@@ -125,6 +133,9 @@ export function startBridge(options: BridgeOptions): Bridge {
       answerCommand: ({ contextId, commandId, answer }) =>
         kubernetes.answerCommand(contextId, commandId, answer),
       act: (request) => releases.act(request),
+      readRevisions: (address) => releases.readRevisions(address),
+      readAudit: ({ most }) => options.audit.read(most),
+      exportAudit: () => options.audit.exportCopy(),
       setPreferences(preferences) {
         if (!preferencesFile.save(preferences)) options.log('preferences could not be written');
         return null;

@@ -9,11 +9,12 @@ import {
   type RequestContext,
 } from '@kubernetes/client-node/dist/gen/index.js';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { array, record } from '../../shared/rollout/rawObject.ts';
 import { shortDetail } from './redact.ts';
 import type { PatchOperation } from '../../shared/rollout/actionPatch.ts';
 import { badReply, type ApiFailure } from './apiFailure.ts';
 import type { ApiRequest, ClusterConnection } from './clusterConnection.ts';
-import { ARGO_GROUP, ARGO_VERSION } from './watchedResource.ts';
+import { ARGO_GROUP, ARGO_VERSION, collectionPath, REPLICA_SETS } from './watchedResource.ts';
 
 /** What a review is asked about; `subresource` '' for the object itself. */
 export interface AccessQuestion {
@@ -32,10 +33,20 @@ export interface ClusterApi {
   userName: () => Promise<Result<string, ApiFailure>>;
   /** An Argo Rollouts object as it is; namespace null: a cluster-scoped one. */
   getArgo: (plural: string, namespace: string | null, name: string) => Promise<Result<unknown, ApiFailure>>;
+  /** ReplicaSets as they are, their templates untouched. */
+  listReplicaSets: (
+    namespace: string,
+    labelSelector: string,
+  ) => Promise<Result<readonly unknown[], ApiFailure>>;
   patchRollout: (
     namespace: string,
     name: string,
     target: 'status' | 'rollout',
+    operations: readonly PatchOperation[],
+  ) => Promise<Result<unknown, ApiFailure>>;
+  patchAnalysisRun: (
+    namespace: string,
+    name: string,
     operations: readonly PatchOperation[],
   ) => Promise<Result<unknown, ApiFailure>>;
 }
@@ -145,6 +156,35 @@ export function createClusterApi(connection: ClusterConnection): ClusterApi {
           ? objects.getClusterCustomObject(of)
           : objects.getNamespacedCustomObject({ ...of, namespace });
       }),
+    async listReplicaSets(namespace, labelSelector) {
+      // Not through the typed client: it drops the fields it does not know, and a template must come back whole.
+      const subject = 'list replicasets';
+      const query = new URLSearchParams(labelSelector === '' ? {} : { labelSelector });
+      const answer = await connection.read({
+        method: 'GET',
+        path: `${collectionPath(REPLICA_SETS, namespace)}?${query.toString()}`,
+        subject,
+        timeLimitMs: TIME_LIMIT_MS,
+      });
+      if (!answer.ok) return answer;
+      try {
+        const { items } = record(JSON.parse(answer.value));
+        return Array.isArray(items) ? ok(array(items)) : fail(badReply(subject, 'not a list'));
+      } catch {
+        return fail(badReply(subject, 'not JSON'));
+      }
+    },
+    patchAnalysisRun: (namespace, name, operations) =>
+      call('patch analysisruns', async (): Promise<unknown> =>
+        objects.patchNamespacedCustomObject({
+          ...argo,
+          namespace,
+          plural: 'analysisruns',
+          name,
+          body: operations,
+          fieldManager: FIELD_MANAGER,
+        }),
+      ),
     patchRollout: (namespace, name, target, operations) =>
       call(target === 'status' ? 'patch rollouts/status' : 'patch rollouts', async (): Promise<unknown> => {
         // The generated client sends a list as application/json-patch+json, its first choice for PATCH.

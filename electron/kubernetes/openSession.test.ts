@@ -78,6 +78,7 @@ test('follows the Rollouts of all namespaces, names the user and knows the right
   expect(await session.readRights('shop', 'web')).toEqual({
     patchStatus: 'allowed',
     patchRollout: 'allowed',
+    patchAnalysisRuns: 'allowed',
   });
 
   cluster.store.create(ROLLOUTS, testRollout('search'));
@@ -103,7 +104,11 @@ test('where all namespaces are denied it follows the own one; rights tell the di
   await isLive(session);
   expect(session.namespaces.get()).toEqual(['shop']);
   expect(names(session)).toEqual(['web']);
-  expect(await session.readRights('shop', 'web')).toEqual({ patchStatus: 'allowed', patchRollout: 'denied' });
+  expect(await session.readRights('shop', 'web')).toEqual({
+    patchStatus: 'allowed',
+    patchRollout: 'denied',
+    patchAnalysisRuns: 'denied',
+  });
   const pause = {
     target: 'rollout' as const,
     operations: [{ op: 'add' as const, path: '/spec/paused', value: true }],
@@ -126,6 +131,7 @@ test('a wrong token is unauthorized', async () => {
   expect(await session.readRights('shop', 'web')).toEqual({
     patchStatus: 'unknown',
     patchRollout: 'unknown',
+    patchAnalysisRuns: 'unknown',
   });
 });
 
@@ -162,15 +168,12 @@ test('a guarded patch is applied; a second one of the same kind is refused with 
     await session.patchRollout('shop', 'web', promote),
     await session.patchRollout('shop', 'web', promote),
   ];
-  expect(first).toMatchObject({ kind: 'applied', rollout: { status: { hasPauseConditions: false } } });
+  expect(first).toEqual({ kind: 'applied' });
   expect(second).toMatchObject({ kind: 'refused', current: { uid: web?.uid } });
   await until(() =>
     expect(session.rollouts.get().objects.get(web?.uid ?? '')?.status.hasPauseConditions).toBe(false),
   );
-  expect(await session.patchRollout('shop', 'gone', promote)).toMatchObject({
-    kind: 'failed',
-    problem: { code: 'notFound' },
-  });
+  expect(await session.patchRollout('shop', 'gone', promote)).toEqual({ kind: 'refused', current: null });
 });
 
 test('reads a template, and says when it is not there', async () => {

@@ -3,7 +3,7 @@ import type { Freshness } from '../../shared/contract/problem.ts';
 import { createDisposerStack } from '../../shared/disposer.ts';
 import { createCell } from '../../shared/observable.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { projectAnalysisTemplate } from '../../shared/rollout/projectChildren.ts';
+import { projectAnalysisRun, projectAnalysisTemplate } from '../../shared/rollout/projectChildren.ts';
 import { createChildStreams } from './childStreams.ts';
 import { createClusterApi } from './clusterApi.ts';
 import { createClusterConnection } from './clusterConnection.ts';
@@ -12,6 +12,7 @@ import type { ContextEntry } from './contextEntry.ts';
 import type { ContextSettings } from './contextSettings.ts';
 import type { Log } from './log.ts';
 import { problem } from './problems.ts';
+import { readHistory } from './readHistory.ts';
 import { createRolloutRightsReader } from './rolloutRights.ts';
 import { openRolloutStream } from './rolloutStream.ts';
 import { sendGuardedPatch } from './sendGuardedPatch.ts';
@@ -102,8 +103,20 @@ export function openSession(
       const template = projectAnalysisTemplate(answer.value);
       return template ? ok(template) : fail(problem('badReply', `get ${plural}`, reference.name));
     },
+    async readAnalysisRun(namespace, name) {
+      const answer = await api.getArgo('analysisruns', namespace, name);
+      if (!answer.ok) return fail(answer.failure.problem);
+      const run = projectAnalysisRun(answer.value);
+      return run ? ok(run) : fail(problem('badReply', 'get analysisruns', name));
+    },
+    readHistory: (namespace, name) => readHistory(api, namespace, name),
     readRights: rights.read,
-    patchRollout: (namespace, name, patch) => sendGuardedPatch(api, namespace, name, patch),
+    async patchRollout(namespace, name, patch) {
+      const outcome = await sendGuardedPatch(api, namespace, name, patch);
+      // What the reviews said is no longer so.
+      if (outcome.kind === 'failed' && outcome.problem.code === 'forbidden') rights.forget();
+      return outcome;
+    },
     reconnect,
     close() {
       closed = true;

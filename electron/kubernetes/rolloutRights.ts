@@ -12,14 +12,19 @@ export interface RolloutRightsReader {
 const KEPT_MS = 5 * 60_000;
 
 /**
- * Reads rights by SelfSubjectAccessReview (Argo Rollouts: promote, abort and retry patch rollouts/status; pause
- * and resume patch rollouts). A review that failed gives unknown and is asked again next time.
+ * Reads rights by SelfSubjectAccessReview (Argo Rollouts: promote, abort and retry patch rollouts/status; pause,
+ * resume, undo, restart and set image patch rollouts; terminate patches analysisruns). A review that failed gives unknown and is asked again next time.
  */
 export function createRolloutRightsReader(api: ClusterApi, clock: Clock): RolloutRightsReader {
   const kept = new Map<string, { answer: Promise<RolloutRights>; askedAtMs: number }>();
 
-  const ask = async (namespace: string, name: string, subresource: string): Promise<Right> => {
-    const review = await api.isAllowed({ verb: 'patch', resource: 'rollouts', subresource, namespace, name });
+  const ask = async (
+    resource: 'rollouts' | 'analysisruns',
+    namespace: string,
+    name: string,
+    subresource = '',
+  ): Promise<Right> => {
+    const review = await api.isAllowed({ verb: 'patch', resource, subresource, namespace, name });
     if (!review.ok) return 'unknown';
     return review.value ? 'allowed' : 'denied';
   };
@@ -29,12 +34,16 @@ export function createRolloutRightsReader(api: ClusterApi, clock: Clock): Rollou
       const key = `${namespace}/${name}`;
       const known = kept.get(key);
       if (known && clock.now() - known.askedAtMs < KEPT_MS) return known.answer;
-      const answer = Promise.all([ask(namespace, name, 'status'), ask(namespace, name, '')]).then(
-        ([patchStatus, patchRollout]) => {
-          if (patchStatus === 'unknown' || patchRollout === 'unknown') kept.delete(key);
-          return { patchStatus, patchRollout };
-        },
-      );
+      const answer = Promise.all([
+        ask('rollouts', namespace, name, 'status'),
+        ask('rollouts', namespace, name),
+        // The runs have names of their own, new ones all the time: asked for all of the namespace.
+        ask('analysisruns', namespace, ''),
+      ]).then(([patchStatus, patchRollout, patchAnalysisRuns]): RolloutRights => {
+        const rights = { patchStatus, patchRollout, patchAnalysisRuns };
+        if (Object.values(rights).includes('unknown')) kept.delete(key);
+        return rights;
+      });
       kept.set(key, { answer, askedAtMs: clock.now() });
       return answer;
     },

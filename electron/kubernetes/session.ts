@@ -3,6 +3,7 @@ import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
 import type { Result } from '../../shared/result.ts';
+import type { WriteTarget } from '../../shared/rollout/actionBlock.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
 import type {
   AnalysisRunObject,
@@ -32,15 +33,23 @@ export interface Children {
 /** Whether the person may write. unknown: the review itself failed; not the same as denied. */
 export type Right = 'allowed' | 'denied' | 'unknown';
 
-/** Rights on one Rollout (Argo Rollouts: promote, abort and retry patch rollouts/status; pause and resume patch rollouts). */
-export interface RolloutRights {
-  patchStatus: Right;
-  patchRollout: Right;
+/**
+ * Rights on one Rollout (Argo Rollouts: promote, abort and retry patch rollouts/status; pause, resume, undo, restart
+ * and set image patch rollouts; terminate patches analysisruns).
+ */
+export type RolloutRights = Record<WriteTarget, Right>;
+
+/** A Rollout and the revisions the cluster still has, with their pod templates, read when asked. */
+export interface RolloutHistory {
+  rollout: Rollout;
+  template: unknown;
+  /** Newest first. */
+  revisions: { object: ReplicaSetObject; template: unknown }[];
 }
 
 /** What the API server made of a guarded patch. */
 export type PatchOutcome =
-  | { kind: 'applied'; rollout: Rollout }
+  | { kind: 'applied' }
   /** 422: a `test` failed or the patch does not fit; `current` is the object as read again (null: gone). */
   | { kind: 'refused'; current: Rollout | null }
   | { kind: 'failed'; problem: Problem };
@@ -66,7 +75,9 @@ export interface Session {
     namespace: string,
     reference: TemplateReference,
   ) => Promise<Result<AnalysisTemplateObject, Problem>>;
-  /** Asks the access reviews; answers are kept for five minutes of the clock. */
+  readHistory: (namespace: string, name: string) => Promise<Result<RolloutHistory, Problem>>;
+  readAnalysisRun: (namespace: string, name: string) => Promise<Result<AnalysisRunObject, Problem>>;
+  /** Asks the access reviews; answers are kept for five minutes of the clock, or until a write is forbidden. */
   readRights: (namespace: string, name: string) => Promise<RolloutRights>;
   patchRollout: (namespace: string, name: string, patch: ActionPatch) => Promise<PatchOutcome>;
   /** Tries every stream again at once (a person pressed retry, or the laptop woke up). */

@@ -53,9 +53,13 @@ test('close ends a session that is still connecting, and its open questions get 
   const session = open();
   const rights = session.readRights('shop', 'web');
   const patch = session.patchRollout('shop', 'web', { target: 'status', operations: [] });
-  await until(() => expect(server.requests).toHaveLength(4));
+  await until(() => expect(server.requests).toHaveLength(5));
   session.close();
-  expect(await rights).toEqual({ patchStatus: 'unknown', patchRollout: 'unknown' });
+  expect(await rights).toEqual({
+    patchStatus: 'unknown',
+    patchRollout: 'unknown',
+    patchAnalysisRuns: 'unknown',
+  });
   expect(await patch).toMatchObject({ kind: 'failed' });
   await nothingIsLeft();
 });
@@ -99,12 +103,17 @@ test('rights are kept for five minutes, but not when the review failed', async (
   expect(await session.readRights('shop', 'web')).toEqual({
     patchStatus: 'unknown',
     patchRollout: 'unknown',
+    patchAnalysisRuns: 'unknown',
   });
   server.answer = () => allowed;
   const rights = await Promise.all([session.readRights('shop', 'web'), session.readRights('shop', 'web')]);
-  expect(rights[0]).toEqual({ patchStatus: 'allowed', patchRollout: 'allowed' });
-  expect(reviews()).toHaveLength(4);
-  expect(JSON.parse(reviews()[2]?.body ?? '')).toMatchObject({
+  expect(rights[0]).toEqual({
+    patchStatus: 'allowed',
+    patchRollout: 'allowed',
+    patchAnalysisRuns: 'allowed',
+  });
+  expect(reviews()).toHaveLength(6);
+  expect(JSON.parse(reviews()[3]?.body ?? '')).toMatchObject({
     kind: 'SelfSubjectAccessReview',
     spec: {
       resourceAttributes: {
@@ -119,10 +128,10 @@ test('rights are kept for five minutes, but not when the review failed', async (
   });
   clock.advance(5 * 60_000 - 1);
   await session.readRights('shop', 'web');
-  expect(reviews()).toHaveLength(4);
+  expect(reviews()).toHaveLength(6);
   clock.advance(1);
   await session.readRights('shop', 'web');
-  expect(reviews()).toHaveLength(6);
+  expect(reviews()).toHaveLength(9);
   session.close();
 });
 

@@ -3,7 +3,7 @@ import { createManualClock } from '../../shared/clock/manualClock.ts';
 import type { ActionKind, ActRequest } from '../../shared/contract/action.ts';
 import { seenOf } from '../../shared/rollout/actionGuard.ts';
 import { sampleRollout } from '../../shared/rollout/sampleRollout.ts';
-import type { AuditEntry } from './auditLog.ts';
+import type { AuditEntry } from '../../shared/contract/audit.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { createFakeKubernetes, createFakeSession, type FakeSession } from './fakeRooms.ts';
 
@@ -34,7 +34,15 @@ beforeEach(() => {
 });
 
 function request(kind: ActionKind, changes: Partial<ActRequest> = {}): ActRequest {
-  return { kind, seen: seenOf(sampleRollout(), 'ctx', 1), typedName: null, ...changes };
+  return {
+    kind,
+    seen: seenOf(sampleRollout(), 'ctx', 1),
+    input: null,
+    note: null,
+    shown: null,
+    typedName: null,
+    ...changes,
+  };
 }
 
 describe('a command', () => {
@@ -115,7 +123,7 @@ describe('a command', () => {
     for (const kind of ['abort', 'promote', 'promoteFull', 'retry', 'pause', 'resume'] as const)
       expect(await commands.act(request(kind))).toEqual({ kind: 'blocked', reason: 'readOnlyContext' });
     kubernetes.protection = 'open';
-    session.rights = { patchStatus: 'denied', patchRollout: 'denied' };
+    session.rights = { patchStatus: 'denied', patchRollout: 'denied', patchAnalysisRuns: 'denied' };
     expect(await commands.act(request('abort'))).toEqual({ kind: 'blocked', reason: 'noRight' });
     kubernetes.put(undefined);
     expect(await commands.act(request('abort'))).toMatchObject({ kind: 'failed' });

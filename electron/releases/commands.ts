@@ -1,19 +1,15 @@
-import type {
-  ActionOutcome,
-  ActRequest,
-  BlockReason,
-  CommandProgress,
-} from '../../shared/contract/action.ts';
-import type { Problem } from '../../shared/contract/problem.ts';
+import type { ActionOutcome, ActRequest, CommandProgress } from '../../shared/contract/action.ts';
+import type { AuditEntry } from '../../shared/contract/audit.ts';
 import type { Clock } from '../../shared/clock/clock.ts';
-import { actionBlock, type ActionSurroundings } from '../../shared/rollout/actionBlock.ts';
 import { isActionVisible, movedSince } from '../../shared/rollout/actionGuard.ts';
 import { actionPatch } from '../../shared/rollout/actionPatch.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
+import { isRunning } from '../../shared/rollout/runState.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { PatchOutcome, Session } from '../kubernetes/session.ts';
-import type { WriteAudit } from './auditLog.ts';
+import { auditedState, type WriteAudit } from './auditLog.ts';
 import { createChangeSignal, type ChangeSignal } from './changeSignal.ts';
+import { prepareCommand, problem, type Prepared } from './prepareCommand.ts';
 
 /** Sends what a person decided, guarded, and follows it until the watch shows it. */
 export interface Commands {
@@ -34,10 +30,10 @@ export interface CommandsOptions {
 const SEEN_LIMIT_MS = 30_000;
 const KEPT_COMMANDS = 5;
 
-type Checked = { session: Session; rollout: Rollout } | ActionOutcome;
-
-function problem(code: Problem['code'], subject: string, detail: string): ActionOutcome {
-  return { kind: 'failed', problem: { code, subject, detail, retryAtMs: null } };
+function problemOf(outcome: ActionOutcome): string | null {
+  return 'problem' in outcome
+    ? `${outcome.problem.code} ${outcome.problem.subject} ${outcome.problem.detail}`
+    : null;
 }
 
 export function createCommands(options: CommandsOptions): Commands {
@@ -50,43 +46,14 @@ export function createCommands(options: CommandsOptions): Commands {
     byUid.set(uid, [progress, ...others].slice(0, KEPT_COMMANDS));
     changes.announce();
   };
-  const isRunning = (uid: string): boolean =>
+  const isUnderWay = (uid: string): boolean =>
     (byUid.get(uid) ?? []).some(({ state }) => state === 'sending' || state === 'accepted');
   const currentOf = (session: Session, uid: string): Rollout | undefined =>
     session.rollouts.get().objects.get(uid);
 
-  const check = async (request: ActRequest): Promise<Checked> => {
+  const send = async ({ session, rollout, patch }: Prepared, request: ActRequest): Promise<PatchOutcome> => {
     const { kind, seen } = request;
-    const session = kubernetes.session(seen.contextId);
-    if (!session) return problem('contextInvalid', seen.contextId, 'the context is not connected');
-    // A new session of the same context is the same cluster; abort only asks whether it is the same release.
-    if (session.epoch !== seen.epoch && kind !== 'abort')
-      return { kind: 'moved', what: 'epoch', from: String(seen.epoch), to: String(session.epoch) };
-    const rollout = currentOf(session, seen.uid);
-    if (!rollout || rollout.namespace !== seen.namespace || rollout.name !== seen.name)
-      return { kind: 'moved', what: 'uid', from: seen.uid, to: '–' };
-    const protection = kubernetes.protectionOf(seen.contextId);
-    // Read-only is the one block that nothing may overtake, so it is asked before the network is.
-    if (protection === 'readOnly') return { kind: 'blocked', reason: 'readOnlyContext' };
-    const moved = movedSince(kind, seen, rollout);
-    if (moved) return moved;
-    const surroundings: ActionSurroundings = {
-      protection,
-      rights: await session.readRights(seen.namespace, seen.name),
-      live: session.freshness.get().state === 'live',
-      commandRunning: isRunning(seen.uid),
-    };
-    const reason: BlockReason | null = actionBlock(kind, rollout, surroundings);
-    if (reason) return { kind: 'blocked', reason };
-    const heavy = kind === 'promoteFull' || kind === 'retry';
-    if (heavy && protection === 'protected' && request.typedName !== rollout.name)
-      return { kind: 'nameMismatch' };
-    return { session, rollout };
-  };
-
-  const send = async (session: Session, rollout: Rollout, request: ActRequest): Promise<PatchOutcome> => {
-    const { kind, seen } = request;
-    const first = await session.patchRollout(seen.namespace, seen.name, actionPatch(kind, seen, rollout));
+    const first = await session.patchRollout(rollout.namespace, rollout.name, patch);
     // Only the step moved on: an abort is sent again by itself, with the state as it is now.
     if (
       kind === 'abort' &&
@@ -115,12 +82,14 @@ export function createCommands(options: CommandsOptions): Commands {
   };
 
   const follow = (
-    session: Session,
+    { session, patch }: Prepared,
     request: ActRequest,
     progress: CommandProgress,
     onEnd: (seen: boolean) => void,
   ): void => {
     const { uid } = request.seen;
+    const sent = patch.operations.find(({ op, path }) => op === 'add' && path === '/spec/restartAt');
+    const sentRestartAt = typeof sent?.value === 'string' ? sent.value : null;
     let ended = false;
     const end = (state: 'seen' | 'notSeen'): void => {
       if (ended) return;
@@ -130,11 +99,22 @@ export function createCommands(options: CommandsOptions): Commands {
       put(uid, { ...progress, state, atMs: clock.now() });
       onEnd(state === 'seen');
     };
+    // A terminated run shows on its own object only; while it is followed its stream is held.
+    const children =
+      request.input?.kind === 'terminate' ? session.openChildren(request.seen.namespace) : null;
     const look = (): void => {
       const rollout = currentOf(session, uid);
-      if (!rollout || isActionVisible(request.kind, request.seen, rollout)) end('seen');
+      if (!rollout || isActionVisible(request.kind, request.seen, rollout, sentRestartAt)) end('seen');
+      else if (request.input?.kind === 'terminate' && children) {
+        const run = children.analysisRuns.get().objects.get(request.input.uid);
+        if (run && run.terminating && !isRunning(run)) end('seen');
+      }
     };
-    const stop = session.rollouts.subscribe(look);
+    const stops = [session.rollouts.subscribe(look), children?.analysisRuns.subscribe(look)];
+    const stop = (): void => {
+      for (const one of stops) one?.();
+      children?.dispose();
+    };
     const cancel = clock.setDeadline(() => end('notSeen'), SEEN_LIMIT_MS);
     look();
   };
@@ -142,13 +122,17 @@ export function createCommands(options: CommandsOptions): Commands {
   const act = async (request: ActRequest): Promise<ActionOutcome> => {
     const commandId = options.newId();
     const session = kubernetes.session(request.seen.contextId);
+    const before = session && currentOf(session, request.seen.uid);
     const write = (
-      event: 'asked' | 'answered' | 'seen',
-      outcome: Parameters<WriteAudit>[0]['outcome'],
+      event: AuditEntry['event'],
+      outcome: AuditEntry['outcome'],
+      more: Pick<AuditEntry, 'patch' | 'problem'> = { patch: null, problem: null },
     ): void => {
       options.audit({
         at: new Date(clock.now()).toISOString(),
         event,
+        before: before ? auditedState(before) : null,
+        ...more,
         commandId,
         context:
           kubernetes.contexts.get().contexts.find(({ contextId }) => contextId === request.seen.contextId)
@@ -159,27 +143,27 @@ export function createCommands(options: CommandsOptions): Commands {
       });
     };
     write('asked', null);
-    const checked = await check(request);
-    if ('kind' in checked) {
-      write('answered', checked.kind);
-      return checked;
+    const prepared = await prepareCommand({ kubernetes, clock, isUnderWay }, request);
+    if ('kind' in prepared) {
+      write('answered', prepared.kind, { patch: null, problem: problemOf(prepared) });
+      return prepared;
     }
     // Asked again without a wait in between: of two presses at the same moment only one may pass.
-    if (request.kind !== 'abort' && isRunning(request.seen.uid)) {
+    if (request.kind !== 'abort' && isUnderWay(request.seen.uid)) {
       write('answered', 'blocked');
       return { kind: 'blocked', reason: 'commandRunning' };
     }
     const progress: CommandProgress = { commandId, kind: request.kind, state: 'sending', atMs: clock.now() };
     put(request.seen.uid, progress);
-    const outcome = outcomeOf(request, commandId, await send(checked.session, checked.rollout, request));
-    write('answered', outcome.kind);
+    const outcome = outcomeOf(request, commandId, await send(prepared, request));
+    write('answered', outcome.kind, { patch: prepared.patch, problem: problemOf(outcome) });
     if (outcome.kind !== 'accepted') {
       put(request.seen.uid, { ...progress, state: 'failed', atMs: clock.now() });
       return outcome;
     }
     const accepted: CommandProgress = { ...progress, state: 'accepted', atMs: clock.now() };
     put(request.seen.uid, accepted);
-    follow(checked.session, request, accepted, (seen) => write('seen', seen ? 'seen' : 'notSeen'));
+    follow(prepared, request, accepted, (seen) => write('seen', seen ? 'seen' : 'notSeen'));
     return outcome;
   };
 

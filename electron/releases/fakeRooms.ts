@@ -3,10 +3,16 @@ import type { Freshness } from '../../shared/contract/problem.ts';
 import { createCell, type Cell } from '../../shared/observable.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
-import type { AnalysisTemplateObject, Rollout } from '../../shared/rollout/model.ts';
+import type { AnalysisRunObject, AnalysisTemplateObject, Rollout } from '../../shared/rollout/model.ts';
 import type { DatadogRoom, MetricsView, MonitorsView } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
-import type { PatchOutcome, ResourceView, RolloutRights, Session } from '../kubernetes/session.ts';
+import type {
+  PatchOutcome,
+  ResourceView,
+  RolloutHistory,
+  RolloutRights,
+  Session,
+} from '../kubernetes/session.ts';
 
 /** Live, heard of a moment ago. */
 export const LIVE: Freshness = { state: 'live', lastDataAtMs: 1, problem: null };
@@ -22,6 +28,10 @@ export interface FakeSession extends Session {
   rights: RolloutRights;
   openedChildren: number;
   template: AnalysisTemplateObject | null;
+  history: RolloutHistory | null;
+  /** What readAnalysisRun gives. */
+  run: AnalysisRunObject | null;
+  analysisRuns: Cell<ResourceView<AnalysisRunObject>>;
 }
 
 function emptyView<T>(): ResourceView<T> {
@@ -43,7 +53,10 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
       rollouts.set({ ...emptyView(), objects: new Map(objects.map((rollout) => [rollout.uid, rollout])) }),
     patches: [],
     answers: [],
-    rights: { patchStatus: 'allowed', patchRollout: 'allowed' },
+    rights: { patchStatus: 'allowed', patchRollout: 'allowed', patchAnalysisRuns: 'allowed' },
+    history: null,
+    run: null,
+    analysisRuns: createCell(emptyView<AnalysisRunObject>()),
     openedChildren: 0,
     template: null,
     openChildren() {
@@ -52,7 +65,7 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
       return {
         replicaSets: createCell(emptyView()),
         pods: createCell(emptyView()),
-        analysisRuns: createCell(emptyView()),
+        analysisRuns: session.analysisRuns,
         dispose() {
           if (open) session.openedChildren -= 1;
           open = false;
@@ -63,6 +76,12 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
       session.template
         ? ok(session.template)
         : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
+    readHistory: async () =>
+      session.history
+        ? ok(session.history)
+        : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
+    readAnalysisRun: async () =>
+      session.run ? ok(session.run) : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
     readRights: async () => session.rights,
     async patchRollout(_namespace, _name, patch) {
       session.patches.push(patch);
@@ -70,7 +89,7 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
       const answer = session.answers.shift();
       if (answer) return answer;
       if (!current) return { kind: 'refused', current: null };
-      return { kind: 'applied', rollout: current };
+      return { kind: 'applied' };
     },
     reconnect: () => undefined,
     close: () => undefined,

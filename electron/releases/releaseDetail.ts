@@ -1,12 +1,21 @@
-import type { ActionKind, CommandProgress } from '../../shared/contract/action.ts';
+import { actionKindSchema, type CommandProgress } from '../../shared/contract/action.ts';
 import type { Protection } from '../../shared/contract/contexts.ts';
 import type { AnalysisPhase, AnalysisRun, ReleaseDetail, ReplicaSet } from '../../shared/contract/release.ts';
 import type { ReleaseRow } from '../../shared/contract/releaseRow.ts';
+import { abortFact } from '../../shared/rollout/abortFact.ts';
 import { seenOf } from '../../shared/rollout/actionGuard.ts';
 import { actionPlan } from '../../shared/rollout/actionPlan.ts';
+import { gitOpsOf } from '../../shared/rollout/gitOps.ts';
 import type { AnalysisRunObject, PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
+import { outsideCauses } from '../../shared/rollout/outsideCauses.ts';
 import { isFailingPodStatus } from '../../shared/rollout/podStatus.ts';
-import { ownedReplicaSets, replicaSetRole } from '../../shared/rollout/roles.ts';
+import {
+  ownedReplicaSets,
+  replicaSetRole,
+  replicaSetStatus,
+  replicaSetTags,
+} from '../../shared/rollout/roles.ts';
+import { isRunning } from '../../shared/rollout/runState.ts';
 import { stepRail } from '../../shared/rollout/steps.ts';
 import { nextEvents, nextMeasurementAtMs } from '../../shared/rollout/whatHappensNext.ts';
 import type { RolloutRights } from '../kubernetes/session.ts';
@@ -24,10 +33,11 @@ export interface DetailInput {
   protection: Protection;
   rights: RolloutRights;
   live: boolean;
+  /** The step this app saw last before an abort; null when it did not look on. */
+  stepBeforeAbort: number | null;
   commands: readonly CommandProgress[];
 }
 
-const ACTIONS: readonly ActionKind[] = ['promote', 'promoteFull', 'pause', 'resume', 'retry', 'abort'];
 const SHOWN_RUNS = 8;
 const SHOWN_MEASUREMENTS = 20;
 const PHASES: readonly AnalysisPhase[] = [
@@ -47,6 +57,8 @@ function toReplicaSet(rollout: Rollout, object: ReplicaSetObject, pods: readonly
   return {
     name: object.name,
     role: replicaSetRole(rollout, object.podHash),
+    tags: replicaSetTags(rollout, object),
+    status: replicaSetStatus(object),
     revision: object.revision,
     podHash: object.podHash,
     images: object.containers.map((container) => container.image),
@@ -72,6 +84,8 @@ function toReplicaSet(rollout: Rollout, object: ReplicaSetObject, pods: readonly
 function toAnalysisRun(run: AnalysisRunObject): AnalysisRun {
   return {
     name: run.name,
+    uid: run.uid,
+    running: isRunning(run),
     type: run.rolloutType === 'Step' ? 'step' : run.rolloutType === 'Background' ? 'background' : 'other',
     stepIndex: run.stepIndex,
     phase: analysisPhase(run.phase),
@@ -132,6 +146,7 @@ export function releaseDetail(input: DetailInput): ReleaseDetail {
   const stable = replicaSets.find((replicaSet) => replicaSet.role === 'stable');
   const canary = replicaSets.find((replicaSet) => replicaSet.role === 'canary');
   const runs = currentRuns(rollout, input.analysisRuns);
+  const aborted = abortFact(rollout, runs, input.stepBeforeAbort);
   const seen = seenOf(rollout, input.contextId, input.epoch);
   const facts = {
     contextName: input.contextName,
@@ -142,9 +157,7 @@ export function releaseDetail(input: DetailInput): ReleaseDetail {
     stableRevision: stable?.revision ?? null,
     wantedVersion: row.canaryVersion ?? row.stableVersion ?? '',
     canaryPods: canary?.wanted ?? 0,
-    runningAnalyses: runs
-      .filter((run) => run.phase === 'Running' || run.phase === 'Pending')
-      .map((run) => run.name),
+    runningAnalyses: runs.filter(isRunning).map((run) => run.name),
   };
   return {
     row,
@@ -152,12 +165,18 @@ export function releaseDetail(input: DetailInput): ReleaseDetail {
     stableHash: rollout.status.stableHash,
     stableImages: stable?.images ?? [],
     canaryImages: canary?.images ?? rollout.spec.containers.map((container) => container.image),
+    containers: [...rollout.spec.containers, ...rollout.spec.initContainers],
     stableRevision: stable?.revision ?? null,
-    steps: stepRail(rollout),
+    steps: stepRail(rollout, aborted?.stepIndex ?? null),
     replicaSets,
     analysisRuns: runs.map(toAnalysisRun),
     next: nextEvents(rollout, stable?.revision ?? null, runs),
-    actions: ACTIONS.map((kind) => actionPlan(kind, rollout, seen, facts)),
+    aborted,
+    causes: outsideCauses(rollout, owned, pods),
+    managers: rollout.managers,
+    gitOps: gitOpsOf(rollout),
+    unclear: rollout.unclear,
+    actions: actionKindSchema.options.map((kind) => actionPlan(kind, rollout, seen, facts)),
     commands: [...input.commands],
   };
 }

@@ -25,7 +25,11 @@ export interface ReleaseAddress {
   name: string;
 }
 
-const RIGHTS_UNKNOWN: RolloutRights = { patchStatus: 'unknown', patchRollout: 'unknown' };
+const RIGHTS_UNKNOWN: RolloutRights = {
+  patchStatus: 'unknown',
+  patchRollout: 'unknown',
+  patchAnalysisRuns: 'unknown',
+};
 const WAITING: Freshness = { state: 'connecting', lastDataAtMs: null, problem: null };
 const NO_MONITORS: Freshness = {
   state: 'off',
@@ -96,8 +100,13 @@ export function openReleaseTopic(
       },
     };
     bound = made;
-    void watch.session.readRights(address.namespace, address.name).then((rights) => {
-      made.rights = rights;
+    refreshRights(made);
+  };
+  // Kept answers are given at once; a forbidden write has thrown them away, so the buttons learn of it here.
+  const refreshRights = (of: Bound): void => {
+    void of.watch.session.readRights(address.namespace, address.name).then((rights) => {
+      if (JSON.stringify(of.rights) === JSON.stringify(rights)) return;
+      of.rights = rights;
       signal.announce();
     });
   };
@@ -107,7 +116,12 @@ export function openReleaseTopic(
   });
   stack.add(held.dispose);
   stack.add(kubernetes.contexts.subscribe(signal.announce));
-  stack.add(commands.changes.onChange(signal.announce));
+  stack.add(
+    commands.changes.onChange(() => {
+      if (bound) refreshRights(bound);
+      signal.announce();
+    }),
+  );
   stack.add(metrics.dispose);
   stack.add(monitors.dispose);
   stack.add(() => bound?.dispose());
@@ -191,6 +205,7 @@ export function openReleaseTopic(
           protection: kubernetes.protectionOf(address.contextId),
           rights,
           live: view.freshness.state === 'live',
+          stepBeforeAbort: watch.history.stepBeforeAbort(rollout),
           commands: commands.progressOf(rollout.uid),
         }),
         metrics: readMetrics(bound, rollout),

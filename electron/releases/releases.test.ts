@@ -197,7 +197,7 @@ describe('the Release screen', () => {
 
   it('blocks by the rights that the review gave', async () => {
     const { kubernetes, session, room } = setUp();
-    session.rights = { patchStatus: 'denied', patchRollout: 'denied' };
+    session.rights = { patchStatus: 'denied', patchRollout: 'denied', patchAnalysisRuns: 'denied' };
     kubernetes.put(session);
     const live = room.openRelease(address);
     const abort = () => live.read().detail?.actions.find(({ kind }) => kind === 'abort');

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { DatadogRoom } from '../datadog/datadogRoom.ts';
@@ -8,6 +9,7 @@ import type { WriteAudit } from './auditLog.ts';
 import { createChangeSignal, type ChangeSignal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { watchContext, type ContextWatch } from './contextWatch.ts';
+import { readRevisions } from './readRevisions.ts';
 import { openReleasesTopic, type HoldContext, type LiveSnapshot } from './releasesTopic.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
 import { followSession } from './sessionBinding.ts';
@@ -17,6 +19,8 @@ export interface ReleasesRoom {
   openReleases: (contextId: string) => LiveSnapshot<ReleasesSnapshot>;
   openRelease: (address: ReleaseAddress) => LiveSnapshot<ReleaseSnapshot>;
   act: Commands['act'];
+  /** What this release changed, and the revisions to go back to; read from the cluster now. */
+  readRevisions: (address: ReleaseAddress) => Promise<RevisionsAnswer>;
 }
 
 export interface ReleasesRoomOptions {
@@ -84,5 +88,6 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, contextId),
     openRelease: (address) => openReleaseTopic(rooms, address),
     act: commands.act,
+    readRevisions: (address) => readRevisions(options.kubernetes, options.clock, address),
   };
 }

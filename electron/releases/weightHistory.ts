@@ -7,10 +7,15 @@ export interface WeightMark {
   text: string;
 }
 
-/** Remembers when each release's weight changed while the app looked on: the marks on the charts. */
+/**
+ * Remembers of each release, while the app looks on, when its weight changed (the marks on the charts) and which
+ * step it was at: the controller forgets that on an abort (argo-rollouts#550).
+ */
 export interface WeightHistory {
   observe: (rollouts: Iterable<Rollout>, nowMs: number) => void;
   marksOf: (rollout: Rollout) => readonly WeightMark[];
+  /** The step index before the abort that is in force; null when that was not seen. */
+  stepBeforeAbort: (rollout: Rollout) => number | null;
 }
 
 const KEPT_MARKS = 40;
@@ -18,6 +23,8 @@ const KEPT_MARKS = 40;
 interface Remembered {
   podHash: string;
   weight: number;
+  /** The newest step index of this revision while it was not aborted; the abort sets it back to 0. */
+  step: number | null;
   marks: WeightMark[];
 }
 
@@ -27,13 +34,16 @@ export function createWeightHistory(): WeightHistory {
     const weight = isInFlight(rollout) ? setWeight(rollout) : 0;
     const podHash = rollout.status.currentPodHash;
     const before = byUid.get(rollout.uid);
+    const kept = before?.podHash === podHash ? before.step : null;
+    const step = rollout.status.abort === true ? kept : (rollout.status.currentStepIndex ?? null);
     // The first look is no change: when it came about is not known.
-    if (!before) return { podHash, weight, marks: [] };
-    if (before.weight === weight && before.podHash === podHash) return before;
+    if (!before) return { podHash, weight, step, marks: [] };
+    if (before.weight === weight && before.podHash === podHash && before.step === step) return before;
     const marks = before.podHash === podHash ? before.marks : [];
     return {
       podHash,
       weight,
+      step,
       marks:
         before.weight === weight
           ? marks
@@ -47,5 +57,9 @@ export function createWeightHistory(): WeightHistory {
       byUid = seen;
     },
     marksOf: (rollout) => byUid.get(rollout.uid)?.marks ?? [],
+    stepBeforeAbort(rollout) {
+      const known = byUid.get(rollout.uid);
+      return known?.podHash === rollout.status.currentPodHash ? known.step : null;
+    },
   };
 }

@@ -1,5 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, constants, mkdirSync, renameSync, statSync } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { redact } from '../../shared/redact.ts';
 
 /** Appends one line; false when the disk refused. */
@@ -30,4 +32,28 @@ export function openLineFile(file: string, known: readonly string[], keep: boole
       return false;
     }
   };
+}
+
+/** The whole text of a line file; '' when it was never written. The failure is the error's code. */
+export async function readLineFile(file: string): Promise<Result<string, string>> {
+  try {
+    return ok(await readFile(file, 'utf8'));
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' ? ok('') : fail(code);
+  }
+}
+
+/** Copies a line file to a new file; never over one that is there (EEXIST). */
+export async function copyLineFile(file: string, target: string): Promise<Result<null, string>> {
+  try {
+    await copyFile(file, target, constants.COPYFILE_EXCL);
+    return ok(null);
+  } catch (error) {
+    return fail(errorCode(error));
+  }
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -11,6 +11,8 @@ export interface ButtonProps {
   /** Shown as a key cap and told to screen readers (aria-keyshortcuts). */
   shortcut?: { shown: string; aria: string };
   label?: string;
+  /** It opens something beside it: whether that is open. */
+  expanded?: boolean;
   testId?: string;
   ref?: Ref<HTMLButtonElement>;
 }
@@ -24,7 +26,7 @@ export function Kbd({ children }: { children: ReactNode }) {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onClick, look = 'plain', small, blocked, shortcut, label, testId, ref } = props;
+  const { children, onClick, look = 'plain', small, blocked, shortcut, label, expanded, testId, ref } = props;
   const why = useId();
   const isBlocked = blocked !== undefined && blocked !== null;
   const className = [styles.button, look === 'plain' ? '' : styles[look], small ? styles.small : ''].join(
@@ -39,6 +41,7 @@ export function Button(props: ButtonProps) {
       aria-describedby={isBlocked && blocked !== '' ? why : undefined}
       aria-keyshortcuts={shortcut?.aria}
       aria-label={label}
+      aria-expanded={expanded}
       data-testid={testId}
       onClick={() => {
         if (!isBlocked) onClick();

@@ -1,5 +1,6 @@
 import { actions } from './en/actions.ts';
 import { contexts } from './en/contexts.ts';
+import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
 import { keys, palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
@@ -19,6 +20,7 @@ export const en = {
   actions,
   palette,
   keys,
+  findings,
 };
 
 export type Words = typeof en;

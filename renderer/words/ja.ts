@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
 import { contexts } from './ja/contexts.ts';
+import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
 import { keys, palette } from './ja/palette.ts';
 import { problems } from './ja/problems.ts';
@@ -20,4 +21,5 @@ export const ja: Words = {
   actions,
   palette,
   keys,
+  findings,
 };

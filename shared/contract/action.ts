@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { problemSchema } from './problem.ts';
 
-export const actionKindSchema = z.enum(['promote', 'promoteFull', 'abort', 'retry', 'pause', 'resume']);
+export const actionKindSchema = z.enum([
+  'promote',
+  'promoteFull',
+  'skipStep',
+  'abort',
+  'retry',
+  'pause',
+  'resume',
+  'undo',
+  'restart',
+  'setImage',
+  'terminate',
+]);
 export type ActionKind = z.infer<typeof actionKindSchema>;
 
 /** What the person had on the screen; main refuses a command when it is no longer so (abort: uid and podHash only). */
@@ -43,6 +55,14 @@ export const blockReasonSchema = z.enum([
   'nothingToPromote',
   'notSupported',
   'commandRunning',
+  'promoteInstead',
+  'noSteps',
+  'templateElsewhere',
+  'sameTemplate',
+  'noRunningAnalysis',
+  'alreadyRestarting',
+  'specNotObserved',
+  'badImage',
 ]);
 export type BlockReason = z.infer<typeof blockReasonSchema>;
 
@@ -73,7 +93,14 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stepsStop') }),
   z.object({ kind: z.literal('stepsGoOn') }),
   z.object({ kind: z.literal('abortIgnoredUntilDone') }),
-  z.object({ kind: z.literal('gitOpsMayRevert') }),
+  /** A GitOps tool will set this back, unless Git says the same. */
+  z.object({ kind: z.literal('gitOpsMayRevert'), tool: z.enum(['argocd', 'flux']), application: z.string() }),
+  /** The pod template changes: a new revision goes through the steps. */
+  z.object({ kind: z.literal('newRelease') }),
+  z.object({ kind: z.literal('podsReplaced'), pods: z.number().int() }),
+  z.object({ kind: z.literal('staysPaused') }),
+  /** A terminated run without a failure counts as Successful (argo-rollouts#1329). */
+  z.object({ kind: z.literal('terminatedRunSucceeds') }),
 ]);
 export type Effect = z.infer<typeof effectSchema>;
 
@@ -84,6 +111,8 @@ export const actionPlanSchema = z.object({
   blocked: z.object({ reason: blockReasonSchema, detail: z.string() }).nullable(),
   /** typed: the Rollout's name must be typed first. */
   friction: z.enum(['confirm', 'typed']),
+  /** safe: can be taken back at once. careful: moves the release. dangerous: changes what runs, or jumps checks. */
+  danger: z.enum(['safe', 'careful', 'dangerous']),
   seen: seenSchema,
   from: positionSchema,
   to: positionSchema,
@@ -95,9 +124,39 @@ export const actionPlanSchema = z.object({
 });
 export type ActionPlan = z.infer<typeof actionPlanSchema>;
 
+/** What an action needs beside its kind; null for those that need nothing. */
+export const actionInputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('undo'), revision: z.number().int(), podHash: z.string().max(100) }),
+  z.object({
+    kind: z.literal('setImage'),
+    container: z.string().max(253),
+    /** The image that the dialog showed. */
+    from: z.string().max(1_000),
+    to: z.string().max(1_000),
+  }),
+  z.object({ kind: z.literal('terminate'), run: z.string().max(253), uid: z.string().max(100) }),
+]);
+export type ActionInput = z.infer<typeof actionInputSchema>;
+
+/** What was on the screen when the person confirmed, for the audit; times in ms on the app's clock. */
+export const shownSchema = z.object({
+  phase: z.string().max(50),
+  weight: z.number().nullable(),
+  stepText: z.string().max(300),
+  /** The banner's sentence on the monitors. */
+  monitors: z.string().max(500),
+  rolloutDataAtMs: z.number().nullable(),
+  monitorsDataAtMs: z.number().nullable(),
+});
+export type Shown = z.infer<typeof shownSchema>;
+
 export const actRequestSchema = z.object({
   kind: actionKindSchema,
   seen: seenSchema,
+  input: actionInputSchema.nullable(),
+  /** Why, in the person's own words, for the audit. */
+  note: z.string().max(1_000).nullable(),
+  shown: shownSchema.nullable(),
   /** What the person typed where friction is "typed". */
   typedName: z.string().max(300).nullable(),
 });
@@ -109,7 +168,7 @@ export const actionOutcomeSchema = z.discriminatedUnion('kind', [
   /** The guard held: the release is no longer what the person saw. Nothing was changed. */
   z.object({
     kind: z.literal('moved'),
-    what: z.enum(['epoch', 'uid', 'revision', 'step', 'pause', 'abort']),
+    what: z.enum(['epoch', 'uid', 'revision', 'step', 'pause', 'abort', 'image', 'analysis']),
     from: z.string(),
     to: z.string(),
   }),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { actionOutcomeSchema, actRequestSchema } from './action.ts';
+import { auditAnswerSchema, exportAnswerSchema } from './audit.ts';
 import type { RequestName } from './channels.ts';
 import { contextChoiceSchema, contextsSnapshotSchema } from './contexts.ts';
 import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
 import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
+import { revisionsAnswerSchema } from './revisions.ts';
 
 export type { RequestName } from './channels.ts';
 
@@ -79,6 +81,15 @@ export const requests = {
     answer: z.boolean(),
   },
   act: { payload: actRequestSchema, answer: actionOutcomeSchema },
+  /** The revisions of a Rollout that can be gone back to, and what each would change. */
+  readRevisions: {
+    payload: z.object({ contextId: text(200), namespace: text(253), name: text(253) }),
+    answer: revisionsAnswerSchema,
+  },
+  /** The newest entries of this machine's audit. */
+  readAudit: { payload: z.object({ most: z.number().int().min(1).max(2_000) }), answer: auditAnswerSchema },
+  /** Copies the whole audit (JSON Lines) into the person's downloads folder. */
+  exportAudit: { payload: nothing, answer: exportAnswerSchema },
   setPreferences: { payload: preferencesSchema, answer: nothing },
   /** Puts text on the clipboard. */
   copyText: { payload: z.object({ text: text(100_000) }), answer: nothing },

@@ -45,6 +45,9 @@ export type Pod = z.infer<typeof podSchema>;
 export const replicaSetSchema = z.object({
   name: z.string(),
   role: z.enum(['canary', 'stable', 'other']),
+  /** All that it is, in Argo's words; blue-green and ping-pong have more than a role. */
+  tags: z.array(z.enum(['stable', 'canary', 'active', 'preview', 'ping', 'pong'])),
+  status: z.enum(['Progressing', 'ReplicaFailure', 'ScaledDown', 'Healthy']),
   revision: z.number().int().nullable(),
   podHash: z.string(),
   images: z.array(z.string()),
@@ -74,6 +77,9 @@ export const measurementSchema = z.object({
 
 export const analysisRunSchema = z.object({
   name: z.string(),
+  uid: z.string(),
+  /** It may still measure, and can be terminated. */
+  running: z.boolean(),
   type: z.enum(['step', 'background', 'other']),
   stepIndex: z.number().int().nullable(),
   phase: analysisPhaseSchema,
@@ -98,18 +104,75 @@ export const analysisRunSchema = z.object({
 });
 export type AnalysisRun = z.infer<typeof analysisRunSchema>;
 
+/** What outside the Rollout holds it back. `pods` 0: not about single pods. */
+export const outsideCauseSchema = z.object({
+  kind: z.enum([
+    'unschedulable',
+    'imagePull',
+    'crash',
+    'outOfMemory',
+    'config',
+    'probe',
+    'quota',
+    'podsRefused',
+    'weightNotVerified',
+    'stepPlugin',
+  ]),
+  /** A pod, a ReplicaSet or a plugin; '' when there is none. */
+  subject: z.string(),
+  /** The cluster's own words. */
+  detail: z.string(),
+  pods: z.number().int(),
+});
+export type OutsideCause = z.infer<typeof outsideCauseSchema>;
+
+/** At which step a release was aborted, and why; see shared/rollout/abortFact. */
+export const abortFactSchema = z.object({
+  atMs: z.number().nullable(),
+  stepIndex: z.number().int().nullable(),
+  source: z.enum(['seen', 'analysisRun', 'unknown']),
+  run: z.string().nullable(),
+  message: z.string(),
+});
+export type AbortFact = z.infer<typeof abortFactSchema>;
+
+/** A client that wrote to the Rollout (managedFields): the tool's name, not a person's. */
+export const fieldManagerSchema = z.object({
+  manager: z.string(),
+  atMs: z.number().nullable(),
+  fields: z.array(z.string()),
+});
+
+/** The tool that applies the Rollout from Git, as its own marks on the object tell. */
+export const gitOpsSchema = z.object({
+  tool: z.enum(['argocd', 'flux']),
+  /** The Application or Kustomization; '' when the marks do not name it. */
+  application: z.string(),
+});
+export type GitOps = z.infer<typeof gitOpsSchema>;
+
 export const releaseDetailSchema = z.object({
   row: releaseRowSchema,
   podHash: z.string(),
   stableHash: z.string(),
   stableImages: z.array(z.string()),
   canaryImages: z.array(z.string()),
+  /** The containers that the spec asks for, init containers last. */
+  containers: z.array(z.object({ name: z.string(), image: z.string() })),
   stableRevision: z.number().int().nullable(),
   steps: z.array(stepSchema),
   replicaSets: z.array(replicaSetSchema),
   /** Newest first, of the current revision. */
   analysisRuns: z.array(analysisRunSchema),
   next: z.array(nextEventSchema),
+  /** Null: not aborted. */
+  aborted: abortFactSchema.nullable(),
+  causes: z.array(outsideCauseSchema),
+  managers: z.array(fieldManagerSchema),
+  /** Null: no GitOps tool has left its mark. */
+  gitOps: gitOpsSchema.nullable(),
+  /** What the Rollout holds and this app cannot read. */
+  unclear: z.array(z.string()),
   actions: z.array(actionPlanSchema),
   commands: z.array(commandProgressSchema),
 });

@@ -1,30 +1,93 @@
 import type { ActionKind, BlockReason } from '../contract/action.ts';
 import type { Protection } from '../contract/contexts.ts';
 import type { Rollout } from './model.ts';
-import { isUnpausing } from './phase.ts';
+import { isGenerationObserved, isUnpausing } from './phase.ts';
 import { isInFlight } from './weights.ts';
+
+/** The right that an action needs, by what it patches (Argo Rollouts: rollouts/status, rollouts, analysisruns). */
+export type WriteTarget = 'patchStatus' | 'patchRollout' | 'patchAnalysisRuns';
+
+const TARGETS: Readonly<Record<ActionKind, WriteTarget>> = {
+  promote: 'patchStatus',
+  promoteFull: 'patchStatus',
+  skipStep: 'patchStatus',
+  abort: 'patchStatus',
+  retry: 'patchStatus',
+  pause: 'patchRollout',
+  resume: 'patchRollout',
+  undo: 'patchRollout',
+  restart: 'patchRollout',
+  setImage: 'patchRollout',
+  terminate: 'patchAnalysisRuns',
+};
+
+/** What an action writes to. */
+export function writeTarget(kind: ActionKind): WriteTarget {
+  return TARGETS[kind];
+}
+
+const DANGEROUS: ReadonlySet<ActionKind> = new Set([
+  'promoteFull',
+  'retry',
+  'undo',
+  'restart',
+  'setImage',
+  'terminate',
+]);
+
+/** How much an action can break: dangerous ones want the name typed in a protected context (design: friction follows danger). */
+export function dangerOf(kind: ActionKind): 'safe' | 'careful' | 'dangerous' {
+  if (DANGEROUS.has(kind)) return 'dangerous';
+  return kind === 'pause' || kind === 'abort' ? 'safe' : 'careful';
+}
 
 /** What an action needs beside the Rollout itself. */
 export interface ActionSurroundings {
   protection: Protection;
   /** Whether the person may write what this action writes; unknown is not denied. */
-  rights: { patchStatus: 'allowed' | 'denied' | 'unknown'; patchRollout: 'allowed' | 'denied' | 'unknown' };
+  rights: Record<WriteTarget, 'allowed' | 'denied' | 'unknown'>;
   /** The Rollout's data is live. */
   live: boolean;
   /** A command of this release is on its way and not seen yet. */
   commandRunning: boolean;
 }
 
+function blockOfTemplate(rollout: Rollout): BlockReason | null {
+  return rollout.spec.workloadRef === null ? null : 'templateElsewhere';
+}
+
+function blockOfSkip(rollout: Rollout): BlockReason | null {
+  const { status, spec } = rollout;
+  if (spec.strategy !== 'canary' || spec.steps.length === 0) return 'noSteps';
+  if (status.promoteFull === true) return 'promotingFully';
+  if (isUnpausing(rollout)) return 'unpausing';
+  // The index alone would move on with the pause still in force.
+  if (status.pauseConditions.length > 0) return 'promoteInstead';
+  return (status.currentStepIndex ?? 0) < spec.steps.length ? null : 'nothingToPromote';
+}
+
+function isRestarting(rollout: Rollout): boolean {
+  const { restartAt } = rollout.spec;
+  return restartAt !== undefined && restartAt !== rollout.status.restartedAt;
+}
+
 function blockOfState(kind: ActionKind, rollout: Rollout): BlockReason | null {
   const { status, spec } = rollout;
+  if (kind === 'undo' || kind === 'setImage') return blockOfTemplate(rollout);
+  if (kind === 'restart') return isRestarting(rollout) ? 'alreadyRestarting' : null;
+  if (kind === 'terminate') return null;
   const aborted = status.abort === true;
   if (kind === 'resume') return spec.paused === true ? null : 'notPaused';
+  // Until the controller has read the spec the hashes are the old ones, and a promotion would do nothing or too much.
+  if (kind !== 'abort' && kind !== 'pause' && !isGenerationObserved(rollout)) return 'specNotObserved';
   if (kind === 'retry') return aborted && isInFlight(rollout) ? null : 'notAborted';
   if (!isInFlight(rollout)) return kind === 'promoteFull' ? 'alreadyPromoted' : 'notInProgress';
   if (aborted) return 'alreadyAborted';
   switch (kind) {
     case 'abort':
       return null;
+    case 'skipStep':
+      return blockOfSkip(rollout);
     case 'pause':
       return spec.paused === true ? 'alreadyPaused' : status.promoteFull === true ? 'promotingFully' : null;
     case 'promote':
@@ -51,10 +114,8 @@ export function actionBlock(
   surroundings: ActionSurroundings,
 ): BlockReason | null {
   if (surroundings.protection === 'readOnly') return 'readOnlyContext';
-  const writesSpec = kind === 'pause' || kind === 'resume';
-  const right = writesSpec ? surroundings.rights.patchRollout : surroundings.rights.patchStatus;
-  if (right === 'denied') return 'noRight';
-  if (rollout.spec.strategy === 'unknown') return 'notSupported';
+  if (surroundings.rights[writeTarget(kind)] === 'denied') return 'noRight';
+  if (rollout.spec.strategy === 'unknown' && kind !== 'terminate') return 'notSupported';
   const state = blockOfState(kind, rollout);
   if (state) return state;
   if (kind === 'abort') return null;

@@ -1,5 +1,6 @@
 import type { ActionKind, ActionOutcome, Seen } from '../contract/action.ts';
 import type { Rollout } from './model.ts';
+import { isGenerationObserved } from './phase.ts';
 
 type Moved = Extract<ActionOutcome, { kind: 'moved' }>;
 
@@ -24,15 +25,25 @@ function moved(what: Moved['what'], from: unknown, to: unknown): Moved {
   return { kind: 'moved', what, from: String(from), to: String(to) };
 }
 
+const ASKS_FOR_STEP: ReadonlySet<ActionKind> = new Set([
+  'promote',
+  'promoteFull',
+  'skipStep',
+  'retry',
+  'pause',
+  'resume',
+]);
+
 /**
  * Tells how the release differs from what the person saw; null when the action may go on. Abort asks only that
- * it is still the same release: stopping must not fail because a step went on meanwhile.
+ * it is still the same release: stopping must not fail because a step went on meanwhile. Undo, restart, set image
+ * and terminate do not depend on the step.
  */
 export function movedSince(kind: ActionKind, seen: Seen, rollout: Rollout): Moved | null {
   if (rollout.uid !== seen.uid) return moved('uid', seen.uid, rollout.uid);
   if (rollout.status.currentPodHash !== seen.podHash)
     return moved('revision', seen.podHash, rollout.status.currentPodHash);
-  if (kind === 'abort') return null;
+  if (!ASKS_FOR_STEP.has(kind)) return null;
   const stepIndex = rollout.status.currentStepIndex ?? null;
   if (stepIndex !== seen.stepIndex) return moved('step', seen.stepIndex ?? '–', stepIndex ?? '–');
   if ((rollout.status.abort === true) !== seen.aborted)
@@ -44,8 +55,16 @@ export function movedSince(kind: ActionKind, seen: Seen, rollout: Rollout): Move
   return null;
 }
 
-/** Whether the Rollout, as the watch shows it, has taken the action up. */
-export function isActionVisible(kind: ActionKind, seen: Seen, rollout: Rollout): boolean {
+/**
+ * Whether the Rollout, as the watch shows it, has taken the action up. Terminate shows on the AnalysisRun only.
+ * @param sentRestartAt the time that a restart wrote.
+ */
+export function isActionVisible(
+  kind: ActionKind,
+  seen: Seen,
+  rollout: Rollout,
+  sentRestartAt: string | null = null,
+): boolean {
   if (rollout.uid !== seen.uid || rollout.status.currentPodHash !== seen.podHash) return true;
   const { status, spec } = rollout;
   switch (kind) {
@@ -54,6 +73,7 @@ export function isActionVisible(kind: ActionKind, seen: Seen, rollout: Rollout):
     case 'retry':
       return status.abort !== true && status.abortedAtMs === null;
     case 'promote':
+      if (spec.strategy === 'blueGreen') return status.activeSelector === status.currentPodHash;
       return (
         (status.currentStepIndex ?? null) !== seen.stepIndex || status.stableHash === status.currentPodHash
       );
@@ -62,6 +82,19 @@ export function isActionVisible(kind: ActionKind, seen: Seen, rollout: Rollout):
     case 'pause':
       return spec.paused === true && status.phase !== 'Progressing';
     case 'resume':
-      return spec.paused !== true;
+      return spec.paused !== true && isGenerationObserved(rollout);
+    case 'skipStep':
+      return (status.currentStepIndex ?? null) !== seen.stepIndex;
+    case 'restart':
+      // Taken up when the controller says that it restarts, or has done so.
+      return (
+        spec.restartAt === sentRestartAt &&
+        (status.restartedAt === sentRestartAt || status.message === 'rollout is restarting')
+      );
+    case 'undo':
+    case 'setImage':
+    case 'terminate':
+      // The first two show by another pod hash, see above; the last on its own object.
+      return false;
   }
 }

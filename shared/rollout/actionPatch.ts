@@ -1,4 +1,4 @@
-import type { ActionKind, Seen } from '../contract/action.ts';
+import type { ActionInput, ActionKind, Seen } from '../contract/action.ts';
 import type { Rollout } from './model.ts';
 
 /** One JSON-Patch operation (RFC 6902). */
@@ -9,8 +9,8 @@ export interface PatchOperation {
 }
 
 export interface ActionPatch {
-  /** status: the status subresource; rollout: the object itself. */
-  target: 'status' | 'rollout';
+  /** status: the Rollout's status subresource; rollout: the object itself; analysisRun: that run. */
+  target: 'status' | 'rollout' | { analysisRun: string };
   operations: PatchOperation[];
 }
 
@@ -69,12 +69,54 @@ function promoteOperations(seen: Seen, rollout: Rollout): PatchOperation[] {
   ];
 }
 
+function setImageOperations(
+  seen: Seen,
+  rollout: Rollout,
+  input: Extract<ActionInput, { kind: 'setImage' }>,
+): PatchOperation[] {
+  const operations = sameRelease(seen);
+  for (const list of ['containers', 'initContainers'] as const)
+    for (const [index, { name, image }] of rollout.spec[list].entries()) {
+      if (name !== input.container || image !== input.from) continue;
+      const path = `/spec/template/spec/${list}/${index}`;
+      operations.push(test(`${path}/name`, name), test(`${path}/image`, image), {
+        op: 'replace',
+        path: `${path}/image`,
+        value: input.to,
+      });
+    }
+  return operations;
+}
+
+/** What an action's patch is made of beside the Rollout. */
+export interface PatchInput {
+  input: ActionInput | null;
+  /** The moment of the action, ms since the epoch on the app's clock. */
+  nowMs: number;
+  /** Undo: the template in the spec now, and the one to put there. */
+  templates: { now: unknown; next: unknown } | null;
+}
+
+/** RFC 3339 with whole seconds, as `kubectl argo rollouts restart` writes it. */
+export function restartTime(nowMs: number): string {
+  return new Date(Math.floor(nowMs / 1_000) * 1_000).toISOString().replace('.000Z', 'Z');
+}
+
+const NO_INPUT: PatchInput = { input: null, nowMs: 0, templates: null };
+
 /**
  * The guarded write of an action. Its `test` operations carry what the person saw, so that the API server
- * itself refuses it (422) when the release has moved on (Argo Rollouts: cmd/promote, abort, retry, pause).
+ * itself refuses it (422) when the release has moved on (Argo Rollouts: cmd/promote, abort, retry, pause, undo,
+ * restart, set, terminate).
  * @param rollout the newest known state; only fields that `seen` does not hold are taken from it.
+ * @param patchInput what restart, undo, set image and terminate need.
  */
-export function actionPatch(kind: ActionKind, seen: Seen, rollout: Rollout): ActionPatch {
+export function actionPatch(
+  kind: ActionKind,
+  seen: Seen,
+  rollout: Rollout,
+  { input, nowMs, templates }: PatchInput = NO_INPUT,
+): ActionPatch {
   switch (kind) {
     case 'promote':
       return { target: 'status', operations: promoteOperations(seen, rollout) };
@@ -126,5 +168,44 @@ export function actionPatch(kind: ActionKind, seen: Seen, rollout: Rollout): Act
           { op: 'replace', path: '/spec/paused', value: false },
         ],
       };
+    case 'skipStep':
+      return {
+        target: 'status',
+        operations: [
+          ...sameStep(seen, rollout),
+          testOptional('/status/pauseConditions', rollout.status.hasPauseConditions ? [] : null),
+          { op: 'add', path: '/status/currentStepIndex', value: nextIndex(seen, rollout) },
+        ],
+      };
+    case 'undo':
+      return {
+        target: 'rollout',
+        operations: [
+          ...sameRelease(seen),
+          test('/spec/template', templates?.now),
+          { op: 'replace', path: '/spec/template', value: templates?.next },
+        ],
+      };
+    case 'restart':
+      return {
+        target: 'rollout',
+        operations: [
+          ...sameRelease(seen),
+          testOptional('/spec/restartAt', rollout.spec.restartAt),
+          { op: 'add', path: '/spec/restartAt', value: restartTime(nowMs) },
+        ],
+      };
+    case 'setImage':
+      return {
+        target: 'rollout',
+        operations: input?.kind === 'setImage' ? setImageOperations(seen, rollout, input) : sameRelease(seen),
+      };
+    case 'terminate': {
+      const run = input?.kind === 'terminate' ? input : { run: '', uid: '' };
+      return {
+        target: { analysisRun: run.run },
+        operations: [test('/metadata/uid', run.uid), { op: 'add', path: '/spec/terminate', value: true }],
+      };
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { ActionKind, ActionPlan, Effect, Seen } from '../contract/action.ts';
-import { actionBlock, type ActionSurroundings } from './actionBlock.ts';
+import { actionBlock, dangerOf, type ActionSurroundings } from './actionBlock.ts';
+import { gitOpsOf } from './gitOps.ts';
 import { kubectlLine } from './kubectlLine.ts';
 import type { Rollout } from './model.ts';
 import { stepText } from './projectSteps.ts';
@@ -15,6 +16,7 @@ export interface PlanFacts extends ActionSurroundings {
   /** Image tag that the spec asks for. */
   wantedVersion: string;
   canaryPods: number;
+  /** AnalysisRuns of this release that are running. */
   runningAnalyses: readonly string[];
 }
 
@@ -42,8 +44,14 @@ function positionAfter(kind: ActionKind, rollout: Rollout): Position {
       return { weight: 0, stepIndex: null, stepText: '' };
     case 'retry':
       return positionAt(rollout, rollout.spec.steps.length > 0 ? 0 : null);
+    case 'skipStep':
+      return positionAt(rollout, index === null ? null : index + 1);
     case 'pause':
     case 'resume':
+    case 'restart':
+    case 'terminate':
+    case 'undo':
+    case 'setImage':
       return positionNow(rollout);
   }
 }
@@ -52,7 +60,8 @@ function skippedSteps(kind: ActionKind, rollout: Rollout): string[] {
   const index = currentStepIndex(rollout);
   if (index === null) return [];
   const paused = rollout.status.pauseConditions.length > 0;
-  if (kind === 'promote') return paused ? [] : rollout.spec.steps.slice(index, index + 1).map(stepText);
+  if (kind === 'skipStep' || kind === 'promote')
+    return paused ? [] : rollout.spec.steps.slice(index, index + 1).map(stepText);
   if (kind === 'promoteFull') return rollout.spec.steps.slice(index).map(stepText);
   return [];
 }
@@ -78,14 +87,9 @@ function analysisStopped(facts: PlanFacts): Effect[] {
     : [];
 }
 
-function isTrackedByGitOps(rollout: Rollout): boolean {
-  return Object.keys(rollout.annotations).some(
-    (key) => key.startsWith('argocd.') || key.startsWith('kustomize.'),
-  );
-}
-
 function effects(kind: ActionKind, rollout: Rollout, facts: PlanFacts): Effect[] {
-  const gitOps: Effect[] = isTrackedByGitOps(rollout) ? [{ kind: 'gitOpsMayRevert' }] : [];
+  const tool = gitOpsOf(rollout);
+  const gitOps: Effect[] = tool ? [{ kind: 'gitOpsMayRevert', ...tool }] : [];
   switch (kind) {
     case 'abort':
       return abortEffects(rollout, facts);
@@ -101,22 +105,46 @@ function effects(kind: ActionKind, rollout: Rollout, facts: PlanFacts): Effect[]
       return [{ kind: 'stepsStop' }, ...gitOps];
     case 'resume':
       return [{ kind: 'stepsGoOn' }, ...gitOps];
+    case 'skipStep':
+      return [
+        { kind: 'stepSkipped' },
+        ...analysisStopped(facts),
+        ...(rollout.spec.paused === true ? [{ kind: 'staysPaused' as const }] : []),
+      ];
+    case 'undo':
+    case 'setImage':
+      return [{ kind: 'newRelease' }, ...gitOps];
+    case 'restart':
+      return [{ kind: 'podsReplaced', pods: rollout.status.replicas }, ...gitOps];
+    case 'terminate':
+      return [{ kind: 'terminatedRunSucceeds' }];
   }
+}
+
+function blockDetail(reason: string, rollout: Rollout): string {
+  const { workloadRef } = rollout.spec;
+  return reason === 'templateElsewhere' && workloadRef ? `${workloadRef.kind} ${workloadRef.name}` : '';
 }
 
 /** What an action would do to this release, and whether it can be used: the facts of its dialog. */
 export function actionPlan(kind: ActionKind, rollout: Rollout, seen: Seen, facts: PlanFacts): ActionPlan {
-  const reason = actionBlock(kind, rollout, facts);
-  const heavy = kind === 'promoteFull' || kind === 'retry';
+  const noRun = kind === 'terminate' && facts.runningAnalyses.length === 0;
+  const reason = actionBlock(kind, rollout, facts) ?? (noRun ? 'noRunningAnalysis' : null);
+  const danger = dangerOf(kind);
   return {
     kind,
-    blocked: reason && { reason, detail: '' },
-    friction: heavy && facts.protection !== 'open' ? 'typed' : 'confirm',
+    blocked: reason && { reason, detail: blockDetail(reason, rollout) },
+    friction: danger === 'dangerous' && facts.protection !== 'open' ? 'typed' : 'confirm',
+    danger,
     seen,
     from: positionNow(rollout),
     to: positionAfter(kind, rollout),
     skipped: skippedSteps(kind, rollout),
     effects: effects(kind, rollout, facts),
-    kubectl: kubectlLine(kind, rollout.namespace, rollout.name, facts.contextName),
+    kubectl: kubectlLine(kind, {
+      namespace: rollout.namespace,
+      name: rollout.name,
+      contextName: facts.contextName,
+    }),
   };
 }

@@ -9,9 +9,10 @@ import { applyForTest, sampleRawRollout, sampleRollout } from './sampleRollout.t
 
 type Changes = NonNullable<Parameters<typeof sampleRawRollout>[0]>;
 
+const ALLOWED = { patchStatus: 'allowed', patchRollout: 'allowed', patchAnalysisRuns: 'allowed' } as const;
 const FREE: ActionSurroundings = {
   protection: 'open',
-  rights: { patchStatus: 'allowed', patchRollout: 'allowed' },
+  rights: ALLOWED,
   live: true,
   commandRunning: false,
 };
@@ -154,8 +155,8 @@ describe('actionBlock', () => {
     ['abort', {}, {}, null],
     ['abort', {}, { live: false, commandRunning: true }, null],
     ['abort', {}, { protection: 'readOnly' }, 'readOnlyContext'],
-    ['abort', {}, { rights: { patchStatus: 'denied', patchRollout: 'allowed' } }, 'noRight'],
-    ['abort', {}, { rights: { patchStatus: 'unknown', patchRollout: 'unknown' } }, null],
+    ['abort', {}, { rights: { ...ALLOWED, patchStatus: 'denied' } }, 'noRight'],
+    ['abort', {}, { rights: { ...ALLOWED, patchStatus: 'unknown' } }, null],
     ['abort', { status: ABORTED }, {}, 'alreadyAborted'],
     ['abort', settled, {}, 'notInProgress'],
     ['promote', {}, {}, null],
@@ -169,7 +170,7 @@ describe('actionBlock', () => {
     ['promoteFull', settled, {}, 'alreadyPromoted'],
     ['retry', {}, {}, 'notAborted'],
     ['retry', { status: ABORTED }, {}, null],
-    ['pause', {}, { rights: { patchStatus: 'allowed', patchRollout: 'denied' } }, 'noRight'],
+    ['pause', {}, { rights: { ...ALLOWED, patchRollout: 'denied' } }, 'noRight'],
     ['pause', { spec: { paused: true } }, {}, 'alreadyPaused'],
     ['resume', {}, {}, 'notPaused'],
     ['resume', { spec: { paused: true } }, {}, null],

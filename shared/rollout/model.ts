@@ -19,6 +19,31 @@ export interface Condition {
   status: string;
   reason: string;
   message: string;
+  /** lastUpdateTime, else lastTransitionTime, ms since the epoch; null when absent. */
+  atMs: number | null;
+}
+
+/** Who wrote to an object last, and which of the fields that matter here (Kubernetes: metadata.managedFields). */
+export interface FieldManager {
+  manager: string;
+  atMs: number | null;
+  /** Paths that it owns: "spec.template", "spec.paused", "status.abort" … */
+  fields: string[];
+}
+
+/** The object that holds the pod template instead of the Rollout. */
+export interface WorkloadReference {
+  kind: string;
+  name: string;
+}
+
+/** One entry of status.canary.stepPluginStatuses. */
+export interface StepPluginStatus {
+  index: number;
+  name: string;
+  operation: string;
+  phase: string;
+  message: string;
 }
 
 export interface PauseCondition {
@@ -59,6 +84,10 @@ export interface Rollout {
   labels: Record<string, string>;
   /** Only `release-cockpit/…`, the revision and the GitOps trackers. */
   annotations: Record<string, string>;
+  /** Newest last; only those that own a field named in {@link FieldManager}. */
+  managers: FieldManager[];
+  /** What was there and could not be read, in words for a person: "spec.replicas: not a number". */
+  unclear: string[];
   spec: {
     replicas: number;
     paused: boolean | undefined;
@@ -70,12 +99,24 @@ export interface Rollout {
     /** Seconds; undefined = Argo's default. */
     abortScaleDownDelaySeconds: number | undefined;
     containers: Container[];
+    initContainers: Container[];
     podLabels: Record<string, string>;
     canaryLabels: Record<string, string>;
     stableLabels: Record<string, string>;
-    usesWorkloadRef: boolean;
+    /** Null: the template is the Rollout's own. */
+    workloadRef: WorkloadReference | null;
+    /** Stable shrinks while the canary grows. */
+    dynamicStableScale: boolean;
+    /** Stable and canary take turns on two services. */
+    pingPong: boolean;
+    /** Blue-green: strategy.blueGreen.prePromotionAnalysis is set. */
+    hasPrePromotionAnalysis: boolean;
     /** Blue-green: strategy.blueGreen.postPromotionAnalysis is set. */
     hasPostPromotionAnalysis: boolean;
+    /** Blue-green: waits for a person before the switch when false (Argo's default: true). */
+    autoPromotion: boolean;
+    /** Blue-green: seconds after which the pause ends by itself; null: only by a person. */
+    autoPromotionSeconds: number | null;
     backgroundAnalysis: AnalysisReference | null;
     backgroundStartingStep: number;
     /** By step index, for analysis steps. */
@@ -103,6 +144,13 @@ export interface Rollout {
     conditions: Condition[];
     /** Percent, from status.canary.weights; null when absent. */
     canaryWeight: number | null;
+    /** status.canary.weights.verified: null = not checked; false holds a setWeight step back. */
+    weightVerified: boolean | null;
+    /** status.canary.stablePingPong; '' when absent. */
+    stablePingPong: '' | 'ping' | 'pong';
+    stepPlugins: StepPluginStatus[];
+    workloadObservedGeneration: string;
+    prePromotionAnalysisRun: { name: string; status: string } | null;
     stepAnalysisRun: { name: string; status: string } | null;
     backgroundAnalysisRun: { name: string; status: string } | null;
     postPromotionAnalysisRun: { name: string; status: string } | null;
@@ -120,9 +168,19 @@ export interface ReplicaSetObject {
   podHash: string;
   revision: number | null;
   scaleDownAtMs: number | null;
+  createdAtMs: number | null;
+  /** Of an Experiment: its template's name; '' for a Rollout's own. */
+  experimentTemplate: string;
+  generation: number;
+  observedGeneration: number;
+  /** spec.replicas */
   replicas: number;
+  /** status.replicas */
+  currentReplicas: number;
   readyReplicas: number;
   availableReplicas: number;
+  /** The message of condition ReplicaFailure while it is True (quota, admission); null otherwise. */
+  failure: string | null;
   containers: Container[];
 }
 
@@ -136,8 +194,31 @@ export interface PodObject {
   /** As kubectl prints it. */
   status: string;
   ready: boolean;
+  readyContainers: number;
+  containers: number;
   restarts: number;
   deleting: boolean;
+  /** Why it does not get ready, from its conditions and container states; null when nothing says so. */
+  trouble: PodTrouble | null;
+}
+
+/** A cause outside the Rollout that keeps a pod from serving. */
+export interface PodTrouble {
+  kind: 'unschedulable' | 'imagePull' | 'crash' | 'outOfMemory' | 'config' | 'probe';
+  message: string;
+}
+
+/** What we keep of an Experiment. */
+export interface ExperimentObject {
+  uid: string;
+  namespace: string;
+  name: string;
+  owners: Owner[];
+  podHash: string;
+  revision: number | null;
+  createdAtMs: number | null;
+  phase: string;
+  message: string;
 }
 
 export interface Measurement {
@@ -158,6 +239,9 @@ export interface AnalysisRunObject {
   /** Label rollout-type: Step, Background, PrePromotion, PostPromotion; '' when absent. */
   rolloutType: string;
   stepIndex: number | null;
+  revision: number | null;
+  /** spec.terminate */
+  terminating: boolean;
   createdAtMs: number | null;
   phase: string;
   message: string;
@@ -168,6 +252,11 @@ export interface AnalysisRunObject {
     intervalMs: number | null;
     count: number | null;
     failureLimit: number;
+    /** More errors in a row than this end the run as Error (Argo's default: 4). */
+    consecutiveErrorLimit: number;
+    inconclusiveLimit: number;
+    /** Measured, but without a say in the run's result. */
+    dryRun: boolean;
     /** The web provider's address with arguments as written; null for other providers. */
     url: string | null;
     result: {
@@ -175,6 +264,8 @@ export interface AnalysisRunObject {
       message: string;
       count: number;
       failed: number;
+      inconclusive: number;
+      consecutiveError: number;
       measurements: Measurement[];
     } | null;
   }[];

@@ -6,12 +6,9 @@ export interface PhaseAndMessage {
   message: string;
 }
 
-const PHASES: Readonly<Record<string, Phase>> = {
-  Healthy: 'Healthy',
-  Progressing: 'Progressing',
-  Paused: 'Paused',
-  Degraded: 'Degraded',
-};
+const PHASES: ReadonlyMap<string, Phase> = new Map(
+  (['Healthy', 'Progressing', 'Paused', 'Degraded'] as const).map((phase) => [phase, phase]),
+);
 
 const FINISHED_RUN: ReadonlySet<string> = new Set(['Successful', 'Failed', 'Error', 'Inconclusive']);
 
@@ -93,6 +90,6 @@ export function rolloutPhase(rollout: Rollout): PhaseAndMessage {
     return { phase: 'Progressing', message: 'waiting for rollout spec update to be observed' };
   if (isUnpausing(rollout)) return { phase: 'Progressing', message: 'waiting for rollout to unpause' };
   if (rollout.status.phase)
-    return { phase: PHASES[rollout.status.phase] ?? 'Unknown', message: rollout.status.message };
+    return { phase: PHASES.get(rollout.status.phase) ?? 'Unknown', message: rollout.status.message };
   return calculatedPhase(rollout);
 }

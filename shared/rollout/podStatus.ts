@@ -1,4 +1,4 @@
-import { array, optionalNumber, record, text, type RawObject } from './rawObject.ts';
+import { array, optionalCount, optionalNumber, record, text, type RawObject } from './rawObject.ts';
 
 function terminatedReason(terminated: RawObject): string {
   const reason = text(terminated.reason);
@@ -30,7 +30,7 @@ export function podStatus(raw: unknown): { status: string; restarts: number } {
   const containers = array(status.containerStatuses).map(record);
   const inits = array(status.initContainerStatuses).map(record);
   const restarts = [...inits, ...containers].reduce(
-    (sum, container) => sum + (optionalNumber(container.restartCount) ?? 0),
+    (sum, container) => sum + (optionalCount(container.restartCount) ?? 0),
     0,
   );
   if (record(record(raw).metadata).deletionTimestamp !== undefined)

@@ -2,17 +2,19 @@ import { parseDurationMs } from './duration.ts';
 import type {
   AnalysisRunObject,
   AnalysisTemplateObject,
+  ExperimentObject,
   Measurement,
   Owner,
   PodObject,
   ReplicaSetObject,
 } from './model.ts';
 import { podStatus } from './podStatus.ts';
+import { podTrouble } from './podTrouble.ts';
 import { projectContainers } from './projectRollout.ts';
 import {
   array,
+  optionalCount,
   optionalInteger,
-  optionalNumber,
   optionalText,
   record,
   text,
@@ -22,6 +24,9 @@ import {
 } from './rawObject.ts';
 
 const HASH_LABEL = 'rollouts-pod-template-hash';
+const TEMPLATE_NAME = 'experiment.argoproj.io/template-name';
+/** Argo Rollouts: analysis_types.go, DefaultConsecutiveErrorLimit. */
+const DEFAULT_ERROR_LIMIT = 4;
 
 function projectIdentity(raw: unknown): {
   uid: string;
@@ -52,6 +57,17 @@ function projectIdentity(raw: unknown): {
   };
 }
 
+function revisionOf(annotations: Readonly<Record<string, string>>): number | null {
+  return optionalInteger(annotations['rollout.argoproj.io/revision']) ?? null;
+}
+
+function failureOf(conditions: unknown): string | null {
+  const failure = array(conditions).find(
+    (condition) => record(condition).type === 'ReplicaFailure' && record(condition).status === 'True',
+  );
+  return failure === undefined ? null : text(record(failure).message) || text(record(failure).reason);
+}
+
 /** Keeps of a ReplicaSet what the app uses; null when it has no uid. */
 export function projectReplicaSet(raw: unknown): ReplicaSetObject | null {
   const identity = projectIdentity(raw);
@@ -64,11 +80,17 @@ export function projectReplicaSet(raw: unknown): ReplicaSetObject | null {
     name: identity.name,
     owners: identity.owners,
     podHash: identity.labels[HASH_LABEL] ?? '',
-    revision: optionalInteger(identity.annotations['rollout.argoproj.io/revision']) ?? null,
+    revision: revisionOf(identity.annotations),
     scaleDownAtMs: timeMs(identity.annotations['scale-down-deadline']),
-    replicas: optionalNumber(spec.replicas) ?? 1,
-    readyReplicas: optionalNumber(status.readyReplicas) ?? 0,
-    availableReplicas: optionalNumber(status.availableReplicas) ?? 0,
+    createdAtMs: identity.createdAtMs,
+    experimentTemplate: identity.annotations[TEMPLATE_NAME] ?? identity.labels[TEMPLATE_NAME] ?? '',
+    generation: optionalInteger(record(record(raw).metadata).generation) ?? 0,
+    observedGeneration: optionalInteger(status.observedGeneration) ?? 0,
+    replicas: optionalCount(spec.replicas) ?? 1,
+    currentReplicas: optionalCount(status.replicas) ?? 0,
+    readyReplicas: optionalCount(status.readyReplicas) ?? 0,
+    availableReplicas: optionalCount(status.availableReplicas) ?? 0,
+    failure: failureOf(status.conditions),
     containers: projectContainers(record(spec.template).spec),
   };
 }
@@ -78,6 +100,7 @@ export function projectPod(raw: unknown): PodObject | null {
   const identity = projectIdentity(raw);
   if (!identity) return null;
   const conditions = array(record(record(raw).status).conditions);
+  const statuses = array(record(record(raw).status).containerStatuses);
   return {
     uid: identity.uid,
     namespace: identity.namespace,
@@ -88,7 +111,10 @@ export function projectPod(raw: unknown): PodObject | null {
     ready: conditions.some(
       (condition) => record(condition).type === 'Ready' && record(condition).status === 'True',
     ),
+    readyContainers: statuses.filter((container) => record(container).ready === true).length,
+    containers: array(record(record(raw).spec).containers).length || statuses.length,
     deleting: identity.deleting,
+    trouble: podTrouble(raw),
     ...podStatus(raw),
   };
 }
@@ -114,12 +140,17 @@ function projectMetric(raw: unknown, results: readonly unknown[]): AnalysisRunOb
     intervalMs: parseDurationMs(metric.interval),
     count: optionalInteger(metric.count) ?? null,
     failureLimit: optionalInteger(metric.failureLimit) ?? 0,
+    consecutiveErrorLimit: optionalInteger(metric.consecutiveErrorLimit) ?? DEFAULT_ERROR_LIMIT,
+    inconclusiveLimit: optionalInteger(metric.inconclusiveLimit) ?? 0,
+    dryRun: result?.dryRun === true,
     url: optionalText(record(record(metric.provider).web).url) ?? null,
     result: result && {
       phase: text(result.phase),
       message: text(result.message),
-      count: optionalNumber(result.count) ?? 0,
-      failed: optionalNumber(result.failed) ?? 0,
+      count: optionalCount(result.count) ?? 0,
+      failed: optionalCount(result.failed) ?? 0,
+      inconclusive: optionalCount(result.inconclusive) ?? 0,
+      consecutiveError: optionalCount(result.consecutiveError) ?? 0,
       measurements: array(result.measurements).map(projectMeasurement),
     },
   };
@@ -139,12 +170,32 @@ export function projectAnalysisRun(raw: unknown): AnalysisRunObject | null {
     podHash: identity.labels[HASH_LABEL] ?? '',
     rolloutType: identity.labels['rollout-type'] ?? '',
     stepIndex: optionalInteger(identity.labels['step-index']) ?? null,
+    revision: revisionOf(identity.annotations),
+    terminating: record(record(raw).spec).terminate === true,
     createdAtMs: identity.createdAtMs,
     phase: text(status.phase),
     message: text(status.message),
     startedAtMs: timeMs(status.startedAt),
     completedAtMs: timeMs(status.completedAt),
     metrics: array(record(record(raw).spec).metrics).map((metric) => projectMetric(metric, results)),
+  };
+}
+
+/** Keeps of an Experiment what the app uses; null when it has no uid. */
+export function projectExperiment(raw: unknown): ExperimentObject | null {
+  const identity = projectIdentity(raw);
+  if (!identity) return null;
+  const status = record(record(raw).status);
+  return {
+    uid: identity.uid,
+    namespace: identity.namespace,
+    name: identity.name,
+    owners: identity.owners,
+    podHash: identity.labels[HASH_LABEL] ?? '',
+    revision: revisionOf(identity.annotations),
+    createdAtMs: identity.createdAtMs,
+    phase: text(status.phase),
+    message: text(status.message),
   };
 }
 

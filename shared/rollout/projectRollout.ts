@@ -1,8 +1,10 @@
 import { projectSteps } from './projectSteps.ts';
-import type { AnalysisReference, Container, Rollout } from './model.ts';
+import { projectManagers } from './projectManagers.ts';
+import type { AnalysisReference, Container, Rollout, WorkloadReference } from './model.ts';
 import {
   array,
   optionalBoolean,
+  optionalCount,
   optionalInteger,
   optionalNumber,
   optionalText,
@@ -11,20 +13,24 @@ import {
   textMap,
   timeMs,
 } from './rawObject.ts';
+import { unclearFields } from './unclearFields.ts';
 
 const KEPT_ANNOTATIONS = [
   'release-cockpit/',
   'rollout.argoproj.io/revision',
+  'rollout.argoproj.io/workload-generation',
   'argocd.argoproj.io/tracking-id',
-  'kustomize.toolkit.fluxcd.io/name',
 ];
 
 /** Argo's default for spec.strategy.canary.trafficRouting.maxTrafficWeight (utils/weightutil). */
 const DEFAULT_MAX_WEIGHT = 100;
 
-/** Containers of a pod template, init containers left out. */
-export function projectContainers(podSpec: unknown): Container[] {
-  return array(record(podSpec).containers).map((container) => ({
+/** Containers of a pod template: the main ones, or the init containers. */
+export function projectContainers(
+  podSpec: unknown,
+  list: 'containers' | 'initContainers' = 'containers',
+): Container[] {
+  return array(record(podSpec)[list]).map((container) => ({
     name: text(record(container).name),
     image: text(record(container).image),
   }));
@@ -69,18 +75,31 @@ function projectStatus(raw: unknown): Rollout['status'] {
     stableHash: text(status.stableRS),
     currentStepIndex: optionalInteger(status.currentStepIndex),
     observedGeneration: text(status.observedGeneration),
-    replicas: optionalNumber(status.replicas) ?? 0,
-    updatedReplicas: optionalNumber(status.updatedReplicas) ?? 0,
-    readyReplicas: optionalNumber(status.readyReplicas) ?? 0,
-    availableReplicas: optionalNumber(status.availableReplicas) ?? 0,
+    replicas: optionalCount(status.replicas) ?? 0,
+    updatedReplicas: optionalCount(status.updatedReplicas) ?? 0,
+    readyReplicas: optionalCount(status.readyReplicas) ?? 0,
+    availableReplicas: optionalCount(status.availableReplicas) ?? 0,
     restartedAt: optionalText(status.restartedAt),
     conditions: array(status.conditions).map((condition) => ({
       type: text(record(condition).type),
       status: text(record(condition).status),
       reason: text(record(condition).reason),
       message: text(record(condition).message),
+      atMs: timeMs(record(condition).lastUpdateTime) ?? timeMs(record(condition).lastTransitionTime),
     })),
     canaryWeight: optionalNumber(record(record(canary.weights).canary).weight) ?? null,
+    weightVerified: optionalBoolean(record(canary.weights).verified) ?? null,
+    stablePingPong:
+      canary.stablePingPong === 'ping' || canary.stablePingPong === 'pong' ? canary.stablePingPong : '',
+    stepPlugins: array(canary.stepPluginStatuses).map((plugin) => ({
+      index: optionalCount(record(plugin).index) ?? 0,
+      name: text(record(plugin).name),
+      operation: text(record(plugin).operation),
+      phase: text(record(plugin).phase),
+      message: text(record(plugin).message),
+    })),
+    workloadObservedGeneration: text(status.workloadObservedGeneration),
+    prePromotionAnalysisRun: projectRun(blueGreen.prePromotionAnalysisRunStatus),
     stepAnalysisRun: projectRun(canary.currentStepAnalysisRunStatus),
     backgroundAnalysisRun: projectRun(canary.currentBackgroundAnalysisRunStatus),
     postPromotionAnalysisRun: projectRun(blueGreen.postPromotionAnalysisRunStatus),
@@ -90,9 +109,24 @@ function projectStatus(raw: unknown): Rollout['status'] {
   };
 }
 
+/** The key is there, and not null: what the API server takes as set. */
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function projectWorkloadRef(raw: unknown): WorkloadReference | null {
+  return isSet(raw) ? { kind: text(record(raw).kind), name: text(record(raw).name) } : null;
+}
+
+function projectStrategy(raw: unknown): Rollout['spec']['strategy'] {
+  if (isSet(record(raw).canary)) return 'canary';
+  return isSet(record(raw).blueGreen) ? 'blueGreen' : 'unknown';
+}
+
 function projectSpec(raw: unknown): Rollout['spec'] {
   const spec = record(raw);
   const canary = record(record(spec.strategy).canary);
+  const blueGreen = record(record(spec.strategy).blueGreen);
   const template = record(spec.template);
   const rawSteps = array(canary.steps);
   const stepAnalyses: Record<number, AnalysisReference> = {};
@@ -101,27 +135,28 @@ function projectSpec(raw: unknown): Rollout['spec'] {
       stepAnalyses[index] = projectAnalysisReference(record(step).analysis);
   }
   return {
-    replicas: optionalNumber(spec.replicas) ?? 1,
+    replicas: optionalCount(spec.replicas) ?? 1,
     paused: optionalBoolean(spec.paused),
     restartAt: optionalText(spec.restartAt),
-    strategy:
-      record(spec.strategy).canary !== undefined
-        ? 'canary'
-        : record(spec.strategy).blueGreen !== undefined
-          ? 'blueGreen'
-          : 'unknown',
+    strategy: projectStrategy(spec.strategy),
     steps: projectSteps(rawSteps),
-    trafficRouted: canary.trafficRouting !== undefined && canary.trafficRouting !== null,
+    trafficRouted: isSet(canary.trafficRouting),
     maxTrafficWeight: optionalNumber(record(canary.trafficRouting).maxTrafficWeight) ?? DEFAULT_MAX_WEIGHT,
     abortScaleDownDelaySeconds: optionalNumber(canary.abortScaleDownDelaySeconds),
     containers: projectContainers(template.spec),
+    initContainers: projectContainers(template.spec, 'initContainers'),
     podLabels: textMap(record(template.metadata).labels),
     canaryLabels: textMap(record(canary.canaryMetadata).labels),
     stableLabels: textMap(record(canary.stableMetadata).labels),
-    usesWorkloadRef: spec.workloadRef !== undefined && spec.workloadRef !== null,
-    hasPostPromotionAnalysis: record(record(spec.strategy).blueGreen).postPromotionAnalysis !== undefined,
-    backgroundAnalysis: canary.analysis === undefined ? null : projectAnalysisReference(canary.analysis),
-    backgroundStartingStep: optionalNumber(record(canary.analysis).startingStep) ?? 0,
+    workloadRef: projectWorkloadRef(spec.workloadRef),
+    dynamicStableScale: canary.dynamicStableScale === true,
+    pingPong: isSet(canary.pingPong),
+    hasPrePromotionAnalysis: isSet(blueGreen.prePromotionAnalysis),
+    autoPromotion: blueGreen.autoPromotionEnabled !== false,
+    autoPromotionSeconds: optionalCount(blueGreen.autoPromotionSeconds) ?? null,
+    hasPostPromotionAnalysis: isSet(blueGreen.postPromotionAnalysis),
+    backgroundAnalysis: isSet(canary.analysis) ? projectAnalysisReference(canary.analysis) : null,
+    backgroundStartingStep: optionalCount(record(canary.analysis).startingStep) ?? 0,
     stepAnalyses,
   };
 }
@@ -137,11 +172,13 @@ export function projectRollout(raw: unknown): Rollout | null {
     namespace: text(metadata.namespace),
     name: text(metadata.name),
     resourceVersion: text(metadata.resourceVersion),
-    generation: optionalNumber(metadata.generation) ?? 0,
+    generation: optionalInteger(metadata.generation) ?? 0,
     labels: textMap(metadata.labels),
     annotations: Object.fromEntries(
       Object.entries(annotations).filter(([key]) => KEPT_ANNOTATIONS.some((kept) => key.startsWith(kept))),
     ),
+    managers: projectManagers(metadata.managedFields),
+    unclear: unclearFields(raw),
     spec: projectSpec(record(raw).spec),
     status: projectStatus(record(raw).status),
   };

@@ -21,24 +21,29 @@ function projectCanaryScale(raw: unknown): CanaryStep {
   return { kind: 'setCanaryScale', text: `setCanaryScale{${inner}}` };
 }
 
+// The API server keeps an explicit null in places; it means absent.
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
 function projectStep(raw: unknown): CanaryStep {
   const step = record(raw);
-  if (step.setWeight !== undefined) return { kind: 'setWeight', weight: optionalNumber(step.setWeight) ?? 0 };
-  if (step.pause !== undefined) return projectPause(step.pause);
-  if (step.analysis !== undefined) {
+  if (isSet(step.setWeight)) return { kind: 'setWeight', weight: optionalNumber(step.setWeight) ?? 0 };
+  if (isSet(step.pause)) return projectPause(step.pause);
+  if (isSet(step.analysis)) {
     const templates = array(record(step.analysis).templates).map((template) => ({
       name: text(record(template).templateName),
       clusterScope: record(template).clusterScope === true,
     }));
     return { kind: 'analysis', templates };
   }
-  if (step.experiment !== undefined) return { kind: 'experiment' };
-  if (step.setCanaryScale !== undefined) return projectCanaryScale(step.setCanaryScale);
-  if (step.setHeaderRoute !== undefined)
+  if (isSet(step.experiment)) return { kind: 'experiment' };
+  if (isSet(step.setCanaryScale)) return projectCanaryScale(step.setCanaryScale);
+  if (isSet(step.setHeaderRoute))
     return { kind: 'setHeaderRoute', name: text(record(step.setHeaderRoute).name) };
-  if (step.setMirrorRoute !== undefined)
+  if (isSet(step.setMirrorRoute))
     return { kind: 'setMirrorRoute', name: text(record(step.setMirrorRoute).name) };
-  if (step.plugin !== undefined) return { kind: 'plugin', name: text(record(step.plugin).name) };
+  if (isSet(step.plugin)) return { kind: 'plugin', name: text(record(step.plugin).name) };
   return { kind: 'unknown' };
 }
 

@@ -27,8 +27,8 @@ export function optionalNumber(value: unknown): number | undefined {
 
 /** Whole numbers that may be written as text (Kubernetes IntOrString). */
 export function optionalInteger(value: unknown): number | undefined {
-  if (typeof value === 'string' && /^-?\d+$/.test(value)) return Number(value);
-  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
+  const number = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 
 /** Only the entries whose value is text. */
@@ -42,4 +42,11 @@ export function textMap(value: unknown): Record<string, string> {
 export function timeMs(value: unknown): number | null {
   const parsed = typeof value === 'string' ? Date.parse(value) : NaN;
   return Number.isNaN(parsed) ? null : parsed;
+}
+
+/** A count: a whole number from 0 up, fractions cut off; undefined for everything else. */
+export function optionalCount(value: unknown): number | undefined {
+  const number = optionalNumber(value);
+  if (number === undefined || number < 0 || number > Number.MAX_SAFE_INTEGER) return undefined;
+  return Math.trunc(number);
 }

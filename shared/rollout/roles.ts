@@ -22,3 +22,39 @@ export function rolloutRevision(rollout: Rollout): number | null {
   const text = rollout.annotations['rollout.argoproj.io/revision'];
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
 }
+
+/** What Argo's tools write beside a ReplicaSet's name. */
+export type ReplicaSetTag = 'stable' | 'canary' | 'active' | 'preview' | 'ping' | 'pong';
+
+/**
+ * All that a ReplicaSet is to a Rollout (Argo Rollouts: replicaset_info.go). Blue-green: stable and which service
+ * points at it; ping-pong: which of the two services is its own.
+ */
+export function replicaSetTags(rollout: Rollout, replicaSet: ReplicaSetObject): ReplicaSetTag[] {
+  const { podHash } = replicaSet;
+  const { status, spec } = rollout;
+  // An Experiment's pods may carry the same hash and serve neither side.
+  if (podHash === '' || replicaSet.experimentTemplate !== '') return [];
+  const tags: ReplicaSetTag[] = [];
+  const role = replicaSetRole(rollout, podHash);
+  if (role === 'stable') tags.push('stable');
+  if (spec.strategy === 'blueGreen') {
+    if (podHash === status.activeSelector) tags.push('active');
+    else if (podHash === status.previewSelector) tags.push('preview');
+    return tags;
+  }
+  if (role === 'canary') tags.push('canary');
+  if (spec.pingPong && status.stablePingPong !== '' && role !== 'other')
+    tags.push((role === 'stable') === (status.stablePingPong === 'ping') ? 'ping' : 'pong');
+  return tags;
+}
+
+export type ReplicaSetStatus = 'Progressing' | 'ReplicaFailure' | 'ScaledDown' | 'Healthy';
+
+/** A ReplicaSet's status word (Argo Rollouts: replicaset_info.go getReplicaSetCondition). */
+export function replicaSetStatus(replicaSet: ReplicaSetObject): ReplicaSetStatus {
+  if (replicaSet.generation > replicaSet.observedGeneration) return 'Progressing';
+  if (replicaSet.failure !== null) return 'ReplicaFailure';
+  if (replicaSet.availableReplicas < replicaSet.replicas) return 'Progressing';
+  return replicaSet.replicas === 0 ? 'ScaledDown' : 'Healthy';
+}

@@ -9,18 +9,23 @@ function pauseStartMs(rollout: Rollout): number | null {
   );
 }
 
-function stepState(rollout: Rollout, index: number): Step['state'] {
+function stepState(rollout: Rollout, index: number, abortedAt: number | null): Step['state'] {
   const now = rollout.status.currentStepIndex;
-  // An abort resets the index to 0 (Argo Rollouts: canary.go), so nothing may be called done or running.
-  if (rollout.status.abort && isInFlight(rollout)) return 'aborted';
+  // An abort resets the index to 0 (Argo Rollouts: canary.go), so nothing may be called done or running, unless
+  // something else tells where it was.
+  if (rollout.status.abort && isInFlight(rollout))
+    return abortedAt !== null && index < abortedAt ? 'done' : 'aborted';
   if (!isInFlight(rollout) || now === undefined) return 'done';
   return index < now ? 'done' : index === now ? 'now' : 'todo';
 }
 
-/** The step rail: every step with its state; a running pause tells when it ends (start + duration). */
-export function stepRail(rollout: Rollout): Step[] {
+/**
+ * The step rail: every step with its state; a running pause tells when it ends (start + duration).
+ * @param abortedAt the step an abort came at, see abortFact; null when that is not known.
+ */
+export function stepRail(rollout: Rollout, abortedAt: number | null = null): Step[] {
   return rollout.spec.steps.map((step: CanaryStep, index): Step => {
-    const state = stepState(rollout, index);
+    const state = stepState(rollout, index, abortedAt);
     const durationMs = step.kind === 'pause' ? step.durationMs : null;
     const startedAtMs = state === 'now' && step.kind === 'pause' ? pauseStartMs(rollout) : null;
     return {

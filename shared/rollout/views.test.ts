@@ -150,11 +150,14 @@ describe('what happens next', () => {
       message: '',
       count: 1,
       failed: 0,
+      inconclusive: 0,
+      consecutiveError: 1,
       measurements: [
         { phase: 'Error', value: '', message: '', startedAtMs: 0, finishedAtMs: 1_000, resumeAtMs: null },
       ],
     };
-    const metric = { name: 'm', intervalMs: 60_000, count: null, failureLimit: 0, url: null, result };
+    const limits = { failureLimit: 0, consecutiveErrorLimit: 4, inconclusiveLimit: 0, dryRun: false };
+    const metric = { name: 'm', intervalMs: 60_000, count: null, ...limits, url: null, result };
     expect(nextMeasurementAtMs(metric)).toBe(11_000);
   });
 });

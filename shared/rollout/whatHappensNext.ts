@@ -1,5 +1,5 @@
 import type { NextEvent } from '../contract/releaseRow.ts';
-import type { AnalysisRunObject, Rollout } from './model.ts';
+import type { AnalysisRunObject, PauseCondition, Rollout } from './model.ts';
 import { rolloutPhase } from './phase.ts';
 import { stepText } from './projectSteps.ts';
 import { currentStepIndex, isInFlight } from './weights.ts';
@@ -22,6 +22,20 @@ function duringPause(rollout: Rollout, index: number): NextEvent | null {
       kind: 'waitEnds',
       atMs: pause.startTimeMs + step.durationMs,
       nextStep: textOfStep(rollout, index + 1),
+    };
+  return { kind: 'waitsForPerson', sinceMs: pause.startTimeMs };
+}
+
+/** The pause before the active service is switched; it may end by itself (Argo Rollouts: bluegreen.go). */
+function duringBlueGreenPause(rollout: Rollout, pause: PauseCondition): NextEvent {
+  const { autoPromotionSeconds, autoPromotion } = rollout.spec;
+  if (pause.reason.startsWith('Inconclusive'))
+    return { kind: 'inconclusive', run: rollout.status.prePromotionAnalysisRun?.name ?? '' };
+  if (autoPromotion && autoPromotionSeconds !== null && pause.startTimeMs !== null)
+    return {
+      kind: 'waitEnds',
+      atMs: pause.startTimeMs + autoPromotionSeconds * 1_000,
+      nextStep: 'setWeight: 100',
     };
   return { kind: 'waitsForPerson', sinceMs: pause.startTimeMs };
 }
@@ -59,9 +73,11 @@ export function nextEvent(rollout: Rollout, stableRevision: number | null): Next
   if (rollout.spec.paused) return { kind: 'manuallyPaused' };
   if (!isInFlight(rollout)) return { kind: 'nothing' };
   const index = currentStepIndex(rollout);
+  const [pause] = rollout.status.pauseConditions;
+  if (pause && rollout.spec.strategy === 'blueGreen') return duringBlueGreenPause(rollout, pause);
   if (index === null)
-    return rollout.status.pauseConditions[0]
-      ? { kind: 'waitsForPerson', sinceMs: rollout.status.pauseConditions[0].startTimeMs }
+    return pause
+      ? { kind: 'waitsForPerson', sinceMs: pause.startTimeMs }
       : {
           kind: 'podsBecomeReady',
           ready: rollout.status.updatedReplicas,
@@ -91,7 +107,8 @@ export function nextEvents(
     for (const metric of run.metrics) {
       const atMs = nextMeasurementAtMs(metric);
       if (atMs !== null) events.push({ kind: 'analysisCheck', run: run.name, metric: metric.name, atMs });
-      if (metric.failureLimit >= 0)
+      // A dry run has no say in the result.
+      if (metric.failureLimit >= 0 && !metric.dryRun)
         events.push({
           kind: 'analysisAborts',
           run: run.name,

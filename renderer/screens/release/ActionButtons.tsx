@@ -4,17 +4,11 @@ import type { ReleaseDetail } from '../../../shared/contract/release.ts';
 import { useKeys } from '../../app/keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { ActionMenu } from './ActionMenu.tsx';
 import styles from './Release.module.css';
 import { sayBlocked, sayButton } from './sayAction.ts';
 
-const LOOKS: Record<ActionKind, 'plain' | 'primary' | 'danger'> = {
-  pause: 'plain',
-  resume: 'plain',
-  retry: 'plain',
-  promoteFull: 'plain',
-  promote: 'primary',
-  abort: 'danger',
-};
+const LOOKS: Partial<Record<ActionKind, 'primary' | 'danger'>> = { promote: 'primary', abort: 'danger' };
 
 /** Pause and resume share a place: exactly one of them makes sense at a time. */
 function shownActions(actions: readonly ActionPlan[]): ActionPlan[] {
@@ -44,7 +38,7 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
       {shownActions(detail.actions).map((plan) => (
         <Button
           key={plan.kind}
-          look={LOOKS[plan.kind]}
+          look={LOOKS[plan.kind] ?? 'plain'}
           blocked={sayBlocked(speech, plan)}
           onClick={() => onOpen(plan.kind)}
           testId={`action-${plan.kind}`}
@@ -55,6 +49,7 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
           {sayButton(speech, plan)}
         </Button>
       ))}
+      <ActionMenu detail={detail} onOpen={onOpen} />
     </div>
   );
 }

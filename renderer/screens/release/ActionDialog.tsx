@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ActionPlan } from '../../../shared/contract/action.ts';
-import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { ActionInput, ActionPlan } from '../../../shared/contract/action.ts';
+import type { AnalysisRun, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { useKeys } from '../../app/keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './ActionDialog.module.css';
+import { ActionInputs } from './ActionInputs.tsx';
 import { ActionProgress } from './ActionProgress.tsx';
 import { hasMovedOn, progressStage, type ActState } from './actFlow.ts';
 import { PlanFacts } from './PlanFacts.tsx';
 import { sayBlocked, sayRefusal } from './sayAction.ts';
+import { inputOfRun, sayMissingInput } from './actionInput.ts';
 import { useAct } from './useAct.ts';
+import { useShown } from './useShown.ts';
 
 function Refusal({ state }: { state: ActState }) {
   const speech = useSpeech();
@@ -59,9 +62,26 @@ function TypedName(props: { contextName: string; name: string; value: string; on
         value={props.value}
         placeholder={props.name}
         aria-label={words.actions.nameField}
+        data-testid="action-name"
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => props.onChange(event.target.value)}
+      />
+    </label>
+  );
+}
+
+function NoteField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { words } = useSpeech();
+  return (
+    <label className={styles.reason}>
+      <span className="muted">{words.actions.input.note}</span>
+      <input
+        className={styles.field}
+        value={value}
+        maxLength={1_000}
+        data-testid="action-note"
+        onChange={(event) => onChange(event.target.value)}
       />
     </label>
   );
@@ -72,6 +92,8 @@ export interface ActionDialogProps {
   detail: ReleaseDetail;
   /** What the action would do now; the dialog keeps to what it showed when it was opened. */
   plan: ActionPlan;
+  /** The run to terminate; null for every other action. */
+  run: AnalysisRun | null;
   onClose: () => void;
 }
 
@@ -79,11 +101,15 @@ export interface ActionDialogProps {
  * Asks before a write, sends it once, and follows it until the cluster shows it. The plan stays what the person
  * saw at opening: when the release moves on underneath, the dialog says so and asks again.
  */
-export function ActionDialog({ snapshot, detail, plan: current, onClose }: ActionDialogProps) {
+export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: ActionDialogProps) {
   const speech = useSpeech();
   const { words } = speech;
   const [opened, setOpened] = useState(current);
   const [typed, setTyped] = useState('');
+  const [note, setNote] = useState('');
+  const [given, setGiven] = useState<ActionInput | null>(null);
+  const input = inputOfRun(run) ?? given;
+  const shown = useShown(snapshot, opened);
   const { state, send, askAgain } = useAct();
   const first = useRef<HTMLButtonElement>(null);
   const say = words.actions.kinds[opened.kind];
@@ -95,10 +121,16 @@ export function ActionDialog({ snapshot, detail, plan: current, onClose }: Actio
   const nameMissing = opened.friction === 'typed' && typed !== snapshot.name;
   const cannot = moved
     ? words.actions.movedMeanwhile
-    : (blocked ?? (nameMissing ? words.actions.typeName(snapshot.name) : null));
+    : (blocked ?? sayMissingInput(speech, opened.kind, input) ?? (nameMissing ? words.actions.typeName(snapshot.name) : null));
 
   const confirm = (): void => {
-    if (asking && cannot === null) send(opened, opened.friction === 'typed' ? typed : null);
+    if (!asking || cannot !== null) return;
+    send(opened, {
+      input,
+      note: note.trim() === '' ? null : note.trim(),
+      shown,
+      typedName: opened.friction === 'typed' ? typed : null,
+    });
   };
   const lookAgain = (): void => {
     setOpened(current);
@@ -142,10 +174,12 @@ export function ActionDialog({ snapshot, detail, plan: current, onClose }: Actio
         </>
       }
     >
-      <PlanFacts plan={opened} snapshot={snapshot} detail={detail} />
+      <ActionInputs kind={opened.kind} snapshot={snapshot} detail={detail} run={run} input={input} onInput={setGiven} />
+      <PlanFacts plan={opened} input={input} snapshot={snapshot} detail={detail} />
       {asking && opened.friction === 'typed' && (
         <TypedName contextName={snapshot.context.name} name={snapshot.name} value={typed} onChange={setTyped} />
       )}
+      {asking && <NoteField value={note} onChange={setNote} />}
       {(moved || blocked !== null) && (
         <div className={styles.note} role="alert">
           <p>

@@ -1,9 +1,12 @@
+import type { ActionPlan } from '../../../shared/contract/action.ts';
 import type { AnalysisPhase, AnalysisRun, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Shape, type ShapeName } from '../../ui/Shape.tsx';
 import { Countdown } from '../../ui/Time.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { sayBlocked } from './sayAction.ts';
 import styles from './Side.module.css';
 
 const SHAPES: Record<AnalysisPhase, ShapeName> = {
@@ -85,8 +88,10 @@ function MetricView({ metric }: { metric: Metric }) {
   );
 }
 
-function RunView({ run }: { run: AnalysisRun }) {
-  const { words } = useSpeech();
+function RunView(props: { run: AnalysisRun; terminate: ActionPlan | undefined; onTerminate: () => void }) {
+  const { run, terminate, onTerminate } = props;
+  const speech = useSpeech();
+  const { words } = speech;
   const say = words.release.analysis;
   const kind = run.type === 'step' && run.stepIndex !== null ? say.stepNumber(run.stepIndex + 1) : say.types[run.type];
   return (
@@ -100,14 +105,33 @@ function RunView({ run }: { run: AnalysisRun }) {
       {run.metrics.map((metric) => (
         <MetricView key={metric.name} metric={metric} />
       ))}
+      {run.running && terminate && (
+        <Button
+          look="quiet"
+          blocked={sayBlocked(speech, terminate)}
+          onClick={onTerminate}
+          testId="action-terminate"
+        >
+          {words.actions.kinds.terminate.button}
+        </Button>
+      )}
     </div>
   );
 }
 
 /** The AnalysisRuns of this revision: every measurement, how many failures are left, when the next check is. */
-export function AnalysisPanel({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () => void }) {
+export function AnalysisPanel({
+  snapshot,
+  onRetry,
+  onTerminate,
+}: {
+  snapshot: ReleaseSnapshot;
+  onRetry: () => void;
+  onTerminate: (run: AnalysisRun) => void;
+}) {
   const { words } = useSpeech();
   const runs = snapshot.detail?.analysisRuns ?? [];
+  const terminate = snapshot.detail?.actions.find(({ kind }) => kind === 'terminate');
   return (
     <Panel
       title={words.release.analysis.title}
@@ -118,7 +142,7 @@ export function AnalysisPanel({ snapshot, onRetry }: { snapshot: ReleaseSnapshot
       testId="analysis"
     >
       {runs.map((run) => (
-        <RunView key={run.name} run={run} />
+        <RunView key={run.name} run={run} terminate={terminate} onTerminate={() => onTerminate(run)} />
       ))}
     </Panel>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import type { ActionPlan } from '../../../shared/contract/action.ts';
+import type { ActionInput, ActionPlan } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { kubectlLine } from '../../../shared/rollout/kubectlLine.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ContextMark } from '../../ui/Marks.tsx';
@@ -11,6 +12,8 @@ import styles from './ActionDialog.module.css';
 import { monitorStatement } from './monitorStatement.ts';
 import { sayEffect } from './sayAction.ts';
 import { sayStatement } from './sayStatement.ts';
+
+const HOLDS_STILL: ReadonlySet<string> = new Set(['pause', 'resume', 'restart', 'terminate', 'undo', 'setImage']);
 
 function Traffic({ plan }: { plan: ActionPlan }) {
   const { words, format } = useSpeech();
@@ -64,15 +67,27 @@ function MonitorsNow({ snapshot }: { snapshot: ReleaseSnapshot }) {
 }
 
 /** Everything a dialog tells before it acts: where, from what to what, what is skipped, what follows, what the monitors say. */
-export function PlanFacts(props: { plan: ActionPlan; snapshot: ReleaseSnapshot; detail: ReleaseDetail }) {
+export function PlanFacts(props: {
+  plan: ActionPlan;
+  input: ActionInput | null;
+  snapshot: ReleaseSnapshot;
+  detail: ReleaseDetail;
+}) {
   const { plan, snapshot, detail } = props;
+  const kubectl = props.input
+    ? kubectlLine(
+        plan.kind,
+        { namespace: snapshot.namespace, name: snapshot.name, contextName: snapshot.context.name },
+        props.input,
+      )
+    : plan.kubectl;
   const speech = useSpeech();
   const { words } = speech;
   const facts = words.actions.facts;
   const effects = plan.effects.flatMap((effect) => sayEffect(speech, effect) ?? []);
   const movesStep = plan.from.stepText !== plan.to.stepText && plan.kind !== 'abort' && plan.to.stepText !== '';
-  const holdsStill = plan.kind === 'pause' || plan.kind === 'resume';
-  const skips = plan.kind === 'promote' || plan.kind === 'promoteFull';
+  const holdsStill = HOLDS_STILL.has(plan.kind);
+  const skips = plan.kind === 'promote' || plan.kind === 'promoteFull' || plan.kind === 'skipStep';
   return (
     <>
       <dl className={styles.facts}>
@@ -130,8 +145,8 @@ export function PlanFacts(props: { plan: ActionPlan; snapshot: ReleaseSnapshot; 
         </dd>
       </dl>
       <div className={styles.command} role="group" aria-label={facts.command}>
-        <code>{plan.kubectl}</code>
-        <CopyButton text={plan.kubectl} />
+        <code>{kubectl}</code>
+        <CopyButton text={kubectl} />
       </div>
     </>
   );

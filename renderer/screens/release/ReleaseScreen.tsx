@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
-import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { AnalysisRun, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { useKeys } from '../../app/keys.ts';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
@@ -19,8 +19,10 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import { AnalysisPanel } from './AnalysisPanel.tsx';
+import { ChangesPanel } from './ChangesPanel.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 import { EndpointTable } from './EndpointTable.tsx';
+import { Findings } from './Findings.tsx';
 import { MonitorBanner } from './MonitorBanner.tsx';
 import { MonitorsPanel } from './MonitorsPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
@@ -60,17 +62,21 @@ function Numbers(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () =>
 
 function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: ReleaseDetail }) {
   const { bridge } = useLive();
-  const [open, setOpen] = useState<ActionKind | null>(null);
-  const plan = detail.actions.find((one) => one.kind === open);
+  const [open, setOpen] = useState<{ kind: ActionKind; run: AnalysisRun | null } | null>(null);
+  const openAction = (kind: ActionKind): void => {
+    const run = kind === 'terminate' ? detail.analysisRuns.find(({ running }) => running) : undefined;
+    setOpen({ kind, run: run ?? null });
+  };
+  const plan = detail.actions.find((one) => one.kind === open?.kind);
   const reconnect = (contextId: string | null) => () => void request(bridge, 'reconnect', { contextId });
   const retryCluster = reconnect(snapshot.context.contextId);
   const retryDatadog = reconnect(null);
   const stale = snapshot.rolloutFreshness.state !== 'live';
   const { row } = detail;
-  useOfferRelease(snapshot, detail, setOpen);
+  useOfferRelease(snapshot, detail, openAction);
   return (
     <>
-      <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={setOpen} />
+      <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={openAction} />
       <MonitorBanner snapshot={snapshot} />
       <div className={`${styles.card} ${stale ? styles.stale : ''}`}>
         <StepRail steps={detail.steps} runs={detail.analysisRuns} />
@@ -79,6 +85,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
             <code>{row.message}</code>
           </p>
         )}
+        <Findings detail={detail} />
       </div>
       <div className={styles.grid}>
         <div className={styles.left}>
@@ -86,17 +93,23 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
         </div>
         <div className={styles.side}>
           <MonitorsPanel monitors={snapshot.monitors} onRetry={retryDatadog} />
-          <AnalysisPanel snapshot={snapshot} onRetry={retryCluster} />
+          <AnalysisPanel
+            snapshot={snapshot}
+            onRetry={retryCluster}
+            onTerminate={(run) => setOpen({ kind: 'terminate', run })}
+          />
           <NextPanel snapshot={snapshot} detail={detail} />
           <PodsPanel snapshot={snapshot} onRetry={retryCluster} />
+          <ChangesPanel snapshot={snapshot} detail={detail} />
         </div>
       </div>
       {open && plan && (
         <ActionDialog
-          key={open}
+          key={`${open.kind} ${open.run?.uid ?? ''}`}
           snapshot={snapshot}
           detail={detail}
           plan={plan}
+          run={open.run}
           onClose={() => setOpen(null)}
         />
       )}

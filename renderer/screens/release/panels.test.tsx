@@ -32,7 +32,7 @@ it('shows a composite with its parts and counts', () => {
 });
 
 it('shows every measurement with its result in words, failures and the next check', () => {
-  const html = renderWithSample(<AnalysisPanel snapshot={sampleRelease} onRetry={nothing} />);
+  const html = renderWithSample(<AnalysisPanel snapshot={sampleRelease} onRetry={nothing} onTerminate={nothing} />);
   const phases = [...html.matchAll(/data-phase="(\w+)" ?\/?>?/g)].map((match) => match[1]);
   expect(phases.filter((phase) => phase === 'Successful')).toHaveLength(7);
   expect(textOf(html)).toContain('Failed 14:02:31: Alert');

@@ -43,8 +43,14 @@ export function sayEffect({ words, format }: Speech, effect: Effect): string | n
     case 'stepsStop':
     case 'stepsGoOn':
     case 'abortIgnoredUntilDone':
-    case 'gitOpsMayRevert':
+    case 'newRelease':
+    case 'staysPaused':
+    case 'terminatedRunSucceeds':
       return say[effect.kind];
+    case 'gitOpsMayRevert':
+      return say.gitOpsMayRevert(words.actions.tools[effect.tool], effect.application);
+    case 'podsReplaced':
+      return say.podsReplaced(effect.pods);
   }
 }
 

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ActionKind } from '../../../shared/contract/action.ts';
+import type { ReleaseDetail } from '../../../shared/contract/release.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './ActionMenu.module.css';
+import { sayBlocked, sayButton } from './sayAction.ts';
+
+const KINDS = ['skipStep', 'undo', 'restart', 'setImage'] as const;
+
+/** The rarer actions, behind one button. Each stays in the list when it cannot be used, with the reason under it. */
+export function ActionMenu({
+  detail,
+  onOpen,
+}: {
+  detail: ReleaseDetail;
+  onOpen: (kind: ActionKind) => void;
+}) {
+  const speech = useSpeech();
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event): void => {
+      if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      // The screen's own Escape leads back to the list.
+      event.preventDefault();
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [open]);
+
+  const plans = KINDS.flatMap((kind) => detail.actions.find((plan) => plan.kind === kind) ?? []);
+  return (
+    <div ref={place} className={styles.place}>
+      <Button
+        ref={button}
+        label={speech.words.actions.more}
+        testId="action-more"
+        expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        ⋯
+      </Button>
+      {open && (
+        <ul className={styles.menu} aria-label={speech.words.actions.more}>
+          {plans.map((plan) => {
+            const blocked = sayBlocked(speech, plan);
+            return (
+              <li key={plan.kind}>
+                <button
+                  type="button"
+                  aria-disabled={blocked !== null || undefined}
+                  data-testid={`action-${plan.kind}`}
+                  onClick={() => {
+                    if (blocked !== null) return;
+                    setOpen(false);
+                    onOpen(plan.kind);
+                  }}
+                >
+                  {sayButton(speech, plan)}
+                  {blocked !== null && <span>{blocked}</span>}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { RevisionsAnswer } from '../../../shared/contract/revisions.ts';
+import { request } from '../../live/bridge.ts';
+import { useLive } from '../../live/LiveContext.tsx';
+
+/** The revisions of the release, read when the part that shows them appears; null while they are read. */
+export function useRevisions(snapshot: ReleaseSnapshot): {
+  answer: RevisionsAnswer | null;
+  readAgain: () => void;
+} {
+  const { bridge } = useLive();
+  const [answer, setAnswer] = useState<RevisionsAnswer | null>(null);
+  const [reading, setReading] = useState(0);
+  const { contextId } = snapshot.context;
+  const { namespace, name } = snapshot;
+  useEffect(() => {
+    let shown = true;
+    void request(bridge, 'readRevisions', { contextId, namespace, name }).then((reply) => {
+      if (!shown) return;
+      setAnswer(
+        reply.ok
+          ? reply.value
+          : {
+              kind: 'failed',
+              problem: { code: 'internal', subject: name, detail: reply.failure, retryAtMs: null },
+            },
+      );
+    });
+    return () => {
+      shown = false;
+    };
+  }, [bridge, contextId, namespace, name, reading]);
+  const readAgain = useCallback(() => {
+    setAnswer(null);
+    setReading((count) => count + 1);
+  }, []);
+  return { answer, readAgain };
+}

@@ -1,0 +1,33 @@
+import type { findings as en } from '../en/findings.ts';
+import { after, before } from './spacing.ts';
+
+export const findings: typeof en = {
+  abortedAtStep: (number, step) => `ステップ ${number}（${step}）で中断されました`,
+  aborted: '中断されました。どのステップかは分かりません',
+  byRun: (run) => `AnalysisRun ${run}`,
+  revertInGit: (tool, application, version) =>
+    `${application === '' ? tool : `${tool}（${application}）`}はまだ${version === '' ? 'この変更' : before(after(version))}を求めています。Git でも元に戻してください。再試行や次の変更で戻ってしまいます。`,
+  causes: {
+    unschedulable: 'Pod を置けるノードがありません',
+    imagePull: 'イメージを取得できません',
+    crash: 'コンテナがクラッシュを繰り返しています',
+    outOfMemory: 'コンテナのメモリが足りません',
+    config: 'コンテナを起動できません',
+    probe: 'readiness probe が失敗しています',
+    quota: 'クォータを使い切っています',
+    podsRefused: 'クラスターが新しい Pod を拒否しています',
+    weightNotVerified: 'ロードバランサーにウェイトがまだ反映されていません',
+    stepPlugin: 'ステッププラグインが失敗しました',
+  },
+  pods: (count) => `Pod ${count} 個`,
+  unclear: 'この Rollout で解釈できないもの',
+  changes: {
+    title: 'このリリースの変更内容',
+    empty: '変更なし',
+    emptyHelp: 'spec の内容は stable と同じです。',
+    elsewhere: (workload) => `Pod テンプレートは ${workload} にあります。`,
+    fields: (count) => `Pod テンプレートの ${count} 項目`,
+    writers: '変更した者',
+    wrote: (manager, fields) => `${manager}：${fields}`,
+  },
+};
