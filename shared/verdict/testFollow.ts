@@ -47,7 +47,7 @@ export function windowOf(
     bucketMs: BUCKET_MS,
     timesMs: indexes.map((index) => index * BUCKET_MS),
     incompleteFromMs: buckets * BUCKET_MS,
-    service: compared(NAMES[0]!),
+    service: compared('get_/a'),
     endpoints: new Map(NAMES.map((name) => [name, compared(name)])),
   };
 }
