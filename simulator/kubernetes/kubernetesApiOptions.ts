@@ -1,8 +1,8 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { ClusterStore } from '../clusterStore.ts';
-import type { KubeObject } from '../kubeObject.ts';
 import type { AccessRule, SimulatedUser } from './accessRules.ts';
 import type { ApiFault } from './apiFaults.ts';
+import type { PodLog } from './podLogs.ts';
 
 export type { AccessRule, ApiFault, SimulatedUser };
 
@@ -14,8 +14,8 @@ export interface KubernetesApiOptions {
   tls?: { certificatePem: string; keyPem: string };
   /** How many changes watches can catch up on; older ones answer 410. Default 10,000. */
   historyLength?: number;
-  /** The whole log of a container so far, oldest line first, each line `RFC3339 text`. Default: no lines. */
-  podLog?: (pod: KubeObject, container: string) => readonly string[];
+  /** Default: no lines. */
+  podLog?: PodLog;
   /** Default: any free port. */
   port?: number;
   /** The Argo Rollouts CRDs are not installed: absent from discovery, 404 for their paths. */

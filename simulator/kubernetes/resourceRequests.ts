@@ -14,7 +14,7 @@ import {
 } from './apiStatus.ts';
 import type { ObjectLister } from './listObjects.ts';
 import { applyPatch, parseJson } from './patchBody.ts';
-import { chooseContainer, followLog, selectLogLines, type PodLog } from './podLogs.ts';
+import { chooseContainer, followLog, missingLog, selectLogLines, type PodLog } from './podLogs.ts';
 import { failureReply, json, text, type Reply } from './reply.ts';
 import { chooseRepresentation, listIn, objectIn, type Representation } from './representation.ts';
 import type { RequestInfo, RequestTarget } from './requestInfo.ts';
@@ -102,20 +102,21 @@ function logReply(server: ResourceServer, request: ResourceRequest): Reply {
   if (!pod) return failureReply(notFound(PODS, target.name));
   const container = chooseContainer(pod, info.query.get('container'));
   if (!container.ok) return failureReply(container.failure);
-  const content = selectLogLines(server.podLog(pod, container.value), info.query, server.clock.now());
-  if (info.query.get('follow') !== 'true') return text(200, content);
+  const previous = info.query.get('previous') === 'true';
+  const missing = missingLog(pod, container.value, previous);
+  if (missing) return failureReply(missing);
+  // A log that ended gets no more lines, so following the previous instance is reading it.
+  if (previous || info.query.get('follow') !== 'true') {
+    const lines = server.podLog(pod, container.value, { previous, afterMs: -Infinity });
+    return text(200, selectLogLines(lines, info.query, server.clock.now()));
+  }
+  const { clock, store, podLog } = server;
   return {
     kind: 'stream',
     contentType: 'text/plain',
     open(sink) {
-      if (content) sink.write(content);
       const stop = followLog(
-        server.clock,
-        server.store,
-        server.podLog,
-        pod,
-        container.value,
-        info.query,
+        { clock, store, podLog, pod, container: container.value, query: info.query },
         sink,
       );
       return { expire: stop, dispose: stop };

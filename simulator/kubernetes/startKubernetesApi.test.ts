@@ -169,4 +169,38 @@ describe('pod logs', () => {
     expect(await lines.nextLine()).toBeUndefined();
     expect(clock.pendingTimers()).toBe(timersAtRest);
   });
+  const setState = (status: Record<string, unknown>): void => {
+    cluster.store.update(PODS, 'shop', 'web-abc-1', (pod) => {
+      pod.status = { ...pod.status, containerStatuses: [{ name: 'app', restartCount: 0, ...status }] };
+    });
+  };
+  it('says that a container has not started, and that there was none before', async () => {
+    expect(await body(`${path}?previous=true`)).toMatchObject({
+      code: 400,
+      message: 'previous terminated container "app" in pod "web-abc-1" not found',
+    });
+    setState({ state: { waiting: { reason: 'ContainerCreating' } } });
+    expect(await body(`${path}?follow=true`)).toMatchObject({
+      code: 400,
+      message: 'container "app" in pod "web-abc-1" is waiting to start: ContainerCreating',
+    });
+    setState({ state: { waiting: { reason: 'ImagePullBackOff' } } });
+    expect(await body(path)).toMatchObject({
+      message: expect.stringContaining('trying and failing to pull image'),
+    });
+  });
+  it('ends a followed log with its container, the last lines before that', async () => {
+    const lines = readWatch(await cluster.fetch(`${path}?follow=true&tailLines=1`));
+    expect(await lines.nextLine()).toBe('two');
+    log.push('2023-11-14T22:13:21Z the end');
+    setState({
+      state: { waiting: { reason: 'CrashLoopBackOff' } },
+      lastState: { terminated: { exitCode: 1 } },
+    });
+    clock.advance(1_000);
+    expect(await lines.nextLine()).toBe('the end');
+    expect(await lines.nextLine()).toBeUndefined();
+    expect(await text('previous=true&tailLines=1')).toBe('the end\n');
+    expect(await text('follow=true&tailLines=1')).toBe('the end\n');
+  });
 });

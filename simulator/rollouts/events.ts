@@ -15,7 +15,8 @@ export interface EventRecorder {
 const EVENT_LIFETIME_MS = 3_600_000;
 
 /** Which component of a cluster reports on an object. */
-function componentFor(kind: string): string {
+function componentFor(kind: string, reason: string): string {
+  if (reason === 'Scheduled') return 'default-scheduler';
   if (kind === 'Pod') return 'kubelet';
   return kind === 'ReplicaSet' ? 'replicaset-controller' : 'rollouts-controller';
 }
@@ -61,12 +62,12 @@ export function createEventRecorder(clock: Clock, store: ClusterStore): EventRec
         reason,
         message,
         type,
-        source: { component: componentFor(about.kind) },
+        source: { component: componentFor(about.kind, reason) },
         firstTimestamp: now,
         lastTimestamp: now,
         count: 1,
         eventTime: null,
-        reportingComponent: componentFor(about.kind),
+        reportingComponent: componentFor(about.kind, reason),
         reportingInstance: '',
       });
     },

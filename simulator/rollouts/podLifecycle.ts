@@ -57,6 +57,25 @@ export function createPodLifecycle(world: ControllerWorld): PodLifecycle {
     lives.set(life.facts.uid, life);
     return life;
   };
+  const containersOf = (pod: KubeObject): readonly { name: string; image: string }[] =>
+    ((pod.spec ?? {}) as NonNullable<PodTemplate['spec']>).containers ?? [];
+  const noteScheduled = (pod: KubeObject, { facts }: PodLife): void => {
+    const node = pod.spec?.['nodeName'] as string;
+    world.events.record(
+      pod,
+      'Normal',
+      'Scheduled',
+      `Successfully assigned ${facts.namespace}/${facts.name} to ${node}`,
+    );
+  };
+  const noteStarted = (pod: KubeObject): void => {
+    for (const { name, image } of containersOf(pod)) {
+      const pulled = `Container image "${image}" already present on machine`;
+      world.events.record(pod, 'Normal', 'Pulled', pulled);
+      world.events.record(pod, 'Normal', 'Created', `Created container: ${name}`);
+      world.events.record(pod, 'Normal', 'Started', `Started container ${name}`);
+    }
+  };
   const write = (pod: KubeObject, life: PodLife): void => {
     const spec = (pod.spec ?? {}) as NonNullable<PodTemplate['spec']>;
     world.store.update(PODS, life.facts.namespace, life.facts.name, (draft) => {
@@ -65,6 +84,7 @@ export function createPodLifecycle(world: ControllerWorld): PodLifecycle {
   };
   const run = (pod: KubeObject, life: PodLife, nowMs: number): void => {
     life.stage = { kind: 'running', startedMs: nowMs, ready: false };
+    noteStarted(pod);
     const jitter = 1 + START_JITTER * (2 * world.random() - 1);
     life.nextMs = nowMs + (world.crashLoop?.(pod) ? CRASHING_RUN_MS : world.podStartMs * 0.6 * jitter);
   };
@@ -76,6 +96,14 @@ export function createPodLifecycle(world: ControllerWorld): PodLifecycle {
     life.facts.lastCrash = last;
     if (wasReady) life.facts.readyChangedMs = nowMs;
     life.nextMs = nowMs + backOffMs;
+    const { podIP } = life.facts;
+    const refused = `dial tcp ${podIP}:8080: connect: connection refused`;
+    world.events.record(
+      pod,
+      'Warning',
+      'Unhealthy',
+      `Readiness probe failed: Get "http://${podIP}:8080/healthz": ${refused}`,
+    );
     world.events.record(
       pod,
       'Warning',
@@ -122,7 +150,11 @@ export function createPodLifecycle(world: ControllerWorld): PodLifecycle {
         endTermination(pod, nowMs);
         return;
       }
-      const life = lives.get(pod.metadata.uid ?? '') ?? beginLife(pod);
+      let life = lives.get(pod.metadata.uid ?? '');
+      if (!life) {
+        life = beginLife(pod);
+        noteScheduled(pod, life);
+      }
       if (life.nextMs !== undefined && life.nextMs <= nowMs) advance(pod, life, nowMs);
       write(pod, life);
       if (life.nextMs !== undefined) world.requeue(PODS, pod, life.nextMs);
@@ -134,6 +166,8 @@ export function createPodLifecycle(world: ControllerWorld): PodLifecycle {
       write(pod, life);
     },
     terminate(pod) {
+      for (const { name } of containersOf(pod))
+        world.events.record(pod, 'Normal', 'Killing', `Stopping container ${name}`);
       world.store.update(PODS, pod.metadata.namespace ?? 'default', pod.metadata.name, (draft) => {
         draft.metadata.finalizers = [...(draft.metadata.finalizers ?? []), TERMINATING_FINALIZER];
         draft.metadata.deletionTimestamp = formatTime(world.clock.now());

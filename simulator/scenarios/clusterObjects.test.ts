@@ -96,18 +96,47 @@ test('a release changes image, version label and environment, and nothing else o
   });
 });
 
-test('a pod logs from its start to now, the same each time; a crashing one says why', () => {
+const ORDERS = { crashes: false, resourceNames: ['post_/v1/orders'], faults: [] };
+const ALL = { previous: false, afterMs: -Infinity };
+
+test('a pod logs from its start to now, the same each time, and only what is later than asked', () => {
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: 'a', uid: '0a1b2c3d-0', creationTimestamp: '2025-12-10T04:00:00Z' },
+    metadata: { name: 'a', uid: '00001388-0', creationTimestamp: '2025-12-10T04:00:00Z' },
   };
   const nowMs = Date.parse('2025-12-10T04:01:00Z');
-  const lines = podLogLines(pod, nowMs, false, ['post_/v1/orders']);
+  const lines = podLogLines(pod, ALL, nowMs, ORDERS);
   expect(lines).toHaveLength(13);
-  expect(lines[0]).toBe('2025-12-10T04:00:00.000Z level=info msg="starting" port=8080');
-  expect(lines[12]).toMatch(/^2025-12-10T04:01:00\.000Z .*method=POST path=\/v1\/orders status=200/);
-  expect(podLogLines(pod, nowMs, false, ['post_/v1/orders'])).toEqual(lines);
-  expect(podLogLines(pod, nowMs, true, [])[1]).toContain('ORDER_TIMEOUT_MS');
-  expect(podLogLines(pod, nowMs - 120_000, false, [])).toEqual([]);
+  expect(lines[0]).toBe('2025-12-10T04:00:00.000000000Z level=info msg="starting" port=8080');
+  expect(lines[12]).toMatch(/^2025-12-10T04:01:00\.000000000Z .*method=POST path=\/v1\/orders status=200/);
+  expect(podLogLines(pod, ALL, nowMs, ORDERS)).toEqual(lines);
+  expect(podLogLines(pod, { previous: false, afterMs: nowMs - 5_000 }, nowMs, ORDERS)).toEqual([lines[12]]);
+  expect(podLogLines(pod, ALL, nowMs - 120_000, ORDERS)).toEqual([]);
+  const dayLater = podLogLines(pod, ALL, nowMs + 86_400_000, ORDERS);
+  expect(dayLater).toHaveLength(500);
+  expect(dayLater.at(-1)).toContain('2025-12-11T04:01:00');
+  const failing = { ...ORDERS, faults: [{ resourceName: 'post_/v1/orders', errorRate: 0.02 }] };
+  expect(podLogLines(pod, ALL, nowMs + 600_000, failing).join('\n')).toContain('status=504');
+});
+
+test('a container that crashes logs why, also the one before the last restart', () => {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a', uid: '1-0', creationTimestamp: '2025-12-10T04:00:00Z' },
+    status: {
+      containerStatuses: [
+        {
+          state: { running: { startedAt: '2025-12-10T04:01:00Z' } },
+          lastState: { terminated: { startedAt: '2025-12-10T04:00:10Z' } },
+        },
+      ],
+    },
+  };
+  const nowMs = Date.parse('2025-12-10T04:01:00.500Z');
+  const crashing = { ...ORDERS, crashes: true };
+  expect(podLogLines(pod, ALL, nowMs, crashing)).toHaveLength(1);
+  const before = podLogLines(pod, { previous: true, afterMs: -Infinity }, nowMs, crashing);
+  expect(before[1]).toMatch(/^2025-12-10T04:00:10\.900000000Z .*ORDER_TIMEOUT_MS/);
 });

@@ -9,7 +9,7 @@ import { startRolloutsController } from '../rollouts/rolloutsController.ts';
 import { seededUid } from '../seededRandom.ts';
 import { clusterUsers } from './clusterUsers.ts';
 import { clusterObjects, type DatadogAccess } from './namespaceObjects.ts';
-import { podLogLines } from './podLog.ts';
+import { podLogLines, type LoggedService } from './podLog.ts';
 import type { ClusterDefinition } from './scenario.ts';
 import type { SimulatedService } from './simulatedService.ts';
 import { startRelease } from './startRelease.ts';
@@ -44,6 +44,23 @@ function crashes(services: readonly SimulatedService[], pod: KubeObject): boolea
   );
 }
 
+function loggedService(
+  services: readonly SimulatedService[],
+  pod: KubeObject,
+  container: string,
+): LoggedService {
+  const service = services.find(
+    ({ namespace, name }) => namespace === pod.metadata.namespace && name === container,
+  );
+  const containers = (pod.spec?.['containers'] ?? []) as { image: string }[];
+  const released = containers.some(({ image }) => image === service?.release?.image);
+  return {
+    crashes: crashes(services, pod),
+    resourceNames: service?.endpoints.map(({ resourceName }) => resourceName) ?? [],
+    faults: [...(released ? (service?.canaryFaults ?? []) : []), ...(service?.sharedFaults ?? [])],
+  };
+}
+
 /** Starts a cluster with everything that stands in it; resolves when its Rollouts are healthy on their stable image. */
 export async function startCluster(options: StartClusterOptions): Promise<RunningCluster> {
   const { definition, clock, random } = options;
@@ -55,9 +72,6 @@ export async function startCluster(options: StartClusterOptions): Promise<Runnin
     store.create(resource, object);
   }
   const certificate = definition.tls ? createServerCertificate() : undefined;
-  const resourceNames = new Map(
-    services.map((service) => [service.name, service.endpoints.map((endpoint) => endpoint.resourceName)]),
-  );
   const api = await startKubernetesApi({
     clock,
     store,
@@ -66,8 +80,8 @@ export async function startCluster(options: StartClusterOptions): Promise<Runnin
       ? { tls: { certificatePem: certificate.certificatePem, keyPem: certificate.keyPem } }
       : {}),
     withoutRollouts: definition.withoutRollouts ?? false,
-    podLog: (pod, container) =>
-      podLogLines(pod, clock.now(), crashes(services, pod), resourceNames.get(container) ?? []),
+    podLog: (pod, container, range) =>
+      podLogLines(pod, range, clock.now(), loggedService(services, pod, container)),
   });
   const stopController = startRolloutsController({
     clock,
