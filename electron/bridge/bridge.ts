@@ -75,6 +75,12 @@ export function startBridge(options: BridgeOptions): Bridge {
         return releases.openReleases(topic.contextId);
       case 'release':
         return releases.openRelease(topic);
+      case 'logs':
+        return releases.openLogs(topic);
+      case 'events':
+        return releases.openEvents(topic);
+      case 'objects':
+        return releases.openObjects(topic);
     }
   };
   const pushes = createPushes(openTopic, options.send, options.pacing, options.log);
@@ -136,6 +142,9 @@ export function startBridge(options: BridgeOptions): Bridge {
       readRevisions: (address) => releases.readRevisions(address),
       readAudit: ({ most }) => options.audit.read(most),
       exportAudit: () => options.audit.exportCopy(),
+      readLogLines: (question) => releases.readLogLines(question),
+      readLogLine: (question) => releases.readLogLine(question),
+      readManifest: (question) => releases.readManifest(question),
       setPreferences(preferences) {
         if (!preferencesFile.save(preferences)) options.log('preferences could not be written');
         return null;

@@ -10,9 +10,12 @@ import { createClusterConnection } from './clusterConnection.ts';
 import { createCommandGate } from './commandGate.ts';
 import type { ContextEntry } from './contextEntry.ts';
 import type { ContextSettings } from './contextSettings.ts';
+import { createEventStreams } from './eventStreams.ts';
 import type { Log } from './log.ts';
+import { createPodLogs } from './podLogs.ts';
 import { problem } from './problems.ts';
 import { readHistory } from './readHistory.ts';
+import { readObject } from './readObject.ts';
 import { createRolloutRightsReader } from './rolloutRights.ts';
 import { openRolloutStream } from './rolloutStream.ts';
 import { sendGuardedPatch } from './sendGuardedPatch.ts';
@@ -59,6 +62,10 @@ export function openSession(
   owned.add(rollouts.close);
   const children = createChildStreams(streamOptions);
   owned.add(children.close);
+  const events = createEventStreams(streamOptions);
+  owned.add(events.close);
+  const podLogs = createPodLogs(streamOptions);
+  owned.add(podLogs.close);
 
   const freshness = createCell<Freshness>(rollouts.view.get().freshness, report);
   const identity = createCell<string | null>(null, report);
@@ -67,6 +74,8 @@ export function openSession(
     connection.renew();
     rollouts.reconnect();
     children.reconnect();
+    events.reconnect();
+    podLogs.reconnect();
   };
   let closed = false;
   let asking = false;
@@ -96,6 +105,9 @@ export function openSession(
     namespaces: rollouts.namespaces,
     rollouts: rollouts.view,
     openChildren: children.open,
+    openEvents: events.open,
+    openPodLog: podLogs.open,
+    readObject: (kind, namespace, name) => readObject(connection, kind, namespace, name),
     async readTemplate(namespace, reference) {
       const plural = reference.clusterScope ? 'clusteranalysistemplates' : 'analysistemplates';
       const answer = await api.getArgo(plural, reference.clusterScope ? null : namespace, reference.name);

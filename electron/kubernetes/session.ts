@@ -1,4 +1,5 @@
 import type { ContextCommand } from '../../shared/contract/contexts.ts';
+import type { ObjectKind } from '../../shared/contract/objects.ts';
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
@@ -13,6 +14,8 @@ import type {
   Rollout,
   TemplateReference,
 } from '../../shared/rollout/model.ts';
+import type { HeldEvents } from './eventStreams.ts';
+import type { PodLogRequest } from './podLog.ts';
 
 /** The newest known objects of one kind, by uid, and how fresh they are. A new map for every change. */
 export interface ResourceView<T> {
@@ -71,6 +74,12 @@ export interface Session {
   readonly rollouts: Observable<ResourceView<Rollout>>;
   /** Opens (or joins) the streams of a namespace's ReplicaSets, pods and AnalysisRuns. */
   openChildren: (namespace: string) => Children;
+  /** Opens (or joins) the stream of a namespace's Events. */
+  openEvents: (namespace: string) => HeldEvents;
+  /** Reads a container's log and follows it until disposed. */
+  openPodLog: (request: PodLogRequest) => Disposer;
+  /** An object with every field; its values may be secrets. */
+  readObject: (kind: ObjectKind, namespace: string, name: string) => Promise<Result<unknown, Problem>>;
   readTemplate: (
     namespace: string,
     reference: TemplateReference,

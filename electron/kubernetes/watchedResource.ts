@@ -1,5 +1,6 @@
 import type { Rollout, PodObject, ReplicaSetObject, AnalysisRunObject } from '../../shared/rollout/model.ts';
 import { projectAnalysisRun, projectPod, projectReplicaSet } from '../../shared/rollout/projectChildren.ts';
+import { projectEvent, type EventObject } from '../../shared/rollout/projectEvent.ts';
 import { projectRollout } from '../../shared/rollout/projectRollout.ts';
 
 /** A kind that is listed and watched, and the part of its objects that is kept. */
@@ -15,7 +16,7 @@ export interface WatchedResource<T extends { uid: string }> {
 
 export const ARGO_GROUP = 'argoproj.io';
 export const ARGO_VERSION = 'v1alpha1';
-const ARGO_PATH = `/apis/${ARGO_GROUP}/${ARGO_VERSION}`;
+export const ARGO_PATH = `/apis/${ARGO_GROUP}/${ARGO_VERSION}`;
 
 export const ROLLOUTS: WatchedResource<Rollout> = {
   apiPath: ARGO_PATH,
@@ -40,6 +41,13 @@ export const PODS: WatchedResource<PodObject> = {
   plural: 'pods',
   custom: false,
   project: projectPod,
+};
+
+export const EVENTS: WatchedResource<EventObject> = {
+  apiPath: '/api/v1',
+  plural: 'events',
+  custom: false,
+  project: projectEvent,
 };
 
 /** The path of a collection; namespace null: of all namespaces. */

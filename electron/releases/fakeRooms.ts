@@ -72,6 +72,9 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
         },
       };
     },
+    openEvents: () => ({ view: createCell(emptyView()), dispose: () => undefined }),
+    openPodLog: () => () => undefined,
+    readObject: async () => fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
     readTemplate: async () =>
       session.template
         ? ok(session.template)

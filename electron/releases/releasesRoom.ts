@@ -1,4 +1,8 @@
 import type { Clock } from '../../shared/clock/clock.ts';
+import { topicKey, type AnswerOf, type PayloadOf } from '../../shared/contract/contract.ts';
+import type { EventsSnapshot } from '../../shared/contract/events.ts';
+import type { LogsSnapshot, LogsTopic } from '../../shared/contract/logs.ts';
+import type { ObjectsSnapshot } from '../../shared/contract/objects.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
@@ -10,6 +14,9 @@ import { createChangeSignal, type ChangeSignal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { watchContext, type ContextWatch } from './contextWatch.ts';
 import { readRevisions } from './readRevisions.ts';
+import { openEventsTopic } from './eventsTopic.ts';
+import { openLogsTopic, type LogsView } from './logsTopic.ts';
+import { openObjectsTopic, readManifest } from './objectsTopic.ts';
 import { openReleasesTopic, type HoldContext, type LiveSnapshot } from './releasesTopic.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
 import { followSession } from './sessionBinding.ts';
@@ -18,6 +25,13 @@ import { followSession } from './sessionBinding.ts';
 export interface ReleasesRoom {
   openReleases: (contextId: string) => LiveSnapshot<ReleasesSnapshot>;
   openRelease: (address: ReleaseAddress) => LiveSnapshot<ReleaseSnapshot>;
+  openLogs: (topic: LogsTopic) => LiveSnapshot<LogsSnapshot>;
+  openEvents: (address: ReleaseAddress) => LiveSnapshot<EventsSnapshot>;
+  openObjects: (address: ReleaseAddress) => LiveSnapshot<ObjectsSnapshot>;
+  /** Null: nobody has these logs open. */
+  readLogLines: LogsView['readLines'];
+  readLogLine: LogsView['readLine'];
+  readManifest: (question: PayloadOf<'readManifest'>) => Promise<AnswerOf<'readManifest'>>;
   act: Commands['act'];
   /** What this release changed, and the revisions to go back to; read from the cluster now. */
   readRevisions: (address: ReleaseAddress) => Promise<RevisionsAnswer>;
@@ -84,7 +98,25 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
   const hold = shareWatches(options);
   const commands = createCommands(options);
   const rooms = { kubernetes: options.kubernetes, datadog: options.datadog, commands, hold };
+  const logs = new Map<string, LogsView>();
   return {
+    openLogs(topic) {
+      const key = topicKey(topic);
+      const view = openLogsTopic(options.kubernetes, topic);
+      logs.set(key, view);
+      return {
+        ...view,
+        dispose() {
+          if (logs.get(key) === view) logs.delete(key);
+          view.dispose();
+        },
+      };
+    },
+    openEvents: (address) => openEventsTopic(options.kubernetes, address),
+    openObjects: (address) => openObjectsTopic(options.kubernetes, address),
+    readLogLines: (question) => logs.get(topicKey(question.topic))?.readLines(question) ?? null,
+    readLogLine: (question) => logs.get(topicKey(question.topic))?.readLine(question) ?? null,
+    readManifest: (question) => readManifest(options.kubernetes, options.clock, question),
     openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, contextId),
     openRelease: (address) => openReleaseTopic(rooms, address),
     act: commands.act,

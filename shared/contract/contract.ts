@@ -3,6 +3,10 @@ import { actionOutcomeSchema, actRequestSchema } from './action.ts';
 import { auditAnswerSchema, exportAnswerSchema } from './audit.ts';
 import type { RequestName } from './channels.ts';
 import { contextChoiceSchema, contextsSnapshotSchema } from './contexts.ts';
+import { eventsSnapshotSchema } from './events.ts';
+import { releaseAddressSchema } from './inspection.ts';
+import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
+import { objectRequests, objectsSnapshotSchema } from './objects.ts';
 import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
 import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
@@ -22,6 +26,9 @@ export const topicSchema = z.discriminatedUnion('kind', [
     namespace: z.string().max(253),
     name: z.string().max(253),
   }),
+  logsTopicSchema,
+  releaseAddressSchema.extend({ kind: z.literal('events') }),
+  releaseAddressSchema.extend({ kind: z.literal('objects') }),
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 
@@ -31,6 +38,9 @@ export const topicSnapshots = {
   datadog: datadogStatusSchema,
   releases: releasesSnapshotSchema,
   release: releaseSnapshotSchema,
+  logs: logsSnapshotSchema,
+  events: eventsSnapshotSchema,
+  objects: objectsSnapshotSchema,
 } satisfies Record<Topic['kind'], z.ZodType>;
 
 export type SnapshotOf<K extends Topic['kind']> = z.infer<(typeof topicSnapshots)[K]>;
@@ -44,7 +54,23 @@ export function topicKey(topic: Topic): string {
     case 'releases':
       return JSON.stringify([topic.kind, topic.contextId]);
     case 'release':
+    case 'events':
+    case 'objects':
       return JSON.stringify([topic.kind, topic.contextId, topic.namespace, topic.name]);
+    case 'logs': {
+      const { kind, contextId, namespace, name, container, previous, tail, canaryPod, stablePod } = topic;
+      return JSON.stringify([
+        kind,
+        contextId,
+        namespace,
+        name,
+        container,
+        previous,
+        tail,
+        canaryPod,
+        stablePod,
+      ]);
+    }
   }
 }
 
@@ -90,9 +116,11 @@ export const requests = {
   readAudit: { payload: z.object({ most: z.number().int().min(1).max(2_000) }), answer: auditAnswerSchema },
   /** Copies the whole audit (JSON Lines) into the person's downloads folder. */
   exportAudit: { payload: nothing, answer: exportAnswerSchema },
+  ...logRequests,
+  ...objectRequests,
   setPreferences: { payload: preferencesSchema, answer: nothing },
   /** Puts text on the clipboard. */
-  copyText: { payload: z.object({ text: text(100_000) }), answer: nothing },
+  copyText: { payload: z.object({ text: text(4_000_000) }), answer: nothing },
   /** Opens a page outside; answers false when the address is not allowed. */
   openExternal: { payload: z.object({ url: text(4_000) }), answer: z.boolean() },
   /** Opens another window of the app. */

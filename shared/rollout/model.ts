@@ -198,6 +198,8 @@ export interface PodObject {
   containers: number;
   restarts: number;
   deleting: boolean;
+  /** Names of its containers: the default one first, init containers last. */
+  containerNames: string[];
   /** Why it does not get ready, from its conditions and container states; null when nothing says so. */
   trouble: PodTrouble | null;
 }

@@ -95,6 +95,17 @@ export function projectReplicaSet(raw: unknown): ReplicaSetObject | null {
   };
 }
 
+/** The container that `kubectl logs` takes by itself comes first (kubectl: the default-container annotation, else the first). */
+function containerNames(spec: RawObject, annotations: Readonly<Record<string, string>>): string[] {
+  const namesOf = (list: unknown): string[] => array(list).map((container) => text(record(container).name));
+  const names = namesOf(spec.containers);
+  const first = annotations['kubectl.kubernetes.io/default-container'];
+  const main = names.filter((name) => name === first);
+  return [...main, ...names.filter((name) => name !== first), ...namesOf(spec.initContainers)].filter(
+    Boolean,
+  );
+}
+
 /** Keeps of a pod what the app uses; null when it has no uid. */
 export function projectPod(raw: unknown): PodObject | null {
   const identity = projectIdentity(raw);
@@ -115,6 +126,7 @@ export function projectPod(raw: unknown): PodObject | null {
     containers: array(record(record(raw).spec).containers).length || statuses.length,
     deleting: identity.deleting,
     trouble: podTrouble(raw),
+    containerNames: containerNames(record(record(raw).spec), identity.annotations),
     ...podStatus(raw),
   };
 }
