@@ -16,7 +16,7 @@ const ALLOWED: readonly (readonly [room: string, imports: readonly string[]])[] 
   ['simulator', ['shared']],
   ['shared', []],
   ['chromium-host', ['shared']],
-  ['scripts', ['simulator', 'shared']],
+  ['scripts', ['simulator', 'shared', 'chromium-host']],
   ['e2e', ['shared', 'simulator', 'scripts']],
   ['bench', ['shared', 'simulator', 'scripts', 'renderer', 'electron']],
 ];

@@ -1,0 +1,68 @@
+// First, before any module makes a schema.
+import '../live/noEval.ts';
+import { createRoot } from 'react-dom/client';
+import type { Language, Theme } from '../../shared/contract/preferences.ts';
+import { App } from '../app/App.tsx';
+import { CrashBoundary } from '../app/CrashBoundary.tsx';
+import { Providers } from '../app/Providers.tsx';
+import '../fonts.css';
+import '../tokens.css';
+import '../base.css';
+import { createFakeBridge, sampleWelcome } from '../fixtures/fakeBridge.ts';
+import { sampleContexts, live } from '../fixtures/sampleContexts.ts';
+import { sampleReleases } from '../fixtures/sampleReleases.ts';
+import { en } from '../words/en.ts';
+import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
+import type { GalleryState } from './galleryState.ts';
+import { otherStates } from './otherStates.ts';
+import { pseudoWords } from './pseudoWords.ts';
+import { releasesStates } from './releasesStates.ts';
+import { releaseStates } from './releaseStates.ts';
+
+const STATES: readonly GalleryState[] = [...releasesStates, ...releaseStates, ...otherStates];
+
+declare global {
+  interface Window {
+    /** For scripts/gallery.ts: the states and what to do in each. */
+    gallery?: Pick<GalleryState, 'id' | 'steps'>[];
+  }
+}
+
+/** Shows ?state=ID&theme=dark|light&locale=en|ja|pseudo; without a state only the list is there. */
+function start(): void {
+  window.gallery = STATES.map(({ id, steps }) => ({ id, steps: steps ?? [] }));
+  const asked = new URLSearchParams(window.location.search);
+  const shown = STATES.find(({ id }) => id === asked.get('state'));
+  const place = document.getElementById('root');
+  if (!shown || !place) return;
+  const locale = asked.get('locale') ?? 'en';
+  const language: Language = locale === 'ja' ? 'ja' : 'en';
+  const theme: Theme = asked.get('theme') === 'light' ? 'light' : 'dark';
+  const welcome = { ...sampleWelcome, systemLanguage: language, systemTheme: theme };
+  const main = createFakeBridge(welcome);
+  main.show({ kind: 'contexts' }, sampleContexts);
+  if (shown.id !== 'releases-loading') main.show({ kind: 'releases', contextId: 'ctx-prod' }, sampleReleases);
+  main.show(
+    { kind: 'datadog' },
+    {
+      freshness: live(4_000),
+      site: 'datadoghq.com',
+      budget: { remaining: 842, limit: 1_000, resetAtMs: Date.now() + 1_200_000 },
+    },
+  );
+  shown.show(main);
+  window.location.hash = shown.hash;
+  const speech = createSpeech(language, 'Asia/Tokyo');
+  const words = locale === 'pseudo' ? pseudoWords(en) : speech.words;
+  createRoot(place).render(
+    <Providers bridge={main.bridge} welcome={welcome}>
+      <WordsContext value={{ ...speech, words }}>
+        <CrashBoundary>
+          <App welcome={welcome} />
+        </CrashBoundary>
+      </WordsContext>
+    </Providers>,
+  );
+}
+
+start();

@@ -1,0 +1,28 @@
+const ACCENTED: Readonly<Record<string, string>> = {
+  a: 'à',
+  e: 'é',
+  i: 'ï',
+  o: 'ô',
+  u: 'ü',
+  A: 'Å',
+  E: 'É',
+  O: 'Ø',
+};
+
+/** A text 40 % longer, with accents: what is not translated stays plain, what is too tight is cut. */
+export function pseudoText(text: string): string {
+  if (!/[a-z]/i.test(text)) return text;
+  const accented = text.replace(/[aeiouAEO]/g, (letter) => ACCENTED[letter] ?? letter);
+  return accented + '~'.repeat(Math.ceil(text.length * 0.4));
+}
+
+/** The same words in the pseudo-locale; texts that functions make are lengthened as they are made. */
+export function pseudoWords<T>(words: T): T {
+  if (typeof words === 'string') return pseudoText(words) as T;
+  if (typeof words === 'function') {
+    const make = words as unknown as (...args: unknown[]) => unknown;
+    return ((...args: unknown[]) => pseudoWords(make(...args))) as T;
+  }
+  if (typeof words !== 'object' || words === null) return words;
+  return Object.fromEntries(Object.entries(words).map(([key, word]) => [key, pseudoWords(word)])) as T;
+}

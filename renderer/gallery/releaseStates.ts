@@ -1,0 +1,108 @@
+import type { ReleaseDetail, ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
+import { sampleActions, sampleDetail, sampleMonitors, sampleRelease } from '../fixtures/sampleRelease.ts';
+import { ordersRow } from '../fixtures/sampleReleases.ts';
+import type { GalleryState, GalleryStep } from './galleryState.ts';
+
+const { contextId } = productionContext;
+const TOPIC = { kind: 'release', contextId, namespace: 'orders', name: 'orders-api' } as const;
+
+function state(
+  id: string,
+  change: Partial<ReleaseSnapshot> | null,
+  steps: readonly GalleryStep[] = [],
+): GalleryState {
+  return {
+    id: `release-${id}`,
+    hash: '#/context/ctx-prod/release/orders/orders-api',
+    show: (main) => {
+      if (change) main.show(TOPIC, { ...sampleRelease, ...change });
+    },
+    steps,
+  };
+}
+
+function detail(change: Partial<ReleaseDetail>): Partial<ReleaseSnapshot> {
+  return { detail: { ...sampleDetail, ...change } };
+}
+
+function bad(freshness: Freshness['state'], code: Parameters<typeof problem>[0], subject: string): Freshness {
+  return {
+    state: freshness,
+    lastDataAtMs: freshness === 'stale' ? SAMPLE_NOW_MS - 240_000 : null,
+    problem: problem(code, subject),
+  };
+}
+
+function withoutNumbers(freshness: Freshness): Partial<ReleaseSnapshot> {
+  return {
+    metrics: { ...sampleMetrics, freshness, timesMs: [], endpoints: [] },
+    monitors: { freshness, monitors: [] },
+  };
+}
+
+const staleCluster = bad('stale', 'unreachable', '10.0.0.1:6443');
+const staleDatadog = bad('stale', 'datadogTimeout', 'api.datadoghq.com');
+
+/** Release in the states it can be in. */
+export const releaseStates: readonly GalleryState[] = [
+  state('full', {}),
+  state('scrolled', {}, [{ scrollTo: 'pods' }]),
+  state('loading', null),
+  state('gone', { state: 'gone', detail: null }),
+  state('unavailable', {
+    state: 'unavailable',
+    detail: null,
+    rolloutFreshness: bad('denied', 'forbidden', 'rollouts.argoproj.io'),
+  }),
+  state('stale-cluster', {
+    rolloutFreshness: staleCluster,
+    podsFreshness: staleCluster,
+    analysisFreshness: staleCluster,
+  }),
+  state('stale-datadog', {
+    metrics: { ...sampleMetrics, freshness: staleDatadog },
+    monitors: { ...sampleMonitors, freshness: staleDatadog },
+  }),
+  state('datadog-off', withoutNumbers(bad('off', 'datadogNotConfigured', 'datadoghq.com'))),
+  state('datadog-denied', withoutNumbers(bad('denied', 'datadogForbidden', 'timeseries_query'))),
+  state('no-signals', withoutNumbers(bad('off', 'noSignals', 'orders-api'))),
+  state('children-denied', {
+    podsFreshness: bad('denied', 'forbidden', 'pods'),
+    analysisFreshness: bad('denied', 'forbidden', 'analysisruns.argoproj.io'),
+    detail: { ...sampleDetail, replicaSets: [], analysisRuns: [] },
+  }),
+  state(
+    'aborted',
+    detail({
+      row: {
+        ...ordersRow,
+        phase: 'Degraded',
+        message: 'RolloutAborted: Rollout aborted update to revision 42',
+        setWeight: 0,
+        actualWeight: 0,
+        next: { kind: 'aborted', stableRevision: 41 },
+      },
+      steps: sampleDetail.steps.map((step) =>
+        step.index < 4 ? step : { ...step, state: 'aborted', startedAtMs: null, endsAtMs: null },
+      ),
+      next: [{ kind: 'aborted', stableRevision: 41 }],
+      actions: sampleActions.map((plan) =>
+        plan.kind === 'retry'
+          ? { ...plan, blocked: null }
+          : { ...plan, blocked: { reason: 'notInProgress' as const, detail: '' } },
+      ),
+    }),
+  ),
+  state(
+    'command-sent',
+    detail({
+      commands: [{ commandId: 'c1', kind: 'abort', state: 'accepted', atMs: SAMPLE_NOW_MS - 2_000 }],
+    }),
+  ),
+  state('abort-dialog', {}, [{ press: 'Shift+A' }]),
+  state('promote-dialog', {}, [{ click: 'action-promote' }]),
+  state('promote-full-dialog', {}, [{ click: 'action-promoteFull' }]),
+];

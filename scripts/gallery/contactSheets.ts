@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from '@playwright/test';
+import { LOOKS, lookName, type GalleryLook } from './galleryLook.ts';
+
+const COLUMNS = 4;
+const ROWS = 4;
+const THUMB_WIDTH = 470;
+
+function figure(state: string, look: GalleryLook, width: number): string {
+  const name = `${state}-${lookName(look)}`;
+  return `<figure><a href="${name}.png"><img src="${name}.png" width="${width}" alt=""></a><figcaption>${name}</figcaption></figure>`;
+}
+
+const STYLE =
+  '<style>body{margin:8px;font:12px sans-serif;background:#777;color:#fff}' +
+  'main{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0}a{color:inherit}h2{margin:12px 0 4px}</style>';
+
+/** A page over all pictures, by state. */
+export function writeIndex(directory: string, states: readonly string[]): string {
+  const file = path.join(directory, 'index.html');
+  const body = states
+    .map(
+      (state) =>
+        `<h2 id="${state}">${state}</h2><main>${LOOKS.map((look) => figure(state, look, 320)).join('')}</main>`,
+    )
+    .join('\n');
+  writeFileSync(file, `<!doctype html><meta charset="utf-8"><title>Gallery</title>${STYLE}${body}`);
+  return file;
+}
+
+/** Sheets of small pictures, one look after the other: "sheet-ja-dark-1100-2.png". */
+export async function writeContactSheets(
+  browser: Browser,
+  directory: string,
+  states: readonly string[],
+): Promise<string[]> {
+  const page = await browser.newPage({ viewport: { width: COLUMNS * (THUMB_WIDTH + 8) + 16, height: 600 } });
+  const written: string[] = [];
+  for (const look of LOOKS) {
+    for (let from = 0; from < states.length; from += COLUMNS * ROWS) {
+      const shown = states.slice(from, from + COLUMNS * ROWS);
+      const html = `<!doctype html><meta charset="utf-8">${STYLE}<main>${shown
+        .map((state) => figure(state, look, THUMB_WIDTH))
+        .join('')}</main>`;
+      const source = path.join(directory, 'sheet.html');
+      writeFileSync(source, html);
+      await page.goto(`file://${source}`);
+      const file = path.join(directory, `sheet-${lookName(look)}-${from / (COLUMNS * ROWS) + 1}.png`);
+      await page.screenshot({ path: file, fullPage: true });
+      written.push(file);
+    }
+  }
+  await page.close();
+  return written;
+}

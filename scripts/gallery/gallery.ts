@@ -1,0 +1,75 @@
+import { chromium } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'vite';
+import { findChromium } from '../../chromium-host/chromium/findChromium.ts';
+import { SHARED_BUILD } from '../nodeBuild.ts';
+import { ROOT } from '../repository.ts';
+import { writeContactSheets, writeIndex } from './contactSheets.ts';
+import { LOOKS, lookName } from './galleryLook.ts';
+import { listStates, openGalleryPage, takeState, type GalleryFault } from './takeGallery.ts';
+
+/**
+ * npm run gallery [-- PART]: draws every state of every screen (those whose name contains PART) in both themes,
+ * three locales and two sizes to .cache/gallery, with an index page and contact sheets, checks each state with
+ * axe in both themes, and ends with 1 when a page complained.
+ */
+const OUT = path.join(ROOT, '.cache', 'gallery');
+const SITE = path.join(OUT, 'site');
+const part = process.argv[2] ?? '';
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+await build({
+  ...SHARED_BUILD,
+  root: path.join(ROOT, 'renderer', 'gallery'),
+  publicDir: path.join(ROOT, 'renderer', 'public'),
+  base: './',
+  plugins: [react()],
+  build: { outDir: SITE, emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 2_000 },
+});
+
+const found = findChromium(process.env);
+if (!found.ok) {
+  process.stderr.write(`${found.failure}\n`);
+  process.exit(1);
+}
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser = await chromium.launch({
+  executablePath: found.value,
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const faults: GalleryFault[] = [];
+let pictures = 0;
+try {
+  const first = await openGalleryPage(browser, SITE, { theme: 'dark', locale: 'en', width: 1440 });
+  const states = (await listStates(first)).filter(({ id }) => id.includes(part));
+  await first.context().close();
+  const queue = [...LOOKS];
+  const work = async (): Promise<void> => {
+    for (let look = queue.shift(); look; look = queue.shift()) {
+      const page = await openGalleryPage(browser, SITE, look);
+      for (const state of states) {
+        const checked = look.width === 1440 && look.locale === 'en' ? axeSource : null;
+        const file = path.join(OUT, `${state.id}-${lookName(look)}.png`);
+        faults.push(...(await takeState(page, state, look, file, checked)));
+        pictures += 1;
+      }
+      await page.context().close();
+    }
+  };
+  // Two pages at a time keep two cores busy.
+  await Promise.all([work(), work()]);
+  const ids = states.map(({ id }) => id);
+  const sheets = await writeContactSheets(browser, OUT, ids);
+  process.stdout.write(
+    `${pictures} pictures of ${ids.length} states, ${sheets.length} sheets: ${writeIndex(OUT, ids)}\n`,
+  );
+} finally {
+  await browser.close();
+}
+for (const { state, look, text } of faults) process.stdout.write(`${state} (${look}): ${text}\n`);
+process.stdout.write(`${faults.length} faults\n`);
+process.exitCode = faults.length === 0 && pictures > 0 ? 0 : 1;
