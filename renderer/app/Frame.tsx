@@ -70,12 +70,12 @@ export function Frame({ screen, title, context, freshness, namespace, homeContex
           className={styles.switch}
           aria-haspopup="dialog"
           aria-expanded={dialog === 'contexts'}
-          aria-label={context ? words.frame.context(context.name) : words.frame.chooseContext}
           data-testid="context-switcher"
           onClick={() => setDialog('contexts')}
         >
           {context && <ContextMark context={context} />}
           <span className="cut">{context?.name ?? words.frame.chooseContext}</span>
+          {context && <span className="said">{words.frame.changeContext}</span>}
           <CaretIcon />
         </button>
         {namespace !== undefined && <div className={styles.namespace}>{namespace}</div>}

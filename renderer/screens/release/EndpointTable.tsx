@@ -111,7 +111,7 @@ export function EndpointTable({ metrics, onRetry }: { metrics: MetricsPanel; onR
       skeletonRows={7}
       testId="endpoints"
     >
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={say.title}>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={say.title}>
         <table className={styles.table} aria-label={say.title}>
           <thead>
             <tr>

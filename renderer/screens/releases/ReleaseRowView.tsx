@@ -91,7 +91,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       <td>
         <PhaseMark phase={row.phase} />
       </td>
-      <td>
+      <td className={styles.who} title={`${row.namespace}/${row.name}`}>
         <a
           className={styles.name}
           href={routeHash({ screen: 'release', contextId, namespace: row.namespace, name: row.name })}

@@ -9,7 +9,7 @@ export const frame = {
   releases: 'Releases',
   settings: 'Settings',
   chooseContext: 'Choose a context',
-  context: (name: string) => `Context ${name}, change`,
+  changeContext: 'change the context',
   namespace: 'namespace',
   allNamespaces: 'all',
   production: 'PROD',

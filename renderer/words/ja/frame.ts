@@ -7,7 +7,7 @@ export const frame: typeof en.frame = {
   releases: 'リリース',
   settings: '設定',
   chooseContext: 'コンテキストを選択',
-  context: (name) => `コンテキスト ${name}（切り替え）`,
+  changeContext: 'コンテキストを切り替え',
   namespace: 'Namespace',
   allNamespaces: 'すべて',
   production: '本番',
