@@ -56,7 +56,7 @@ function start(options: LaunchOptions): void {
     settings: openContextChoicesFile(home),
   });
   const auditFile = path.join(home, 'audit.jsonl');
-  const datadog = createDatadogRoom({ clock, ...options.datadog, log });
+  const datadog = createDatadogRoom({ clock, ...options.datadog, seed: randomUUID(), log });
   const releases = createReleasesRoom({
     kubernetes,
     datadog,

@@ -75,9 +75,9 @@ it('leaves nothing running', async () => {
   test.fault = () => ({ instead: 'hang' });
   test.room.watchMetrics(SIGNALS, true);
   test.room.watchMonitors([1, 2]);
-  await until(() => expect(test.server.requests).toHaveLength(3));
+  await until(() => expect(test.server.requests).toHaveLength(4));
   test.room.dispose();
   await until(() => expect(test.clock.pendingTimers()).toBe(0));
   test.clock.advance(600_000);
-  expect(test.server.requests).toHaveLength(3);
+  expect(test.server.requests).toHaveLength(4);
 });

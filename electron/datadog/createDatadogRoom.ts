@@ -10,6 +10,8 @@ import { createMonitorsViews } from './monitorsViews.ts';
 import { createOwnFetch } from './ownFetch.ts';
 import { datadogProblem } from './replyProblem.ts';
 import { createRequestBudget, type RequestKind } from './requestBudget.ts';
+import { createRequestScheduler } from './requestScheduler.ts';
+import { createSpread } from './spread.ts';
 import { statusFreshness } from './statusFreshness.ts';
 import { createTransport, type Fetch } from './transport.ts';
 
@@ -24,12 +26,16 @@ export interface DatadogRoomOptions {
   baseUrl: string | null;
   /** Takes one line; keys are taken out before. */
   log: (line: string) => void;
+  /** Sets this app's rounds apart from those of other people's; '' in tests. */
+  seed?: string;
   /** Instead of the room's own, which ends its connections with the room. */
   fetch?: Fetch;
 }
 
 /** The API key is checked this long after the start, ms: after the first frame, not before. */
 const FIRST_CHECK_MS = 1_000;
+/** Requests that may run at the same time. */
+const AT_ONCE = 4;
 
 /** The room without keys: everything says why it is off, nothing is asked. */
 function roomThatIsOff(site: string): DatadogRoom {
@@ -66,7 +72,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
   const status = createCell<DatadogStatus>({ freshness: outcomes.freshness(), site, budget: null });
   const onOutcome = (kind: RequestKind, problem: Problem | null): void => {
     outcomes.add(kind, problem);
-    status.set({ freshness: outcomes.freshness(), site, budget: budget.tightest() });
+    status.set({ freshness: outcomes.freshness(), site, budget: budget.state() });
   };
   const client = createDatadogClient({
     clock,
@@ -75,10 +81,12 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
     baseUrl: (options.baseUrl ?? `https://api.${site}`).replace(/\/+$/, ''),
     transport: createTransport(clock, options.fetch ?? own.fetch),
     budget,
+    scheduler: createRequestScheduler(AT_ONCE),
     onOutcome,
   });
-  const metrics = createMetricsViews(clock, client, budget, log);
-  const monitors = createMonitorsViews(clock, client, budget, site, log);
+  const spread = createSpread(options.seed ?? '');
+  const metrics = createMetricsViews(clock, client, budget, spread, log);
+  const monitors = createMonitorsViews(clock, client, budget, site, spread, log);
 
   const ended = new AbortController();
   const check = (): void => void client.checkApiKey(ended.signal);

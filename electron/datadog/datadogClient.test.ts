@@ -13,7 +13,7 @@ beforeEach(() => {
   test.answer = () => ({ body: EMPTY });
 });
 
-const ask = () => test.client.queryTimeseries(ANY_QUERY, new AbortController().signal);
+const ask = () => test.client.queryTimeseries(ANY_QUERY, 'screen', new AbortController().signal);
 
 async function problemOf(result: ReturnType<typeof ask>): Promise<Problem | null> {
   const settled = await result;
@@ -90,7 +90,7 @@ describe('queryTimeseries', () => {
   it('ends with its caller and tells nobody', async () => {
     test.answer = () => ({ instead: 'hang' });
     const controller = new AbortController();
-    const pending = test.client.queryTimeseries(ANY_QUERY, controller.signal);
+    const pending = test.client.queryTimeseries(ANY_QUERY, 'screen', controller.signal);
     await vi.waitFor(() => expect(test.server.requests).toHaveLength(1), { timeout: 10_000 });
     controller.abort();
     expect((await pending).ok).toBe(false);
@@ -179,14 +179,14 @@ it('never lets a key into a problem', async () => {
 
 it('never lets a key that cannot be a header into a problem', async () => {
   const broken = test.clientOf({ apiKey: `${CANARY_TEXT}\nthis`, appKey: `${CANARY_TEXT}\u{1F511}` });
-  const result = await broken.queryTimeseries(ANY_QUERY, new AbortController().signal);
+  const result = await broken.queryTimeseries(ANY_QUERY, 'screen', new AbortController().signal);
   expect(result.ok).toBe(false);
   expect(JSON.stringify(result)).not.toContain(CANARY_TEXT);
 });
 
 describe('getMonitor', () => {
   const monitor = { id: 5, name: 'm', type: 'query alert', query: 'q', overall_state: 'OK' };
-  const get = () => test.client.getMonitor(5, new AbortController().signal);
+  const get = () => test.client.getMonitor(5, 'gate', new AbortController().signal);
 
   it('asks for the states of all groups', async () => {
     test.answer = () => ({
@@ -196,8 +196,8 @@ describe('getMonitor', () => {
       },
     });
     const reply = await get();
-    expect(test.server.requests[0]?.path).toBe('/api/v1/monitor/5?group_states=all');
-    expect(reply.ok && readMonitor(5, reply.value, 'datadoghq.com')).toMatchObject({
+    expect(test.server.requests[0]?.path).toBe('/api/v1/monitor/5?group_states=all&with_downtimes=true');
+    expect(reply.ok && readMonitor(5, reply.value, 'datadoghq.com', 0)).toMatchObject({
       state: 'OK',
       groups: [{ group: 'a:1', state: 'Alert', lastTriggeredMs: 5_000 }],
     });
@@ -206,7 +206,7 @@ describe('getMonitor', () => {
   it('takes states and types it does not know for Unknown', async () => {
     test.answer = () => ({ body: { ...monitor, type: 'brand new', overall_state: 'Paused' } });
     const reply = await get();
-    expect(reply.ok && readMonitor(5, reply.value, 's')).toMatchObject({
+    expect(reply.ok && readMonitor(5, reply.value, 's', 0)).toMatchObject({
       type: 'brand new',
       state: 'Unknown',
     });

@@ -1,6 +1,7 @@
 import type { Configuration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
 import type { RequestContext } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js';
 import type { Monitor } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/Monitor.js';
+import type { MonitorGroupSearchResponse } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/MonitorGroupSearchResponse.js';
 import type { TimeseriesFormulaQueryRequest } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/TimeseriesFormulaQueryRequest.js';
 import type { TimeseriesFormulaQueryResponse } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/TimeseriesFormulaQueryResponse.js';
 import type { Clock } from '../../shared/clock/clock.ts';
@@ -17,6 +18,7 @@ import {
 } from './clientModules.ts';
 import { datadogProblem, problemOfBody, problemOfExchange, problemOfNoReply } from './replyProblem.ts';
 import type { RequestBudget, RequestKind } from './requestBudget.ts';
+import type { RequestPriority, RequestScheduler } from './requestScheduler.ts';
 import type { Transport } from './transport.ts';
 
 export interface DatadogClientOptions {
@@ -26,6 +28,7 @@ export interface DatadogClientOptions {
   baseUrl: string;
   transport: Transport;
   budget: RequestBudget;
+  scheduler: RequestScheduler;
   /** Hears of every call's end: null when Datadog answered. */
   onOutcome: (kind: RequestKind, problem: Problem | null) => void;
 }
@@ -39,10 +42,24 @@ export interface DatadogClient {
   /** POST /api/v2/query/timeseries, scope timeseries_query. */
   queryTimeseries: (
     body: TimeseriesFormulaQueryRequest,
+    priority: RequestPriority,
     signal: AbortSignal,
   ) => Promise<Result<TimeseriesFormulaQueryResponse, Problem>>;
-  /** GET /api/v1/monitor/{id}?group_states=all, scope monitors_read. */
-  getMonitor: (id: number, signal: AbortSignal) => Promise<Result<Monitor, Problem>>;
+  /** GET /api/v1/monitor/{id}?group_states=all&with_downtimes=true, scope monitors_read. */
+  getMonitor: (
+    id: number,
+    priority: RequestPriority,
+    signal: AbortSignal,
+  ) => Promise<Result<Monitor, Problem>>;
+  /**
+   * GET /api/v1/monitor/groups/search, scope monitors_read: one page of the groups of these monitors, as many a page
+   * as Datadog gives.
+   */
+  searchMonitorGroups: (
+    ids: readonly number[],
+    page: number,
+    signal: AbortSignal,
+  ) => Promise<Result<MonitorGroupSearchResponse, Problem>>;
   /** GET /api/v1/validate: whether the API key is taken; null when it is. */
   checkApiKey: (signal: AbortSignal) => Promise<Problem | null>;
 }
@@ -58,16 +75,19 @@ class CallFailure extends Error {
 
 interface Call<T> {
   kind: RequestKind;
+  priority: RequestPriority;
   /** What a refusal is about: the scope an application key needs. Other problems are about Datadog's host. */
   scope: string;
   run: (configuration: Configuration) => Promise<T>;
 }
 
 const KEY_CHECK_KEPT_MS = 60_000;
+/** Groups asked for in one page. */
+const GROUPS_PER_PAGE = 1000;
 
 /** Makes the client. Nothing is loaded or sent before the first call. */
 export function createDatadogClient(options: DatadogClientOptions): DatadogClient {
-  const { clock, apiKey, appKey, baseUrl, transport, budget } = options;
+  const { clock, apiKey, appKey, baseUrl, transport, budget, scheduler } = options;
   const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
   const clean = (problem: Problem): Problem => ({
     ...problem,
@@ -75,9 +95,15 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     detail: redact(problem.detail, [apiKey, appKey]),
   });
 
-  const send = async <T>({ kind, scope, run }: Call<T>, signal: AbortSignal): Promise<Result<T, Problem>> => {
-    const waitUntilMs = budget.waitUntilMs(kind);
+  const send = async <T>(
+    { kind, priority, scope, run }: Call<T>,
+    signal: AbortSignal,
+  ): Promise<Result<T, Problem>> => {
+    const endTurn = await scheduler.turn(priority, signal);
+    if (!endTurn) return fail(datadogProblem('internal', host, 'aborted'));
+    const waitUntilMs = budget.waitUntilMs(kind, priority);
     if (waitUntilMs !== null) {
+      endTurn();
       const problem = datadogProblem('datadogRateLimited', host, 'waiting for the rate limit to be renewed');
       return fail({ ...problem, retryAtMs: waitUntilMs });
     }
@@ -102,7 +128,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
             : (problemOfNoReply(reply.failure, host) ?? datadogProblem('internal', host, 'aborted'));
           if (problem?.code === 'datadogForbidden') throw new CallFailure({ ...problem, subject: scope });
           if (problem?.code === 'datadogRateLimited')
-            throw new CallFailure({ ...problem, retryAtMs: budget.waitUntilMs(kind) });
+            throw new CallFailure({ ...problem, retryAtMs: budget.waitUntilMs(kind, priority) });
           if (problem || !reply.ok)
             throw new CallFailure(problem ?? datadogProblem('internal', host, 'no reply'));
           const { status, text } = reply.value;
@@ -121,6 +147,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
       return fail(datadogProblem('badReply', host, error instanceof Error ? error.name : 'unreadable'));
     } finally {
       end(null);
+      endTurn();
     }
   };
 
@@ -128,6 +155,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     const checked = await send(
       {
         kind: 'check',
+        priority: 'screen',
         scope: 'DD_API_KEY',
         run: async (configuration) =>
           new (await loadAuthenticationApi()).AuthenticationApi(configuration).validate(),
@@ -144,6 +172,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     const checked = await send(
       {
         kind: 'check',
+        priority: 'screen',
         scope: 'DD_APP_KEY',
         run: async (configuration) =>
           new (await loadKeyManagementApi()).KeyManagementApi(configuration).validateAPIKey(),
@@ -175,10 +204,11 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
   };
 
   return {
-    queryTimeseries: async (body, signal) => {
+    queryTimeseries: async (body, priority, signal) => {
       const answer = await call(
         {
           kind: 'query',
+          priority,
           scope: 'timeseries_query',
           run: async (configuration) =>
             new (await loadMetricsApi()).MetricsApi(configuration).queryTimeseriesData({ body }),
@@ -188,15 +218,17 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
       const problem = answer.ok ? problemOfBody(answer.value, host) : null;
       return problem ? fail(clean(problem)) : answer;
     },
-    getMonitor: async (id, signal) => {
+    getMonitor: async (id, priority, signal) => {
       const answer = await call(
         {
           kind: 'monitor',
+          priority,
           scope: 'monitors_read',
           run: async (configuration) =>
             new (await loadMonitorsApi()).MonitorsApi(configuration).getMonitor({
               monitorId: id,
               groupStates: 'all',
+              withDowntimes: true,
             }),
         },
         signal,
@@ -205,6 +237,21 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
         return fail({ ...answer.failure, subject: `monitor ${id}` });
       return answer;
     },
+    searchMonitorGroups: (ids, page, signal) =>
+      call(
+        {
+          kind: 'monitor',
+          priority: 'gate',
+          scope: 'monitors_read',
+          run: async (configuration) =>
+            new (await loadMonitorsApi()).MonitorsApi(configuration).searchMonitorGroups({
+              query: ids.join(' OR '),
+              page,
+              perPage: GROUPS_PER_PAGE,
+            }),
+        },
+        signal,
+      ),
     checkApiKey: async (signal) => {
       const problem = await checkApiKey(signal);
       if (!signal.aborted) options.onOutcome('check', problem);

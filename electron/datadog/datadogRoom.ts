@@ -19,6 +19,10 @@ export interface MonitorGroup {
   tags: readonly string[];
   state: MonitorState;
   lastTriggeredMs: number | null;
+  /** When its data last went missing; null: never, or not said. */
+  lastNoDataMs: number | null;
+  /** A downtime silences its notifications; its state goes on. */
+  muted: boolean;
 }
 
 export interface MonitorReading {
@@ -29,6 +33,12 @@ export interface MonitorReading {
   state: MonitorState;
   stateSinceMs: number | null;
   groups: readonly MonitorGroup[];
+  /** A downtime silences the whole monitor. */
+  muted: boolean;
+  /** Whether missing data is a state of its own: decides what a composite makes of it. */
+  notifyNoData: boolean;
+  /** How long a new group is not evaluated, ms (Datadog: new_group_delay). */
+  newGroupDelayMs: number;
   /** The ids a composite is made of, in the order of its query; empty for others. */
   partIds: readonly number[];
   url: string;
@@ -51,7 +61,8 @@ export interface DatadogRoom {
   status: Observable<DatadogStatus>;
   /** @param foreground on a screen: every 20 s of the clock; else every 60 s. */
   watchMetrics: (signals: SignalMap, foreground: boolean) => Polled<MetricsView>;
-  watchMonitors: (ids: readonly number[]) => Polled<MonitorsView>;
+  /** @param withParts composites bring their parts along, to say why they are what they are; default true. */
+  watchMonitors: (ids: readonly number[], withParts?: boolean) => Polled<MonitorsView>;
   /** Asks everything again at once. */
   reconnect: () => void;
   dispose: Disposer;

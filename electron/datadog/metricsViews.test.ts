@@ -115,10 +115,11 @@ describe('watchMetrics', () => {
       },
     });
     await until(() => expect(held.view.get().window).not.toBeNull());
-    expect(test.room.status.get().budget).toEqual({
+    expect(test.room.status.get().budget).toMatchObject({
       remaining: 29,
       limit: 100,
       resetAtMs: START_MS + 500_000,
+      limits: [{ name: 'query_timeseries_public' }],
     });
     const before = test.asked('/query/').length;
     test.room.reconnect();

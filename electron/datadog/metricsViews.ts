@@ -14,10 +14,13 @@ import { BUCKET_MS, planQuery, spanToAsk } from './queryPlan.ts';
 import { readAnswer } from './readAnswer.ts';
 import { datadogProblem } from './replyProblem.ts';
 import type { RequestBudget } from './requestBudget.ts';
+import type { RequestPriority } from './requestScheduler.ts';
+import type { Spread } from './spread.ts';
 import { createSharedPollers, type SharedPollers } from './sharedPollers.ts';
 
 const FOREGROUND_MS = 20_000;
 const BACKGROUND_MS = 60_000;
+const HOUR_MS = 3_600_000;
 /** A bucket is asked for 5 to 10 s after its end. */
 const AFTER_BUCKET_MS = 5_000;
 const SPREAD_MS = 5_000;
@@ -36,24 +39,18 @@ function keyOf(signals: SignalMap): string {
   return JSON.stringify(asked, Object.keys(asked).sort());
 }
 
-/** A number from 0 up to `below` that is always the same for the same text. */
-function spread(text: string, below: number): number {
-  let hash = 0;
-  for (const character of text) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return hash % below;
-}
-
 /** Asks for what may have changed and merges the answer into what is known: one request. */
 async function askOnce(
   client: DatadogClient,
   clock: Clock,
   signals: SignalMap,
+  priority: RequestPriority,
   known: MetricsWindow | null,
   signal: AbortSignal,
 ): Promise<Result<{ window: MetricsWindow; full: boolean }, Problem>> {
   const span = spanToAsk(clock.now(), known);
   const plan = planQuery(signals, span, !span.full);
-  const reply = await client.queryTimeseries(plan.request, signal);
+  const reply = await client.queryTimeseries(plan.request, priority, signal);
   if (!reply.ok) return reply;
   const answer = readAnswer(reply.value, plan.queries, signals);
   if (!answer) return fail(datadogProblem('badReply', 'timeseries_query', 'series and values do not fit'));
@@ -65,13 +62,14 @@ async function askWindow(
   client: DatadogClient,
   clock: Clock,
   signals: SignalMap,
+  priority: RequestPriority,
   known: MetricsWindow | null,
   signal: AbortSignal,
 ): Promise<Result<MetricsWindow, Problem>> {
-  const first = await askOnce(client, clock, signals, known, signal);
+  const first = await askOnce(client, clock, signals, priority, known, signal);
   if (!first.ok) return first;
   if (!first.value.full) return ok(first.value.window);
-  const second = await askOnce(client, clock, signals, first.value.window, signal);
+  const second = await askOnce(client, clock, signals, priority, first.value.window, signal);
   return ok(second.ok ? second.value.window : first.value.window);
 }
 
@@ -80,6 +78,7 @@ export function createMetricsViews(
   clock: Clock,
   client: DatadogClient,
   budget: RequestBudget,
+  spread: Spread,
   log: (line: string) => void,
 ): MetricsViews {
   const remembered = new Map<string, MetricsWindow>();
@@ -92,10 +91,15 @@ export function createMetricsViews(
     if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   });
 
+  const isForeground = (key: string): boolean => (foreground.get(key) ?? 0) > 0;
+  const wantedMs = (key: string): number => (isForeground(key) ? FOREGROUND_MS : BACKGROUND_MS);
   const periodOf = (key: string): number => {
-    const wantedMs = (foreground.get(key) ?? 0) > 0 ? FOREGROUND_MS : BACKGROUND_MS;
-    const pacedMs = budget.paceMs('query', pollers.count(), wantedMs);
-    return Math.ceil(pacedMs / BUCKET_MS) * BUCKET_MS;
+    let requestsPerHour = 0;
+    pollers.each((_, held) => {
+      requestsPerHour += HOUR_MS / wantedMs(held);
+    });
+    const stretchedMs = wantedMs(key) * budget.stretch('query', requestsPerHour);
+    return Math.ceil(stretchedMs / BUCKET_MS) * BUCKET_MS;
   };
   const count = (key: string, change: number): void => {
     foreground.set(key, (foreground.get(key) ?? 0) + change);
@@ -103,20 +107,21 @@ export function createMetricsViews(
   };
 
   return {
-    watch(signals, isForeground) {
+    watch(signals, onScreen) {
       const key = keyOf(signals);
-      if (isForeground) count(key, 1);
+      if (onScreen) count(key, 1);
       const held = pollers.hold(key, () =>
         createPoller<MetricsWindow>({
           clock,
           log,
-          ask: (signal, known) => askWindow(client, clock, signals, known, signal),
+          ask: (signal, known) =>
+            askWindow(client, clock, signals, isForeground(key) ? 'screen' : 'background', known, signal),
           periodMs: () => periodOf(key),
           offsetMs: AFTER_BUCKET_MS + spread(key, SPREAD_MS),
           initial: remembered.get(key) ?? null,
         }),
       );
-      if (isForeground) held.poller.periodChanged();
+      if (onScreen) held.poller.periodChanged();
       const toView = (): MetricsView => {
         const { freshness, value } = held.poller.view.get();
         return { freshness, window: value };
@@ -130,7 +135,7 @@ export function createMetricsViews(
           if (disposed) return;
           disposed = true;
           unsubscribe();
-          if (isForeground) count(key, -1);
+          if (onScreen) count(key, -1);
           held.release();
         },
       };

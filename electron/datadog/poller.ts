@@ -17,6 +17,8 @@ export interface PollerOptions<T> {
   ask: (signal: AbortSignal, known: T | null) => Promise<Result<T, Problem>>;
   /** Asked anew for every round, ms. */
   periodMs: () => number;
+  /** The first wait after a failure, ms; the period when absent. */
+  retryMs?: () => number;
   /** Rounds start this long after a multiple of the period, ms: behind a bucket's end, and not all at once. */
   offsetMs: number;
   /** What is already known and when it was, from an earlier poller of the same question. */
@@ -73,7 +75,8 @@ export function createPoller<T>(options: PollerOptions<T>): Poller<T> {
     const periodMs = options.periodMs();
     let nextMs = nextRoundMs(nowMs, periodMs, options.offsetMs);
     if (problem) {
-      const backOffMs = Math.min(periodMs * 2 ** (failures - 1), Math.max(periodMs, LONGEST_BACK_OFF_MS));
+      const firstMs = options.retryMs?.() ?? periodMs;
+      const backOffMs = Math.min(firstMs * 2 ** (failures - 1), Math.max(firstMs, LONGEST_BACK_OFF_MS));
       nextMs =
         problem.retryAtMs !== null && problem.retryAtMs > nowMs ? problem.retryAtMs : nowMs + backOffMs;
       problem = { ...problem, retryAtMs: nextMs };

@@ -5,7 +5,7 @@ type Monitor = Parameters<typeof readMonitor>[1];
 
 function read(part: object) {
   const monitor = { name: 'm', query: 'q', type: 'query alert', overallState: 'OK', ...part } as Monitor;
-  return readMonitor(7, monitor, 'datadoghq.com');
+  return readMonitor(7, monitor, 'datadoghq.com', 0);
 }
 
 describe('readMonitor', () => {
@@ -29,8 +29,17 @@ describe('readMonitor', () => {
         tags: ['resource_name:post_/v1/orders', 'version:canary'],
         state: 'Alert',
         lastTriggeredMs: 1_700_000_000_000,
+        lastNoDataMs: null,
+        muted: false,
       },
-      { group: '*', tags: ['*'], state: 'OK', lastTriggeredMs: null },
+      {
+        group: '*',
+        tags: ['*'],
+        state: 'OK',
+        lastTriggeredMs: null,
+        lastNoDataMs: null,
+        muted: false,
+      },
     ]);
     expect(reading.stateSinceMs).toBe(1_700_000_000_000);
   });
@@ -62,6 +71,9 @@ describe('readMonitor', () => {
         state: 'No Data',
         stateSinceMs: null,
         groups: [],
+        muted: false,
+        notifyNoData: false,
+        newGroupDelayMs: 60_000,
         partIds: [],
         url: 'https://app.datadoghq.com/monitors/7',
       },

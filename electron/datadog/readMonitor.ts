@@ -1,4 +1,5 @@
 import type { Monitor } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/Monitor.js';
+import type { MonitorGroupSearchResult } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/MonitorGroupSearchResult.js';
 import type { MonitorStateGroup } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/MonitorStateGroup.js';
 import { compositeParts, normaliseState } from '../../shared/metrics/monitorStates.ts';
 import type { MonitorGroup, MonitorReading } from './datadogRoom.ts';
@@ -22,6 +23,40 @@ function readGroup(key: string, group: MonitorStateGroup): MonitorGroup {
     tags: name.split(',').map((tag) => tag.trim()),
     state: normaliseState(group.status),
     lastTriggeredMs: msOf(group.lastTriggeredTs),
+    lastNoDataMs: msOf(group.lastNodataTs),
+    muted: false,
+  };
+}
+
+/** Datadog's default where a monitor does not say (Datadog docs: Monitor API options), ms. */
+const NEW_GROUP_DELAY_MS = 60_000;
+
+/** Composites have no delay of their own (Datadog docs: Composite monitors). */
+function newGroupDelayMs(monitor: Monitor, type: string): number {
+  if (type === 'composite') return 0;
+  const seconds = monitor.options?.newGroupDelay;
+  return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : NEW_GROUP_DELAY_MS;
+}
+
+/** Whether a downtime of now covers the whole monitor; those of single groups come with the groups. */
+function isMuted(monitor: Monitor, nowMs: number): boolean {
+  return (monitor.matchingDowntimes ?? []).some(({ start, end, scope, additionalProperties }) => {
+    const groups: unknown = additionalProperties?.groups;
+    const whole = (!Array.isArray(groups) || groups.length === 0) && (scope ?? ['*']).includes('*');
+    return whole && (start ?? 0) * 1000 <= nowMs && (typeof end !== 'number' || nowMs < end * 1000);
+  });
+}
+
+/** Reads one row of GET /api/v1/monitor/groups/search; half of its fields are not in the client's model. */
+export function readSearchedGroup(row: MonitorGroupSearchResult): MonitorGroup {
+  const name = row.group === undefined || row.group === 'total' ? '*' : row.group;
+  return {
+    group: name,
+    tags: name === '*' ? ['*'] : (row.groupTags ?? name.split(',').map((tag) => tag.trim())),
+    state: normaliseState(row.status),
+    lastTriggeredMs: msOf(row.lastTriggeredTs),
+    lastNoDataMs: msOf(row.lastNodataTs),
+    muted: row.additionalProperties?.muted === true,
   };
 }
 
@@ -40,7 +75,7 @@ export function monitorUrl(site: string, id: number): string {
 }
 
 /** Reads a reply of GET /api/v1/monitor/{id}?group_states=all. States it does not know become 'Unknown'. */
-export function readMonitor(id: number, monitor: Monitor, site: string): MonitorReading {
+export function readMonitor(id: number, monitor: Monitor, site: string, nowMs: number): MonitorReading {
   const type = word(monitor.type);
   const query = typeof monitor.query === 'string' ? monitor.query : '';
   return {
@@ -51,6 +86,9 @@ export function readMonitor(id: number, monitor: Monitor, site: string): Monitor
     state: normaliseState(monitor.overallState),
     stateSinceMs: stateSince(monitor),
     groups: Object.entries(monitor.state?.groups ?? {}).map(([key, group]) => readGroup(key, group)),
+    muted: isMuted(monitor, nowMs),
+    notifyNoData: monitor.options?.notifyNoData === true,
+    newGroupDelayMs: newGroupDelayMs(monitor, type),
     partIds: type === 'composite' ? compositeParts(query).filter((part) => part !== id) : [],
     url: monitorUrl(site, id),
   };

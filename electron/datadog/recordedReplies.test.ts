@@ -8,7 +8,7 @@ import { ANY_QUERY, useTestClient } from './testClient.ts';
 const FIXTURES =
   process.env.RELEASE_COCKPIT_FIXTURES ?? path.resolve(import.meta.dirname, '../../../shared/fixtures');
 const test = useTestClient();
-const ask = () => test.client.queryTimeseries(ANY_QUERY, new AbortController().signal);
+const ask = () => test.client.queryTimeseries(ANY_QUERY, 'screen', new AbortController().signal);
 
 interface Recording {
   interactions: { request: { method: string; url: string }; response: { status: number; body: unknown } }[];
@@ -45,8 +45,8 @@ describe.skipIf(!existsSync(path.join(FIXTURES, 'datadog')))(
     it('reads a monitor', async () => {
       test.answer = () =>
         recorded('v1/Monitors/Get-a-monitor-s-details-with-downtime-returns-OK-response.json', 'GET');
-      const reply = await test.client.getMonitor(119766008, new AbortController().signal);
-      expect(reply.ok && readMonitor(119766008, reply.value, 'datadoghq.com')).toMatchObject({
+      const reply = await test.client.getMonitor(119766008, 'gate', new AbortController().signal);
+      expect(reply.ok && readMonitor(119766008, reply.value, 'datadoghq.com', 0)).toMatchObject({
         type: 'log alert',
         state: 'No Data',
         stateSinceMs: 1_684_790_122_000,
@@ -56,7 +56,7 @@ describe.skipIf(!existsSync(path.join(FIXTURES, 'datadog')))(
     it('reads a missing monitor', async () => {
       test.answer = () =>
         recorded('v1/Monitors/Get-a-monitor-s-details-returns-Monitor-Not-Found-error-response.json', 'GET');
-      const reply = await test.client.getMonitor(1, new AbortController().signal);
+      const reply = await test.client.getMonitor(1, 'gate', new AbortController().signal);
       expect(reply).toMatchObject({ ok: false, failure: { code: 'notFound' } });
     });
 

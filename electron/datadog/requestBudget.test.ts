@@ -81,14 +81,14 @@ describe('createRequestBudget', () => {
     }
     expect(sent).toBe(1120);
     expect(budget.waitUntilMs('query')).toBe(clock.now() + 3_600_000);
-    expect(budget.tightest()).toBeNull();
+    expect(budget.state()).toBeNull();
   });
 
   it('ignores headers that are not numbers', () => {
     const budget = createRequestBudget(createManualClock());
     budget.begin('query')(exchange({ 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '-1' }));
     expect(budget.waitUntilMs('query')).toBeNull();
-    expect(budget.tightest()).toBeNull();
+    expect(budget.state()).toBeNull();
   });
 
   it('shows the limit that is closest to its end', () => {
@@ -96,14 +96,61 @@ describe('createRequestBudget', () => {
     const budget = createRequestBudget(clock);
     budget.begin('query')(limits(90, 100, 60, 'a'));
     budget.begin('monitor')(limits(500, 1000, 30, 'b'));
-    expect(budget.tightest()).toEqual({ remaining: 500, limit: 1000, resetAtMs: clock.now() + 30_000 });
+    expect(budget.state()).toMatchObject({
+      remaining: 500,
+      limit: 1000,
+      resetAtMs: clock.now() + 30_000,
+      limits: [
+        { name: 'b', spent: 1, pausedUntilMs: null },
+        { name: 'a', spent: 1 },
+      ],
+    });
     clock.advance(30_000);
-    expect(budget.tightest()).toMatchObject({ limit: 100 });
+    expect(budget.state()).toMatchObject({ limit: 100 });
   });
 
-  it('paces many requests within 60 % of the limit', () => {
+  it('leaves a bigger rest for what matters less', () => {
     const budget = createRequestBudget(createManualClock());
-    expect(budget.paceMs('monitor', 3, 20_000)).toBe(20_000);
-    expect(budget.paceMs('monitor', 100, 20_000)).toBe((100 * 3_600_000) / 600);
+    budget.begin('query')(limits(38));
+    expect(budget.waitUntilMs('query', 'screen')).toBeNull();
+    expect(budget.waitUntilMs('query', 'gate')).toBeNull();
+    expect(budget.waitUntilMs('query', 'background')).not.toBeNull();
+    expect(budget.waitUntilMs('query', 'detail')).not.toBeNull();
+  });
+
+  it('counts what we spent in the last hour, also before a limit had a name', () => {
+    const clock = createManualClock();
+    const budget = createRequestBudget(clock);
+    budget.begin('query')(exchange({}));
+    clock.advance(1_800_000);
+    budget.begin('query')(limits(90));
+    expect(budget.state()?.limits[0]?.spent).toBe(2);
+    clock.advance(1_800_000);
+    budget.begin('query')(limits(89));
+    expect(budget.state()?.limits[0]?.spent).toBe(2);
+  });
+
+  it('says how long a refused limit is paused', () => {
+    const clock = createManualClock();
+    const budget = createRequestBudget(clock);
+    budget.begin('query')({ ...limits(0, 100, 40), status: 429 });
+    expect(budget.state()?.limits[0]?.pausedUntilMs).toBe(clock.now() + 40_000);
+    clock.advance(40_000);
+    expect(budget.waitUntilMs('query')).toBeNull();
+  });
+
+  it('stretches periods so that steady requests stay within 60 % of the limit', () => {
+    const budget = createRequestBudget(createManualClock());
+    expect(budget.stretch('monitor', 540)).toBe(1);
+    expect(budget.stretch('monitor', 1200)).toBeCloseTo(2);
+  });
+
+  it('goes slower when others use the limit up, never slower than fifteen times', () => {
+    const clock = createManualClock();
+    const budget = createRequestBudget(clock);
+    budget.begin('query')(limits(400, 1000, 1800));
+    expect(budget.stretch('query', 600)).toBeCloseTo(3);
+    budget.begin('query')(limits(300, 1000, 1800));
+    expect(budget.stretch('query', 600)).toBe(15);
   });
 });

@@ -5,6 +5,7 @@ import { createDatadogClient, type DatadogClient } from './datadogClient.ts';
 import { startFakeDatadog, type FakeDatadog, type FakeReply, type FakeRequest } from './fakeDatadog.ts';
 import { createOwnFetch } from './ownFetch.ts';
 import { createRequestBudget } from './requestBudget.ts';
+import { createRequestScheduler } from './requestScheduler.ts';
 import { createTransport } from './transport.ts';
 
 /** Text in every test key; it must never be seen outside a request's headers. */
@@ -47,6 +48,7 @@ export function useTestClient(): TestClient {
         ...TEST_KEYS,
         transport: createTransport(test.clock, ownFetch.fetch),
         budget: createRequestBudget(test.clock),
+        scheduler: createRequestScheduler(4),
         onOutcome: (kind, problem) => test.outcomes.push(problem && `${kind} ${problem.code}`),
         ...changes,
       });

@@ -46,6 +46,21 @@ export function metricsReply(body: unknown, count: number): FakeReply {
 export const COMPOSITE = { id: 1, name: 'gate', type: 'composite', query: '2 && 3', overall_state: 'Alert' };
 const PART = { name: 'part', type: 'query alert', query: 'sum(last_5m):sum:a{*} > 1', overall_state: 'OK' };
 
+/** Monitor 1 has one group in Alert, every other one in OK. */
+function groupsReply({ path }: FakeRequest): FakeReply {
+  const ids = (new URL(path, 'http://x').searchParams.get('query') ?? '').split(' OR ').map(Number);
+  const groups = ids.map((id) => ({
+    monitor_id: id,
+    group: 'resource_name:get_/a',
+    group_tags: ['resource_name:get_/a'],
+    status: id === 1 ? 'Alert' : 'OK',
+    last_triggered_ts: 0,
+    last_nodata_ts: 0,
+    muted: id === 2,
+  }));
+  return { body: { groups, metadata: { page: 0, page_count: 1, per_page: 1000 } } };
+}
+
 function monitorReply({ path }: FakeRequest): FakeReply {
   const id = Number(/monitor\/(\d+)/.exec(path)?.[1]);
   if (id === 9) return { status: 404, body: { errors: ['Monitor not found'] } };
@@ -86,6 +101,7 @@ export function useTestRoom(): TestRoom {
       const faulty = test.fault?.(request);
       if (faulty) return faulty;
       if (request.path.includes('/query/')) return metricsReply(request.body, test.count);
+      if (request.path.includes('/groups/search')) return groupsReply(request);
       return request.path.includes('/monitor/') ? monitorReply(request) : { body: { valid: true } };
     });
     test.asked = (part) => test.server.requests.filter(({ path }) => path.includes(part));

@@ -65,7 +65,7 @@ export function watchContext(
     if (monitors.get(uid)?.ids === key) return;
     dropMonitors(uid);
     if (ids.length === 0) return;
-    const polled = datadog.watchMonitors(ids);
+    const polled = datadog.watchMonitors(ids, false);
     monitors.set(uid, { ids: key, polled, stop: polled.view.subscribe(onChange) });
   };
 

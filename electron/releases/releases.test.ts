@@ -48,9 +48,26 @@ function reading(id: number, state: MonitorReading['state'], partIds: number[] =
     state,
     stateSinceMs: 5,
     groups: [
-      { group: 'resource_name:get_/a', tags: ['resource_name:get_/a'], state: 'OK', lastTriggeredMs: null },
-      { group: 'resource_name:post_/b', tags: ['resource_name:post_/b'], state, lastTriggeredMs: 9 },
+      {
+        group: 'resource_name:get_/a',
+        tags: ['resource_name:get_/a'],
+        state: 'OK',
+        lastTriggeredMs: null,
+        lastNoDataMs: null,
+        muted: false,
+      },
+      {
+        group: 'resource_name:post_/b',
+        tags: ['resource_name:post_/b'],
+        state,
+        lastTriggeredMs: 9,
+        lastNoDataMs: null,
+        muted: false,
+      },
     ],
+    muted: false,
+    notifyNoData: false,
+    newGroupDelayMs: 0,
     partIds,
     url: 'https://app.datadoghq.com/monitors/1',
   };

@@ -30,16 +30,19 @@ function Chip({
   name,
   freshness,
   more,
+  said: instead,
   help,
 }: {
   name: string;
   freshness: Freshness;
   more?: string;
+  /** Instead of the state's own words. */
+  said?: string;
   help?: string;
 }) {
   const speech = useSpeech();
   const now = useNow();
-  const said = sayFreshness(speech, freshness, now);
+  const said = instead ?? sayFreshness(speech, freshness, now);
   const why = freshness.problem ? sayProblem(speech.words, freshness.problem) : null;
   const newest =
     freshness.lastDataAtMs === null
@@ -62,16 +65,32 @@ export function KubernetesChip({ freshness }: { freshness: Freshness }) {
 
 export function DatadogChip() {
   const { words, format } = useSpeech();
+  const say = words.frame;
+  const now = useNow();
   const topic = useTopic({ kind: 'datadog' });
   if (topic.kind !== 'live') return null;
   const { freshness, budget } = topic.snapshot;
-  if (!budget) return <Chip name={words.frame.datadog} freshness={freshness} />;
+  if (!budget) return <Chip name={say.datadog} freshness={freshness} />;
+  const { limits } = budget;
+  const spent = limits.reduce((sum, limit) => sum + limit.spent, 0);
+  const pausedUntilMs = Math.max(0, ...limits.map((limit) => limit.pausedUntilMs ?? 0));
+  const help = limits.map(({ name, limit, remaining, spent: ours, resetAtMs }) =>
+    say.budgetHelp({
+      name,
+      left: format.integer(remaining),
+      all: format.integer(limit),
+      spent: format.integer(ours),
+      resets: format.clock(resetAtMs),
+    }),
+  );
+  const refused = freshness.problem?.code === 'datadogRateLimited' && pausedUntilMs > now;
   return (
     <Chip
-      name={words.frame.datadog}
+      name={say.datadog}
       freshness={freshness}
-      more={words.frame.budget(format.integer(budget.remaining), format.integer(budget.limit))}
-      help={words.frame.budgetHelp(format.clock(budget.resetAtMs))}
+      {...(refused ? { said: say.paused(format.countdown(pausedUntilMs - now)) } : {})}
+      more={say.budget(format.integer(spent), format.integer(budget.remaining))}
+      help={[...help, say.reserved].join('\n')}
     />
   );
 }

@@ -34,6 +34,26 @@ export const datadogStatusSchema = z.object({
   freshness: freshnessSchema,
   site: z.string(),
   /** Requests of the tightest rate limit that the organisation has left, of how many; null before the first answer. */
-  budget: z.object({ remaining: z.number(), limit: z.number(), resetAtMs: z.number() }).nullable(),
+  budget: z
+    .object({
+      remaining: z.number(),
+      limit: z.number(),
+      resetAtMs: z.number(),
+      /** Every limit that Datadog told of, the tightest first. */
+      limits: z.array(
+        z.object({
+          /** X-RateLimit-Name */
+          name: z.string(),
+          limit: z.number(),
+          remaining: z.number(),
+          resetAtMs: z.number(),
+          /** Our own requests of the last hour. */
+          spent: z.number(),
+          /** Until when nothing is asked of it, after a refusal; null when it is open. */
+          pausedUntilMs: z.number().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export type DatadogStatus = z.infer<typeof datadogStatusSchema>;

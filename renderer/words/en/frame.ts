@@ -27,8 +27,11 @@ export const frame = {
   fastClock: (speed: string) => `time runs ${speed} times as fast`,
   kubernetes: 'Kubernetes',
   datadog: 'Datadog',
-  budget: (left: string, all: string) => `${left} / ${all} left`,
-  budgetHelp: (time: string) => `Requests left in the tightest rate limit; resets ${time}`,
+  budget: (spent: string, left: string) => `${spent} used · ${left} left`,
+  budgetHelp: (limit: { name: string; left: string; all: string; spent: string; resets: string }) =>
+    `${limit.name}: ${limit.spent} requests by this app in the last hour, ${limit.left} of ${limit.all} left for everybody until ${limit.resets}`,
+  reserved: '30 % of every limit is left for the cluster’s own analyses.',
+  paused: (left: string) => `paused, goes on in ${left}`,
 };
 
 export const settings = {

@@ -21,8 +21,11 @@ export const frame: typeof en.frame = {
   fastClock: (speed) => `時間が ${speed} 倍で進んでいます`,
   kubernetes: 'Kubernetes',
   datadog: 'Datadog',
-  budget: (left, all) => `残り ${left} / ${all}`,
-  budgetHelp: (time) => `最も厳しいレート制限の残りリクエスト数（${time} にリセット）`,
+  budget: (spent, left) => `使用 ${spent} · 残り ${left}`,
+  budgetHelp: (limit) =>
+    `${limit.name}：このアプリの直近 1 時間のリクエスト ${limit.spent} 件、${limit.resets} まで全体で残り ${limit.left} / ${limit.all}`,
+  reserved: '各上限の 30 % はクラスター自身の Analysis のために残します。',
+  paused: (left) => `停止中、${left} 後に再開`,
 };
 
 export const settings: typeof en.settings = {
