@@ -1,0 +1,7 @@
+/** What was wanted next to what was measured. */
+export interface Goal {
+  title: string;
+  goal: string;
+  measured: string;
+  isMet: boolean;
+}

@@ -1,0 +1,44 @@
+import { CONDITIONS } from './falseAlarms.ts';
+import { printBounds, printDetection, printFalseAlarms, printScenarios } from './sections.ts';
+import { measureCost } from './cost.ts';
+import { formatTable } from './table.ts';
+import type { Goal } from './goals.ts';
+
+/**
+ * Plays whole releases with fixed seeds and prints what the judge and other rules make of them, next to the goals.
+ * `node bench/verdict/run.ts 0.1` plays a tenth of them.
+ */
+const scale = Number(process.argv[2] ?? 1);
+if (!(scale > 0)) throw new Error('usage: node bench/verdict/run.ts [scale above 0]');
+const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+const count = (releases: number): number => Math.max(1, Math.round(releases * scale));
+
+const cost = measureCost();
+const goals: Goal[] = [
+  ...(await printScenarios(count, print)),
+  ...(await printDetection(count, print)),
+  ...(await printBounds(count, print)),
+  ...(await printFalseAlarms(Object.keys(CONDITIONS), count, print)),
+  {
+    title: 'Cost: 300 endpoints, all tests, 240 buckets',
+    goal: '<= 500 ms',
+    measured: `${cost.scoringMs.toFixed(0)} ms`,
+    isMet: cost.scoringMs <= 500,
+  },
+  {
+    title: 'One tick of 300 endpoints, worst of 240, each at its best of 8',
+    goal: '<= 10 ms',
+    measured: `${cost.tickWorstMs.toFixed(1)} ms (median ${cost.tickMedianMs.toFixed(1)}, in the last round ${cost.tickWorstSeenMs.toFixed(1)})`,
+    isMet: cost.tickWorstMs <= 10,
+  },
+];
+
+print('\nGoals');
+print(
+  formatTable(
+    ['goal', 'wanted', 'measured', ''],
+    goals.map(({ title, goal, measured, isMet }) => [title, goal, measured, isMet ? 'met' : 'MISSED']),
+  ),
+);
+print(`An endpoint takes ${cost.bytesPerEndpoint.toFixed(0)} bytes of JSON.`);
+print(`${goals.filter(({ isMet }) => isMet).length} of ${goals.length} goals met.`);
