@@ -13,8 +13,12 @@ import type { Comparison } from '../../shared/contract/metricsPanel.ts';
 import { useSpeech } from '../words/WordsContext.tsx';
 import { axisText, axisTop, placeMarks, timeTicks } from './axis.ts';
 import { chartPoints, isAlone, type ChartPoint } from './chartPoints.ts';
+import { pointsIn } from './chartRange.ts';
+import { ChartTable } from './ChartTable.tsx';
 import { ChartTip } from './ChartTip.tsx';
+import { useChartView } from './ChartView.tsx';
 import styles from './ComparisonChart.module.css';
+import { useDragRange } from './useDragRange.ts';
 import { useTurn } from './useTurn.ts';
 import { useWidth } from './useWidth.ts';
 
@@ -64,13 +68,21 @@ export const ComparisonChart = memo(function ComparisonChart(props: ComparisonCh
   const width = useWidth(place);
   const data = useTurn(props);
 
+  const { range, setRange, asTable } = useChartView();
   const points = useMemo(
-    () => chartPoints(data.timesMs, data.comparison, data.incompleteFromMs),
-    [data.timesMs, data.comparison, data.incompleteFromMs],
+    () => [...pointsIn(chartPoints(data.timesMs, data.comparison, data.incompleteFromMs), range)],
+    [data.timesMs, data.comparison, data.incompleteFromMs, range],
   );
-  const fromMs = data.timesMs[0] ?? 0;
-  const toMs = data.timesMs.at(-1) ?? 1;
-  const top = axisTop([...data.comparison.canary, ...data.comparison.stable], data.leastTop);
+  const fromMs = range?.[0] ?? data.timesMs[0] ?? 0;
+  const toMs = range?.[1] ?? data.timesMs.at(-1) ?? 1;
+  const { dragged, ...drag } = useDragRange((data.timesMs[1] ?? 0) - (data.timesMs[0] ?? 0), setRange);
+  const top = axisTop(
+    points.flatMap(({ canary, canaryLate, stable, stableLate }) => [
+      canary ?? canaryLate,
+      stable ?? stableLate,
+    ]),
+    data.leastTop,
+  );
   const plotPx = Math.max(0, width - AXIS_PX - MARGIN.right);
   const marks = placeMarks(data.marks, fromMs, toMs, plotPx);
   const ticks = timeTicks(fromMs, toMs, plotPx < 200 ? 3 : 5);
@@ -80,15 +92,19 @@ export const ComparisonChart = memo(function ComparisonChart(props: ComparisonCh
   );
 
   return (
-    <div ref={place} className={styles.chart} role="img" aria-label={props.label}>
-      {width > 0 && (
+    <div ref={place} className={styles.chart} role="group" aria-label={props.label}>
+      {asTable && <ChartTable points={points} label={props.label} format={props.format} />}
+      {!asTable && width > 0 && (
         <LineChart
           width={width}
           height={HEIGHT_PX}
           data={points}
           margin={MARGIN}
           syncId="release"
-          accessibilityLayer={false}
+          // Arrow keys move the cursor of all charts.
+          accessibilityLayer
+          title={props.label}
+          {...drag}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
@@ -122,6 +138,7 @@ export const ComparisonChart = memo(function ComparisonChart(props: ComparisonCh
               stroke="none"
             />
           )}
+          {dragged && <ReferenceArea x1={dragged[0]} x2={dragged[1]} fill="var(--info)" fillOpacity={0.16} />}
           {marks.map((mark, index) => (
             <ReferenceLine
               key={index}

@@ -50,6 +50,7 @@ const staleDatadog = bad('stale', 'datadogTimeout', 'api.datadoghq.com');
 export const releaseStates: readonly GalleryState[] = [
   state('full', {}),
   state('scrolled', {}, [{ scrollTo: 'pods' }]),
+  state('charts-as-table', {}, [{ click: 'charts-table' }]),
   state('loading', null),
   state('gone', { state: 'gone', detail: null }),
   state('unavailable', {

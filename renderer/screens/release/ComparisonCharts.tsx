@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import { ChartViewProvider, useChartView } from '../../charts/ChartView.tsx';
 import { ComparisonChart } from '../../charts/ComparisonChart.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DASH } from '../../words/format.ts';
 import { sayStep } from '../../words/sayStep.ts';
@@ -54,8 +56,35 @@ function Values({ canary, stable, aside, asideShort }: ValuesProps) {
   );
 }
 
-/** Requests, errors and latency of canary and stable, on one time axis. */
+/** The whole time again, and figures in place of lines. */
+function ChartControls() {
+  const { words, format } = useSpeech();
+  const say = words.release.charts;
+  const { range, setRange, asTable, setAsTable } = useChartView();
+  return (
+    <span className={styles.chartControls}>
+      {range && (
+        <Button small look="quiet" testId="charts-whole" onClick={() => setRange(null)}>
+          {say.whole(format.timeShort(range[0]), format.timeShort(range[1]))}
+        </Button>
+      )}
+      <Button small look="quiet" testId="charts-table" onClick={() => setAsTable(!asTable)}>
+        {asTable ? say.asLines : say.asTable}
+      </Button>
+    </span>
+  );
+}
+
+/** Requests, errors and latency of canary and stable, on one time axis; dragging over one shows that part in all. */
 export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
+  return (
+    <ChartViewProvider>
+      <Charts {...props} />
+    </ChartViewProvider>
+  );
+}
+
+function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
   const { metrics, row, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.charts;
@@ -125,7 +154,7 @@ export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow
           label={say.label(say.errors, errors.canary, errors.stable)}
         />
       </Panel>
-      <Panel {...panel} title={say.latency} testId="chart-latency">
+      <Panel {...panel} title={say.latency} aside={<ChartControls />} testId="chart-latency">
         <Values
           canary={latency.canary}
           stable={latency.stable}

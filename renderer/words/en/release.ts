@@ -56,6 +56,10 @@ export const release = {
     idleUnknown: 'All traffic is on stable.',
   },
   charts: {
+    time: 'Time',
+    whole: (from: string, to: string) => `${from} to ${to}, show all`,
+    asTable: 'As a table',
+    asLines: 'As lines',
     requests: 'Requests per second',
     errors: 'Error rate, %',
     latency: 'Latency p95, ms',

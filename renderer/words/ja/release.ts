@@ -49,6 +49,10 @@ export const release: typeof en = {
     idleUnknown: 'トラフィックはすべて stable です。',
   },
   charts: {
+    time: '時刻',
+    whole: (from, to) => `${from}〜${to}、全体に戻す`,
+    asTable: '表で見る',
+    asLines: 'グラフで見る',
     requests: 'リクエスト数（毎秒）',
     errors: 'エラー率（%）',
     latency: 'レイテンシ p95（ms）',

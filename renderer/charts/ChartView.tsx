@@ -1,0 +1,39 @@
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+
+/** What the charts of a screen share. */
+export interface ChartView {
+  /** The part of time that is shown, ms since the epoch; null: all there is. */
+  range: readonly [fromMs: number, toMs: number] | null;
+  setRange: (range: ChartView['range']) => void;
+  /** Figures in place of lines. */
+  asTable: boolean;
+  setAsTable: (asTable: boolean) => void;
+}
+
+const ALL: ChartView = { range: null, setRange: () => {}, asTable: false, setAsTable: () => {} };
+
+const ChartViewContext = createContext<ChartView>(ALL);
+
+/** One range and one way to show for all charts inside; Esc shows all of the time again. */
+export function ChartViewProvider({ children }: { children: ReactNode }) {
+  const [range, setRange] = useState<ChartView['range']>(null);
+  const [asTable, setAsTable] = useState(false);
+  const zoomed = range !== null;
+  useEffect(() => {
+    if (!zoomed) return undefined;
+    // Before the screen, for which Esc means back.
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      setRange(null);
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, [zoomed]);
+  const view = useMemo(() => ({ range, setRange, asTable, setAsTable }), [range, asTable]);
+  return <ChartViewContext value={view}>{children}</ChartViewContext>;
+}
+
+export function useChartView(): ChartView {
+  return use(ChartViewContext);
+}
