@@ -4,6 +4,7 @@ import {
   dialog,
   ipcMain,
   nativeTheme,
+  Notification,
   powerMonitor,
   protocol,
   session,
@@ -27,10 +28,12 @@ import { openPreferencesFile } from './settings/preferencesFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
 import { isAllowedLink, linkHosts } from './shell/externalLinks.ts';
+import { createNotifier } from './shell/notifications.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
 import { placeOfLaunch } from './shell/place.ts';
 import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
 import { backgroundOf, createWindows } from './shell/windows.ts';
+import { tellWorseCanaries } from './shell/worseCanaryNotes.ts';
 
 const OUT = path.resolve(import.meta.dirname, '..');
 
@@ -46,6 +49,9 @@ function start(options: LaunchOptions): void {
   const preferencesFile = openPreferencesFile(home);
   const theme = (): 'dark' | 'light' =>
     preferencesFile.preferences.get().theme ?? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
+
+  const systemLanguage = (): 'en' | 'ja' =>
+    app.getPreferredSystemLanguages()[0]?.startsWith('ja') ? 'ja' : 'en';
 
   const kubernetes = createKubernetesRoom({
     clock,
@@ -64,6 +70,13 @@ function start(options: LaunchOptions): void {
     newId: randomUUID,
     osUser: userInfo().username,
     audit: createAudit(openLineFile(auditFile, secrets, true)),
+    onTransition: tellWorseCanaries({
+      preferences: preferencesFile.preferences.get,
+      systemLanguage,
+      contexts: kubernetes.contexts.get,
+      notify: createNotifier(Notification, log),
+      open: (place) => windows.focusAny(place),
+    }),
   });
   const windows = createWindows({
     preload: path.join(OUT, 'preload', 'preload.cjs'),
@@ -91,7 +104,7 @@ function start(options: LaunchOptions): void {
       platform: process.platform,
       clock: options.clock,
       contextName: options.contextName,
-      systemLanguage: () => (app.getPreferredSystemLanguages()[0]?.startsWith('ja') ? 'ja' : 'en'),
+      systemLanguage,
       systemTheme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
       copyText(text) {
         void clipboard.writeText(text);
@@ -117,6 +130,7 @@ function start(options: LaunchOptions): void {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     bridge.dispose();
+    releases.dispose();
     kubernetes.dispose();
     datadog.dispose();
   });

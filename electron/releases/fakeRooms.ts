@@ -3,7 +3,13 @@ import type { Freshness } from '../../shared/contract/problem.ts';
 import { createCell, type Cell } from '../../shared/observable.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
-import type { AnalysisRunObject, AnalysisTemplateObject, Rollout } from '../../shared/rollout/model.ts';
+import type {
+  AnalysisRunObject,
+  AnalysisTemplateObject,
+  PodObject,
+  ReplicaSetObject,
+  Rollout,
+} from '../../shared/rollout/model.ts';
 import type { DatadogRoom, MetricsView, MonitorsView } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type {
@@ -27,6 +33,9 @@ export interface FakeSession extends Session {
   answers: PatchOutcome[];
   rights: RolloutRights;
   openedChildren: number;
+  /** Of whatever namespace. */
+  replicaSets: Cell<ResourceView<ReplicaSetObject>>;
+  pods: Cell<ResourceView<PodObject>>;
   template: AnalysisTemplateObject | null;
   history: RolloutHistory | null;
   /** What readAnalysisRun gives. */
@@ -58,13 +67,15 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
     run: null,
     analysisRuns: createCell(emptyView<AnalysisRunObject>()),
     openedChildren: 0,
+    replicaSets: createCell(emptyView()),
+    pods: createCell(emptyView()),
     template: null,
     openChildren() {
       session.openedChildren += 1;
       let open = true;
       return {
-        replicaSets: createCell(emptyView()),
-        pods: createCell(emptyView()),
+        replicaSets: session.replicaSets,
+        pods: session.pods,
         analysisRuns: session.analysisRuns,
         dispose() {
           if (open) session.openedChildren -= 1;

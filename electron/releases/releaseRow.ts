@@ -1,4 +1,5 @@
 import type { MonitorCounts, NextEvent, ReleaseRow } from '../../shared/contract/releaseRow.ts';
+import type { ShortVerdict } from '../../shared/contract/verdictPanel.ts';
 import { comparedVersions } from '../../shared/rollout/imageVersion.ts';
 import type { ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
 import { rolloutPhase } from '../../shared/rollout/phase.ts';
@@ -17,19 +18,26 @@ const WAITS_FOR_PERSON: readonly NextEvent['kind'][] = [
 ];
 
 function groupOf(
-  row: Pick<ReleaseRow, 'phase' | 'monitors' | 'next'>,
+  row: Pick<ReleaseRow, 'phase' | 'monitors' | 'next' | 'verdict'>,
   inFlight: boolean,
 ): ReleaseRow['group'] {
   if (row.phase === 'Degraded' || WAITS_FOR_PERSON.includes(row.next.kind)) return 'needsYou';
-  if (inFlight && (row.monitors?.alert ?? 0) > 0) return 'needsYou';
+  if (inFlight && ((row.monitors?.alert ?? 0) > 0 || row.verdict?.kind === 'failing')) return 'needsYou';
   return inFlight || row.phase !== 'Healthy' ? 'rollingOut' : 'settled';
 }
 
-function urgencyOf(row: Pick<ReleaseRow, 'monitors' | 'next' | 'setWeight'>, inFlight: boolean): number {
+/** A canary that is found worse comes first, one that may be right behind those in Alert. */
+const VERDICT_URGENCY: Partial<Record<ShortVerdict['kind'], number>> = { failing: 100_000, suspicious: 800 };
+
+function urgencyOf(
+  row: Pick<ReleaseRow, 'monitors' | 'next' | 'setWeight' | 'verdict'>,
+  inFlight: boolean,
+): number {
   const waiting = WAITS_FOR_PERSON.indexOf(row.next.kind);
   const alerts = inFlight ? Math.min(row.monitors?.alert ?? 0, 50) : 0;
   const warnings = inFlight ? Math.min(row.monitors?.warn ?? 0, 50) : 0;
   return (
+    ((row.verdict && VERDICT_URGENCY[row.verdict.kind]) ?? 0) +
     // An alert on a canary that takes traffic stands above everything that merely waits.
     alerts * 1_000 * ((row.setWeight ?? 0) > 0 ? 1 : 0) +
     (waiting >= 0 ? (WAITS_FOR_PERSON.length - waiting) * 100 : 0) +
@@ -50,6 +58,7 @@ export function releaseRow(
   rollout: Rollout,
   replicaSets: Iterable<ReplicaSetObject>,
   monitors: MonitorCounts | null,
+  verdict: ShortVerdict | null = null,
 ): ReleaseRow {
   const inFlight = isInFlight(rollout);
   const owned = ownedReplicaSets(rollout, replicaSets);
@@ -62,6 +71,7 @@ export function releaseRow(
   const shown = {
     phase: rolloutPhase(rollout).phase,
     monitors,
+    verdict,
     next: nextEvent(rollout, stable?.revision ?? null),
     setWeight: inFlight && isCanaryStrategy ? setWeight(rollout) : null,
   };

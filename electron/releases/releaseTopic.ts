@@ -18,6 +18,9 @@ import { canaryStartedMs, releaseDetail } from './releaseDetail.ts';
 import { releaseRow } from './releaseRow.ts';
 import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
+import { orderByVerdict } from './orderByVerdict.ts';
+import { shortVerdict, verdictPanel, type Judged } from './verdictPanel.ts';
+import type { Verdicts } from './verdicts.ts';
 
 export interface ReleaseAddress {
   contextId: string;
@@ -36,6 +39,8 @@ const NO_MONITORS: Freshness = {
   lastDataAtMs: null,
   problem: { code: 'noSignals', subject: 'AnalysisTemplate', detail: '', retryAtMs: null },
 };
+
+const NO_CANARY: Judged = { verdict: null, freshness: NOT_CONNECTED, reason: 'notInFlight' };
 
 /** A question that is asked of Datadog as long as it stays the same. */
 function createQuestion<T>(onChange: () => void): {
@@ -71,15 +76,27 @@ interface Bound {
 
 /** The Release screen: one release of one context, with its pods, analyses, metrics and monitors. */
 export function openReleaseTopic(
-  rooms: { kubernetes: KubernetesRoom; datadog: DatadogRoom; commands: Commands; hold: HoldContext },
+  rooms: {
+    kubernetes: KubernetesRoom;
+    datadog: DatadogRoom;
+    commands: Commands;
+    hold: HoldContext;
+    verdicts: Verdicts;
+  },
   address: ReleaseAddress,
 ): LiveSnapshot<ReleaseSnapshot> {
-  const { kubernetes, datadog, commands } = rooms;
+  const { kubernetes, datadog, commands, verdicts } = rooms;
   const signal = createChangeSignal();
   const stack = createDisposerStack();
   const metrics = createQuestion<MetricsView>(signal.announce);
   const monitors = createQuestion<MonitorsView>(signal.announce);
   let bound: Bound | null = null;
+  let attended: { uid: string; stop: Disposer } | null = null;
+  const attend = (uid: string): void => {
+    if (attended?.uid === uid) return;
+    attended?.stop();
+    attended = { uid, stop: verdicts.attend(uid) };
+  };
 
   const bind = (watch: ContextWatch | undefined): void => {
     if (bound?.watch === watch) return;
@@ -122,6 +139,8 @@ export function openReleaseTopic(
       signal.announce();
     }),
   );
+  stack.add(verdicts.onChange(signal.announce));
+  stack.add(() => attended?.stop());
   stack.add(metrics.dispose);
   stack.add(monitors.dispose);
   stack.add(() => bound?.dispose());
@@ -170,6 +189,7 @@ export function openReleaseTopic(
     analysisFreshness: NOT_CONNECTED,
     detail: null,
     metrics: emptyMetrics(NOT_CONNECTED),
+    verdict: verdictPanel(NO_CANARY),
     monitors: { freshness: NOT_CONNECTED, monitors: [] },
   });
 
@@ -180,6 +200,8 @@ export function openReleaseTopic(
       const view = watch.session.rollouts.get();
       const rollout = findRollout(watch);
       if (!rollout) return absent(view.complete ? 'gone' : 'loading', view.freshness);
+      attend(rollout.uid);
+      const judged = verdicts.of(rollout.uid);
       const context = contextSummary(kubernetes, address.contextId);
       const monitorsOfRelease = readMonitors(bound, rollout);
       const monitorsView = monitors.view();
@@ -195,6 +217,7 @@ export function openReleaseTopic(
             rollout,
             replicaSets.values(),
             monitorsView ? askedCounts(watch.monitorSource.idsOf(rollout), monitorsView) : null,
+            judged && shortVerdict(judged),
           ),
           replicaSets: replicaSets.values(),
           pods: children.pods.get().objects.values(),
@@ -208,7 +231,8 @@ export function openReleaseTopic(
           stepBeforeAbort: watch.history.stepBeforeAbort(rollout),
           commands: commands.progressOf(rollout.uid),
         }),
-        metrics: readMetrics(bound, rollout),
+        metrics: orderByVerdict(readMetrics(bound, rollout), judged),
+        verdict: verdictPanel(judged ?? NO_CANARY),
         monitors: monitorsOfRelease,
       };
     },

@@ -33,6 +33,7 @@ function setUp() {
     newId: () => 'id',
     osUser: 'tester',
     audit: () => true,
+    onTransition: () => undefined,
   });
   return { kubernetes, datadog, session, room };
 }
@@ -139,15 +140,18 @@ describe('the Releases screen', () => {
     kubernetes.put(session);
     const live = room.openReleases('ctx');
     const second = room.openReleases('ctx');
-    await expect.poll(() => datadog.held()).toBe(1);
-    expect(session.openedChildren).toBe(1);
+    await expect.poll(() => datadog.held()).toBe(2);
+    expect(session.openedChildren).toBe(2);
     session.setRollouts(sampleRollout(SETTLED));
     expect(datadog.held()).toBe(0);
     expect(session.openedChildren).toBe(0);
     session.setRollouts(sampleRollout());
     live.dispose();
-    expect(session.openedChildren).toBe(1);
+    expect(session.openedChildren).toBe(2);
     second.dispose();
+    // The release goes on being judged while its context is connected.
+    expect(session.openedChildren).toBe(1);
+    room.dispose();
     expect(session.openedChildren).toBe(0);
     expect(datadog.held()).toBe(0);
   });
@@ -185,6 +189,7 @@ describe('the Release screen', () => {
       versionTag: 'version',
     });
     live.dispose();
+    room.dispose();
     expect(datadog.held()).toBe(0);
     expect(session.openedChildren).toBe(0);
   });

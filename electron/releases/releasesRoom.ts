@@ -20,6 +20,8 @@ import { openObjectsTopic, readManifest } from './objectsTopic.ts';
 import { openReleasesTopic, type HoldContext, type LiveSnapshot } from './releasesTopic.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
 import { followSession } from './sessionBinding.ts';
+import { createVerdicts } from './verdicts.ts';
+import type { VerdictTransition } from './verdictTransitions.ts';
 
 /** Joins both sides into releases. */
 export interface ReleasesRoom {
@@ -35,6 +37,8 @@ export interface ReleasesRoom {
   act: Commands['act'];
   /** What this release changed, and the revisions to go back to; read from the cluster now. */
   readRevisions: (address: ReleaseAddress) => Promise<RevisionsAnswer>;
+  /** Ends the judging of releases; topics are disposed by who opened them. */
+  dispose: Disposer;
 }
 
 export interface ReleasesRoomOptions {
@@ -44,6 +48,8 @@ export interface ReleasesRoomOptions {
   newId: () => string;
   osUser: string;
   audit: WriteAudit;
+  /** Hears once of each release that becomes suspicious or failing. */
+  onTransition: (transition: VerdictTransition) => void;
 }
 
 interface SharedWatch {
@@ -118,8 +124,13 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     readLogLine: (question) => logs.get(topicKey(question.topic))?.readLine(question) ?? null,
     readManifest: (question) => readManifest(options.kubernetes, options.clock, question),
     openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, contextId),
+  const verdicts = createVerdicts(options);
+  const rooms = { kubernetes: options.kubernetes, datadog: options.datadog, commands, hold, verdicts };
+  return {
+    openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, verdicts, contextId),
     openRelease: (address) => openReleaseTopic(rooms, address),
     act: commands.act,
     readRevisions: (address) => readRevisions(options.kubernetes, options.clock, address),
+    dispose: verdicts.dispose,
   };
 }

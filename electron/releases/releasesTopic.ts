@@ -6,6 +6,8 @@ import type { ContextWatch } from './contextWatch.ts';
 import { askedCounts } from './monitorsPanel.ts';
 import { compareRows, releaseRow } from './releaseRow.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
+import { shortVerdict } from './verdictPanel.ts';
+import type { Verdicts } from './verdicts.ts';
 
 /** A screen's snapshot, read when it is needed, and a call when it may have changed. */
 export interface LiveSnapshot<T> {
@@ -21,15 +23,17 @@ export type HoldContext = (
 ) => { watch: () => ContextWatch | undefined; dispose: Disposer };
 
 /** The row of a Rollout from everything the watch knows. */
-export function rowOf(watch: ContextWatch, uid: string): ReleaseRow | null {
+export function rowOf(watch: ContextWatch, verdicts: Verdicts, uid: string): ReleaseRow | null {
   const rollout = watch.session.rollouts.get().objects.get(uid);
   if (!rollout) return null;
   const replicaSets = watch.childrenOf(rollout.namespace)?.replicaSets.get().objects.values() ?? [];
   const view = watch.monitorsOf(uid);
+  const judged = verdicts.of(uid);
   return releaseRow(
     rollout,
     replicaSets,
     view ? askedCounts(watch.monitorSource.idsOf(rollout), view) : null,
+    judged && shortVerdict(judged),
   );
 }
 
@@ -37,18 +41,20 @@ export function rowOf(watch: ContextWatch, uid: string): ReleaseRow | null {
 export function openReleasesTopic(
   kubernetes: KubernetesRoom,
   hold: HoldContext,
+  verdicts: Verdicts,
   contextId: string,
 ): LiveSnapshot<ReleasesSnapshot> {
   const signal = createChangeSignal();
   const held = hold(contextId, signal.announce);
   const stopContexts = kubernetes.contexts.subscribe(signal.announce);
+  const stopVerdicts = verdicts.onChange(signal.announce);
   return {
     read() {
       const watch = held.watch();
       const context = contextSummary(kubernetes, contextId);
       if (!watch) return { context, freshness: NOT_CONNECTED, namespaces: [], rows: [] };
       const { objects, freshness } = watch.session.rollouts.get();
-      const rows = [...objects.keys()].flatMap((uid) => rowOf(watch, uid) ?? []);
+      const rows = [...objects.keys()].flatMap((uid) => rowOf(watch, verdicts, uid) ?? []);
       return {
         context,
         freshness,
@@ -59,6 +65,7 @@ export function openReleasesTopic(
     onChange: signal.onChange,
     dispose() {
       stopContexts();
+      stopVerdicts();
       held.dispose();
     },
   };

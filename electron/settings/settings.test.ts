@@ -13,19 +13,29 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('preferences', () => {
   it('are there again after a restart', () => {
-    expect(openPreferencesFile(directory).save({ language: 'ja', theme: 'light' })).toBe(true);
-    expect(openPreferencesFile(directory).preferences.get()).toEqual({ language: 'ja', theme: 'light' });
+    expect(openPreferencesFile(directory).save({ language: 'ja', theme: 'light', notifications: true })).toBe(
+      true,
+    );
+    expect(openPreferencesFile(directory).preferences.get()).toEqual({
+      language: 'ja',
+      theme: 'light',
+      notifications: true,
+    });
   });
 
   it('fall back to the defaults when the file is broken', () => {
     writeFileSync(path.join(directory, 'preferences.json'), '{"language":"xx"');
-    expect(openPreferencesFile(directory).preferences.get()).toEqual({ language: null, theme: null });
+    expect(openPreferencesFile(directory).preferences.get()).toEqual({
+      language: null,
+      theme: null,
+      notifications: true,
+    });
   });
 
   it('are kept for the run when the disk refuses', () => {
     const file = openPreferencesFile(path.join(directory, 'preferences.json'));
     writeFileSync(path.join(directory, 'preferences.json'), 'a file where a folder is wanted');
-    expect(file.save({ language: 'en', theme: null })).toBe(false);
+    expect(file.save({ language: 'en', theme: null, notifications: true })).toBe(false);
     expect(file.preferences.get().language).toBe('en');
   });
 });

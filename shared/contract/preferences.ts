@@ -10,6 +10,8 @@ export type Theme = z.infer<typeof themeSchema>;
 export const preferencesSchema = z.object({
   language: languageSchema.nullable(),
   theme: themeSchema.nullable(),
+  /** Whether the desktop tells when a canary becomes suspicious or worse. */
+  notifications: z.boolean().default(true),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

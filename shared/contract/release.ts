@@ -5,6 +5,7 @@ import { metricsPanelSchema } from './metricsPanel.ts';
 import { monitorsPanelSchema } from './monitorsPanel.ts';
 import { freshnessSchema } from './problem.ts';
 import { nextEventSchema, releaseRowSchema, stepStateSchema } from './releaseRow.ts';
+import { verdictPanelSchema } from './verdictPanel.ts';
 
 export const stepSchema = z.object({
   index: z.number().int(),
@@ -190,6 +191,7 @@ export const releaseSnapshotSchema = z.object({
   analysisFreshness: freshnessSchema,
   detail: releaseDetailSchema.nullable(),
   metrics: metricsPanelSchema,
+  verdict: verdictPanelSchema,
   monitors: monitorsPanelSchema,
 });
 export type ReleaseSnapshot = z.infer<typeof releaseSnapshotSchema>;

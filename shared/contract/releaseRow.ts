@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contextSummarySchema } from './contexts.ts';
 import { freshnessSchema } from './problem.ts';
+import { shortVerdictSchema } from './verdictPanel.ts';
 
 /** Argo's own phases; Unknown when the object has no readable status. */
 export const phaseSchema = z.enum(['Healthy', 'Progressing', 'Paused', 'Degraded', 'Unknown']);
@@ -67,6 +68,8 @@ export const releaseRowSchema = z.object({
   actualWeight: z.number().nullable(),
   /** Null: not asked yet, or nothing known; the panel says why. */
   monitors: monitorCountsSchema.nullable(),
+  /** Null: no canary is out. */
+  verdict: shortVerdictSchema.nullable(),
   next: nextEventSchema,
   /** When the Rollout entered this phase or step, as far as it tells; null when it does not. */
   sinceMs: z.number().nullable(),

@@ -1,0 +1,154 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import type { Freshness, Problem } from '../../shared/contract/problem.ts';
+import type { NotJudgedWord } from '../../shared/contract/verdictPanel.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import { readSignalMap } from '../../shared/metrics/readSignalMap.ts';
+import type { PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
+import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
+import { actualWeight } from '../../shared/rollout/weights.ts';
+import { followRelease, type Followed, type FollowedRollout } from '../../shared/verdict/followRelease.ts';
+import { DEFAULT_SETTINGS } from '../../shared/verdict/judgeSettings.ts';
+import type { ReleaseVerdict } from '../../shared/verdict/verdict.ts';
+import type { DatadogRoom, MetricsView, Polled } from '../datadog/datadogRoom.ts';
+import { canaryStartedMs } from './releaseDetail.ts';
+import type { Judged } from './verdictPanel.ts';
+
+/** One release in flight while it is judged: keeps its state, whether or not anybody looks on. */
+export interface ReleaseJudge {
+  /** Tells how the Rollout looks now; asks Datadog from then on, in the background's pace. */
+  look: (rollout: Rollout, replicaSets: Iterable<ReplicaSetObject>, pods: Iterable<PodObject>) => void;
+  /** Reads the clock again: what has become old, what has settled meanwhile. */
+  tick: () => void;
+  read: () => Judged;
+  /** Lets go of Datadog; what was judged stays for the next {@link ReleaseJudge.look}. */
+  pause: Disposer;
+}
+
+const WAITING: Freshness = { state: 'connecting', lastDataAtMs: null, problem: null };
+/** States in which what is known is not the present. */
+const OUT: ReadonlySet<Freshness['state']> = new Set(['stale', 'denied', 'off', 'failed', 'notInstalled']);
+
+function off(problem: Problem): Freshness {
+  return { state: 'off', lastDataAtMs: null, problem };
+}
+
+/**
+ * More ready pods than ever since the canary was last made smaller: a scale-up. A pod that restarts is none, or a
+ * canary that keeps crashing would never be judged.
+ */
+function readyHighWater(
+  before: { wanted: number; ready: number } | null,
+  canary: ReplicaSetObject,
+): { wanted: number; ready: number } {
+  const { replicas: wanted, readyReplicas: ready } = canary;
+  const shrunk = before !== null && wanted < before.wanted;
+  return { wanted, ready: before === null || shrunk ? ready : Math.max(before.ready, ready) };
+}
+
+/** @param onChange called after the verdict may have changed. */
+export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange: () => void): ReleaseJudge {
+  let followed: Followed | null = null;
+  let rollout: FollowedRollout | null = null;
+  let moment = '';
+  let high: { hash: string; wanted: number; ready: number } | null = null;
+  let asked: { key: string; polled: Polled<MetricsView>; stop: Disposer } | null = null;
+  let noSignals: Problem | null = null;
+  /** The newest verdict, and the newest that spoke of its own time. */
+  let latest: ReleaseVerdict | null = null;
+  let spoken: ReleaseVerdict | null = null;
+  let catchingUp = true;
+  let cancelNext: Disposer = () => undefined;
+
+  const freshness = (): Freshness => {
+    if (noSignals) return off(noSignals);
+    return asked?.polled.view.get().freshness ?? WAITING;
+  };
+  const letGo = (): void => {
+    cancelNext();
+    asked?.stop();
+    asked?.polled.dispose();
+    asked = null;
+  };
+  const tick = (): void => {
+    cancelNext();
+    if (!rollout) return;
+    const view = asked?.polled.view.get();
+    const answeredAtMs = view?.freshness.lastDataAtMs ?? null;
+    const metrics = view?.window && answeredAtMs !== null ? { window: view.window, answeredAtMs } : null;
+    const isNew = followed === null;
+    const result = followRelease(followed, { nowMs: clock.now(), rollout, metrics });
+    if (isNew || followed?.key !== result.followed.key) {
+      spoken = null;
+      catchingUp = true;
+    }
+    ({ followed, verdict: latest } = result);
+    if (latest.kind !== 'notJudged') spoken = latest;
+    if (result.waiting > 0) cancelNext = clock.setTimeout(tick, 0);
+    else if (metrics) catchingUp = false;
+    onChange();
+  };
+
+  const ask = (from: Rollout): boolean => {
+    if (from.spec.strategy !== 'canary') {
+      letGo();
+      noSignals = null;
+      return false;
+    }
+    const signals = readSignalMap(from);
+    const key = signals.ok ? JSON.stringify(signals.value) : `none ${signals.failure.subject}`;
+    if (asked?.key === key || (noSignals && !signals.ok)) return false;
+    letGo();
+    noSignals = signals.ok ? null : signals.failure;
+    if (!signals.ok) return true;
+    const polled = datadog.watchMetrics(signals.value, false);
+    asked = { key, polled, stop: polled.view.subscribe(tick) };
+    return true;
+  };
+
+  const presentReason = (): NotJudgedWord | null => {
+    if (noSignals) return 'noSignals';
+    if (latest?.reason === 'notCanary' || latest?.reason === 'notInFlight') return latest.reason;
+    if (OUT.has(freshness().state)) return 'datadogOut';
+    const weight = rollout?.weight ?? null;
+    if (weight !== null && weight <= 0) return 'weightZero';
+    if (weight !== null && weight >= 100) return 'weightFull';
+    if (catchingUp) return asked?.polled.view.get().window ? 'catchingUp' : 'noData';
+    const { staleMs, settleMs } = followed?.judge.settings ?? DEFAULT_SETTINGS;
+    const untilMs = latest?.judgedUntilMs ?? null;
+    if (untilMs !== null && clock.now() - untilMs > staleMs + settleMs) return 'stale';
+    return latest?.kind === 'notJudged' ? latest.reason : null;
+  };
+
+  return {
+    look(next, replicaSets, pods) {
+      const { currentPodHash, stableHash } = next.status;
+      const canary = ownedReplicaSets(next, replicaSets).find(({ podHash }) => podHash === currentPodHash);
+      if (canary)
+        high = {
+          hash: currentPodHash,
+          ...readyHighWater(high?.hash === currentPodHash ? high : null, canary),
+        };
+      rollout = {
+        uid: next.uid,
+        stableHash,
+        canaryHash: currentPodHash,
+        isCanary: next.spec.strategy === 'canary',
+        startedMs: canaryStartedMs(next, pods),
+        weight: actualWeight(next, canary?.availableReplicas ?? null),
+        canaryReadyPods: high?.hash === currentPodHash ? high.ready : null,
+      };
+      const changed = ask(next);
+      const { startedMs: _, ...seen } = rollout;
+      const now = JSON.stringify(seen);
+      if (!changed && now === moment) return;
+      moment = now;
+      tick();
+    },
+    tick,
+    read() {
+      const reason = presentReason();
+      return { verdict: reason === null ? latest : (spoken ?? latest), freshness: freshness(), reason };
+    },
+    pause: letGo,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Freshness } from '../../shared/contract/problem.ts';
+import type {
+  EndpointVerdictRow,
+  NotJudgedWord,
+  ShortVerdict,
+  VerdictPanel,
+} from '../../shared/contract/verdictPanel.ts';
+import { endpointLabel } from '../../shared/metrics/endpointName.ts';
+import type { EndpointVerdict, ReleaseVerdict } from '../../shared/verdict/verdict.ts';
+
+/** A release's verdict as it stands, and whether it may be read as the present. */
+export interface Judged {
+  /** Null: nothing was ever judged. */
+  verdict: ReleaseVerdict | null;
+  /** Of the metrics it is made of. */
+  freshness: Freshness;
+  /** Why it is not the present verdict; null when it is. */
+  reason: NotJudgedWord | null;
+}
+
+function toEndpoint(verdict: EndpointVerdict): EndpointVerdictRow {
+  const { name, metrics, leading, missing, atMost, impact, difference, canary, stable } = verdict;
+  const finding = metrics.find(({ metric }) => metric === leading);
+  return {
+    resourceName: name,
+    label: endpointLabel(name),
+    critical: verdict.critical,
+    kind: verdict.kind,
+    reason: verdict.reason,
+    sinceMs: verdict.sinceMs,
+    fadedAtMs: finding?.fadedAtMs ?? null,
+    metric: leading,
+    approximate: finding?.approximate ?? false,
+    canary: { requests: canary.requests, errors: canary.errors },
+    stable: { requests: stable.requests, errors: stable.errors },
+    blocks: verdict.blocks,
+    speakingBlocks: verdict.speakingBlocks,
+    difference: { ...difference },
+    marginDifference: verdict.marginDifference,
+    missing: missing && { ...missing },
+    tooLittleTraffic: verdict.tooLittleTraffic,
+    atMost: atMost && { times: atMost.times, plus: atMost.plus },
+    impact: { ...impact },
+    canaryPerSecond: verdict.canaryPerSecond,
+  };
+}
+
+/** What is said of the release as a whole: what is not the present verdict is never given as one. */
+function headline({ verdict, reason }: Judged): Pick<VerdictPanel, 'kind' | 'reason' | 'before'> {
+  const why = reason ?? (verdict ? null : 'noData');
+  if (why === null && verdict) return { kind: verdict.kind, reason: verdict.reason, before: null };
+  const judgedOnce = verdict !== null && verdict.judgedUntilMs !== null && verdict.kind !== 'notJudged';
+  return { kind: 'notJudged', reason: why, before: judgedOnce ? verdict.kind : null };
+}
+
+const NO_COUNTS: VerdictPanel['counts'] = {
+  failing: 0,
+  suspicious: 0,
+  healthy: 0,
+  watching: 0,
+  notJudged: 0,
+};
+
+/** The verdict as the Release screen shows it. */
+export function verdictPanel(judged: Judged): VerdictPanel {
+  const { verdict, freshness } = judged;
+  const service = verdict?.service;
+  return {
+    freshness,
+    ...headline(judged),
+    counts: verdict ? { ...verdict.counts } : NO_COUNTS,
+    endpoints: verdict?.endpoints.map(toEndpoint) ?? [],
+    service: {
+      kind: service?.kind ?? 'notJudged',
+      sinceMs: service?.sinceMs ?? null,
+      metric: service?.metrics.find(({ state }) => state !== 'none')?.metric ?? null,
+    },
+    healthyShare: verdict?.healthyShare ?? null,
+    impact: verdict ? { ...verdict.impact } : { excessErrors: 0, perHourAtFull: null },
+    differingShare: verdict?.differingShare ?? null,
+    judgedFromMs: verdict?.judgedFromMs ?? null,
+    judgedUntilMs: verdict?.judgedUntilMs ?? null,
+    discardedBuckets: verdict?.discardedBuckets ?? 0,
+    lateCorrections: verdict?.lateCorrections ?? 0,
+  };
+}
+
+/** The median wait of the endpoints that can be seen at all; half of them show by then. */
+function minutesToTell(endpoints: readonly EndpointVerdict[]): number | null {
+  const waits = endpoints
+    .flatMap(({ missing }) => (missing?.visible && missing.minutes !== null ? [missing.minutes] : []))
+    .toSorted((one, other) => one - other);
+  return waits[Math.floor(waits.length / 2)] ?? null;
+}
+
+/** The verdict in a few words, for a row. */
+export function shortVerdict(judged: Judged): ShortVerdict {
+  const { verdict } = judged;
+  const endpoints = verdict?.endpoints ?? [];
+  return {
+    ...headline(judged),
+    counts: verdict ? { ...verdict.counts } : NO_COUNTS,
+    judgedUntilMs: verdict?.judgedUntilMs ?? null,
+    canaryRequests: endpoints.reduce((sum, { canary }) => sum + canary.requests, 0),
+    minutes: minutesToTell(endpoints),
+  };
+}

@@ -1,0 +1,202 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
+import type { Rollout } from '../../shared/rollout/model.ts';
+import { isInFlight } from '../../shared/rollout/weights.ts';
+import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
+import { createChangeSignal } from './changeSignal.ts';
+import { createReleaseJudge, type ReleaseJudge } from './releaseJudge.ts';
+import { createTransitions, type VerdictTransition } from './verdictTransitions.ts';
+import type { Judged } from './verdictPanel.ts';
+
+/** The verdicts of every release in flight of every connected context, on a screen or not. */
+export interface Verdicts {
+  /** Null: no release in flight. */
+  of: (uid: string) => Judged | null;
+  /** Somebody looks at this release: it is judged before others. */
+  attend: (uid: string) => Disposer;
+  onChange: (listener: () => void) => Disposer;
+  dispose: Disposer;
+}
+
+export interface VerdictsOptions {
+  kubernetes: KubernetesRoom;
+  datadog: DatadogRoom;
+  clock: Clock;
+  /** Hears once of each release that becomes suspicious or failing. */
+  onTransition: (transition: VerdictTransition) => void;
+}
+
+/** Releases judged at a time: one request a minute each leaves most of Datadog's limit to the AnalysisRuns. */
+const MOST_JUDGED = 20;
+/** Judges kept of releases whose context is closed at the moment. */
+const MOST_KEPT = 60;
+const LOOK_AGAIN_MS = 20_000;
+const NOT_FOLLOWED: Judged = {
+  verdict: null,
+  freshness: { state: 'off', lastDataAtMs: null, problem: null },
+  reason: 'notFollowed',
+};
+
+/** What is followed of one connected context. */
+interface BoundSession {
+  session: Session;
+  children: Map<string, { opened: Children; stop: Disposer }>;
+  stop: Disposer;
+}
+
+/** Complete, or never going to be. */
+function isSettled(view: ResourceView<unknown>): boolean {
+  return view.complete || ['denied', 'notInstalled', 'failed', 'off'].includes(view.freshness.state);
+}
+
+/** Judges from now on whatever is in flight in the contexts that are connected. */
+export function createVerdicts({ kubernetes, datadog, clock, onTransition }: VerdictsOptions): Verdicts {
+  const signal = createChangeSignal();
+  const stack = createDisposerStack();
+  const bound = new Map<string, BoundSession>();
+  const judges = new Map<string, ReleaseJudge>();
+  const attended = new Map<string, number>();
+  const transitions = createTransitions(onTransition);
+  let inFlight = new Map<string, { contextId: string; rollout: Rollout }>();
+  let judged = new Set<string>();
+
+  const changed = (uid: string): void => {
+    const release = inFlight.get(uid);
+    const judge = judges.get(uid);
+    if (release && judge) transitions.observe(release.contextId, release.rollout, judge.read());
+    signal.announce();
+  };
+  const judgeOf = (uid: string): ReleaseJudge => {
+    const known = judges.get(uid);
+    if (known) return known;
+    const made = createReleaseJudge(datadog, clock, () => changed(uid));
+    judges.set(uid, made);
+    return made;
+  };
+  const lookAt = (uid: string): void => {
+    const release = inFlight.get(uid);
+    const children = release && bound.get(release.contextId)?.children.get(release.rollout.namespace)?.opened;
+    if (!release || !children) return;
+    const replicaSets = children.replicaSets.get();
+    const pods = children.pods.get();
+    // Without its pods a release would seem to begin now.
+    if (isSettled(replicaSets) && isSettled(pods))
+      judgeOf(uid).look(release.rollout, replicaSets.objects.values(), pods.objects.values());
+  };
+  const lookAtNamespace = (contextId: string, namespace: string): void => {
+    for (const uid of judged) {
+      const release = inFlight.get(uid);
+      if (release?.contextId === contextId && release.rollout.namespace === namespace) lookAt(uid);
+    }
+  };
+  const followChildren = (): void => {
+    for (const [contextId, { session, children }] of bound) {
+      const wanted = new Set<string>();
+      for (const uid of judged) {
+        const release = inFlight.get(uid);
+        if (release?.contextId === contextId) wanted.add(release.rollout.namespace);
+      }
+      for (const namespace of wanted) {
+        if (children.has(namespace)) continue;
+        const opened = session.openChildren(namespace);
+        const stops = [opened.replicaSets, opened.pods].map((view) =>
+          view.subscribe(() => lookAtNamespace(contextId, namespace)),
+        );
+        children.set(namespace, { opened, stop: () => stops.forEach((stop) => stop()) });
+      }
+      for (const [namespace, { opened, stop }] of Array.from(children)) {
+        if (wanted.has(namespace)) continue;
+        children.delete(namespace);
+        stop();
+        opened.dispose();
+      }
+    }
+  };
+  const choose = (): void => {
+    const before = judged;
+    const uids = [...inFlight.keys()];
+    const kept = (uid: string): number => (attended.has(uid) ? 0 : before.has(uid) ? 1 : 2);
+    judged = new Set(uids.toSorted((one, other) => kept(one) - kept(other)).slice(0, MOST_JUDGED));
+    for (const uid of before) if (!judged.has(uid)) judges.get(uid)?.pause();
+    followChildren();
+    for (const uid of judged) lookAt(uid);
+  };
+  const adapt = (): void => {
+    const found = new Map<string, { contextId: string; rollout: Rollout }>();
+    for (const [contextId, { session }] of bound) {
+      const { objects, complete } = session.rollouts.get();
+      for (const rollout of objects.values())
+        if (isInFlight(rollout)) found.set(rollout.uid, { contextId, rollout });
+        else if (complete && judges.has(rollout.uid)) {
+          judges.get(rollout.uid)?.pause();
+          judges.delete(rollout.uid);
+        }
+    }
+    inFlight = found;
+    for (const uid of judges.keys()) {
+      if (judges.size <= MOST_KEPT) break;
+      if (!inFlight.has(uid)) judges.delete(uid);
+    }
+    choose();
+    signal.announce();
+  };
+  const unbind = (contextId: string): void => {
+    const entry = bound.get(contextId);
+    bound.delete(contextId);
+    if (!entry) return;
+    entry.stop();
+    for (const { opened, stop } of entry.children.values()) {
+      stop();
+      opened.dispose();
+    }
+  };
+  const bindSessions = (): void => {
+    let changedSessions = false;
+    const ids = new Set(kubernetes.contexts.get().contexts.map(({ contextId }) => contextId));
+    for (const contextId of new Set([...ids, ...bound.keys()])) {
+      const session = kubernetes.session(contextId);
+      if (bound.get(contextId)?.session === session) continue;
+      changedSessions = true;
+      unbind(contextId);
+      if (session)
+        bound.set(contextId, { session, children: new Map(), stop: session.rollouts.subscribe(adapt) });
+    }
+    if (changedSessions) adapt();
+  };
+
+  stack.add(kubernetes.contexts.subscribe(bindSessions));
+  stack.add(
+    clock.setInterval(() => {
+      for (const uid of judged) judges.get(uid)?.tick();
+    }, LOOK_AGAIN_MS),
+  );
+  bindSessions();
+
+  return {
+    of(uid) {
+      if (!inFlight.has(uid)) return null;
+      return judged.has(uid) ? judgeOf(uid).read() : NOT_FOLLOWED;
+    },
+    attend(uid) {
+      attended.set(uid, (attended.get(uid) ?? 0) + 1);
+      if (!judged.has(uid)) choose();
+      let ended = false;
+      return () => {
+        if (ended) return;
+        ended = true;
+        const left = (attended.get(uid) ?? 1) - 1;
+        if (left > 0) attended.set(uid, left);
+        else attended.delete(uid);
+      };
+    },
+    onChange: signal.onChange,
+    dispose() {
+      stack.dispose();
+      for (const contextId of Array.from(bound.keys())) unbind(contextId);
+      for (const judge of judges.values()) judge.pause();
+      judges.clear();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { ContextsSnapshot } from '../../shared/contract/contexts.ts';
+import type { Language, Preferences } from '../../shared/contract/preferences.ts';
+import { notificationWords, type WorseCanary } from './notificationWords.ts';
+import type { DesktopNote } from './notifications.ts';
+import { placeOfRelease } from './place.ts';
+
+/** What a release's turn for the worse tells. */
+export type TurnForTheWorse = Omit<WorseCanary, 'contextName' | 'since'> & {
+  contextId: string;
+  namespace: string;
+  sinceMs: number | null;
+};
+
+export interface WorseCanaryOptions {
+  preferences: () => Preferences;
+  systemLanguage: () => Language;
+  contexts: () => ContextsSnapshot;
+  notify: (note: DesktopNote) => void;
+  /** Brings a window to the front, at a place inside the app. */
+  open: (place: string) => void;
+}
+
+/** 14:02:15 in the zone of this machine. */
+function clockTime(atMs: number): string {
+  return new Date(atMs).toLocaleTimeString('en-GB', { hourCycle: 'h23' });
+}
+
+/** Tells the desktop of a canary that became suspicious (quietly) or worse; a click opens its release. */
+export function tellWorseCanaries(options: WorseCanaryOptions): (turn: TurnForTheWorse) => void {
+  return (turn) => {
+    const preferences = options.preferences();
+    if (!preferences.notifications) return;
+    const context = options.contexts().contexts.find(({ contextId }) => contextId === turn.contextId);
+    const words = notificationWords[preferences.language ?? options.systemLanguage()]({
+      ...turn,
+      contextName: context?.name ?? turn.contextId,
+      since: turn.sinceMs === null ? '' : clockTime(turn.sinceMs),
+    });
+    options.notify({
+      ...words,
+      quiet: turn.kind === 'suspicious',
+      onClick: () => options.open(placeOfRelease(turn.contextId, turn.namespace, turn.name)),
+    });
+  };
+}
