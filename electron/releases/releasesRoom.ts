@@ -49,7 +49,7 @@ export interface ReleasesRoomOptions {
   osUser: string;
   audit: WriteAudit;
   /** Hears once of each release that becomes suspicious or failing. */
-  onTransition: (transition: VerdictTransition) => void;
+  onTransition?: (transition: VerdictTransition) => void;
 }
 
 interface SharedWatch {

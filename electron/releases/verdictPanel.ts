@@ -45,6 +45,17 @@ function toEndpoint(verdict: EndpointVerdict): EndpointVerdictRow {
   };
 }
 
+/** Of the endpoints that are found worse; of all when only the service as a whole is. */
+function impactOf({ endpoints, impact }: ReleaseVerdict): VerdictPanel['impact'] {
+  const worse = endpoints.filter(({ kind }) => kind === 'failing' || kind === 'suspicious');
+  if (worse.length === 0) return { ...impact };
+  const known = worse.flatMap(({ impact: { perHourAtFull } }) => perHourAtFull ?? []);
+  return {
+    excessErrors: worse.reduce((sum, one) => sum + one.impact.excessErrors, 0),
+    perHourAtFull: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
+  };
+}
+
 /** What is said of the release as a whole: what is not the present verdict is never given as one. */
 function headline({ verdict, reason }: Judged): Pick<VerdictPanel, 'kind' | 'reason' | 'before'> {
   const why = reason ?? (verdict ? null : 'noData');
@@ -76,7 +87,7 @@ export function verdictPanel(judged: Judged): VerdictPanel {
       metric: service?.metrics.find(({ state }) => state !== 'none')?.metric ?? null,
     },
     healthyShare: verdict?.healthyShare ?? null,
-    impact: verdict ? { ...verdict.impact } : { excessErrors: 0, perHourAtFull: null },
+    impact: verdict ? impactOf(verdict) : { excessErrors: 0, perHourAtFull: null },
     differingShare: verdict?.differingShare ?? null,
     judgedFromMs: verdict?.judgedFromMs ?? null,
     judgedUntilMs: verdict?.judgedUntilMs ?? null,

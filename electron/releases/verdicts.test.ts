@@ -77,6 +77,9 @@ function pods(session: FakeSession, createdAtMs: number): void {
     status: 'Running',
     ready: true,
     restarts: 0,
+    readyContainers: 1,
+    containers: 1,
+    trouble: null,
     deleting: false,
   };
   session.pods.set({ objects: new Map([['p', pod]]), complete: true, freshness: LIVE });

@@ -25,7 +25,7 @@ export interface VerdictsOptions {
   datadog: DatadogRoom;
   clock: Clock;
   /** Hears once of each release that becomes suspicious or failing. */
-  onTransition: (transition: VerdictTransition) => void;
+  onTransition?: (transition: VerdictTransition) => void;
 }
 
 /** Releases judged at a time: one request a minute each leaves most of Datadog's limit to the AnalysisRuns. */
@@ -58,7 +58,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
   const bound = new Map<string, BoundSession>();
   const judges = new Map<string, ReleaseJudge>();
   const attended = new Map<string, number>();
-  const transitions = createTransitions(onTransition);
+  const transitions = createTransitions((turn) => onTransition?.(turn));
   let inFlight = new Map<string, { contextId: string; rollout: Rollout }>();
   let judged = new Set<string>();
 

@@ -2,7 +2,17 @@ import styles from './Marks.module.css';
 
 /** Every state has its own outline, so that it can be told without colour. */
 export type ShapeName =
-  'check' | 'triangle' | 'hexagon' | 'dashed' | 'dot' | 'pause' | 'half' | 'cross' | 'question' | 'bang';
+  | 'check'
+  | 'triangle'
+  | 'hexagon'
+  | 'dashed'
+  | 'dot'
+  | 'pause'
+  | 'half'
+  | 'equal'
+  | 'cross'
+  | 'question'
+  | 'bang';
 
 const STROKE = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.8 } as const;
 
@@ -19,6 +29,7 @@ const PATHS: Record<ShapeName, React.ReactNode> = {
       <path fill="currentColor" d="M6 1.1a4.9 4.9 0 0 1 0 9.8z" />
     </>
   ),
+  equal: <path {...STROKE} strokeWidth={1.8} d="M2 4.4h8M2 7.8h8" />,
   cross: <path {...STROKE} strokeWidth={2} d="m2.3 2.3 7.4 7.4M9.7 2.3 2.3 9.7" />,
   question: (
     <path {...STROKE} strokeWidth={1.7} d="M3.4 4.1c0-3.6 5.2-3.3 5.2-.4C8.6 5.7 6 5.6 6 7.9M6 9.4v1.7" />

@@ -6,6 +6,7 @@ import { keys, palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
 import { releases } from './en/releases.ts';
+import { verdict } from './en/verdict.ts';
 
 /** Everything the page says, in English; its type is what every other language must fill. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   palette,
   keys,
   findings,
+  verdict,
 };
 
 export type Words = typeof en;

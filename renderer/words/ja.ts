@@ -7,6 +7,7 @@ import { keys, palette } from './ja/palette.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
 import { releases } from './ja/releases.ts';
+import { verdict } from './ja/verdict.ts';
 
 /** Everything the page says, in Japanese. */
 export const ja: Words = {
@@ -22,4 +23,5 @@ export const ja: Words = {
   palette,
   keys,
   findings,
+  verdict,
 };

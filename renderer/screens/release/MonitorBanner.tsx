@@ -9,8 +9,11 @@ import { isIdle, monitorStatement } from './monitorStatement.ts';
 import styles from './Banner.module.css';
 import { sayIdle, sayStatement } from './sayStatement.ts';
 
-/** The first line of the screen: what Datadog's monitors say about this release, in words. */
-export function MonitorBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
+/**
+ * What Datadog's monitors say about this release, in words.
+ * @param props.compact one line inside another banner.
+ */
+export function MonitorBanner({ snapshot, compact }: { snapshot: ReleaseSnapshot; compact?: boolean }) {
   const speech = useSpeech();
   const now = useNow();
   const { monitors, metrics } = snapshot;
@@ -27,18 +30,18 @@ export function MonitorBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
   const help = statement.kind === 'unknown' && problem ? `${problem.what}. ${problem.help}` : said.help;
   return (
     <section
-      className={`${styles.banner} ${styles[said.tone]}`}
+      className={compact ? styles.inner : `${styles.banner} ${styles[said.tone]}`}
       aria-live="polite"
       aria-atomic="true"
       data-testid="monitor-banner"
       data-tone={said.tone}
     >
-      <span className={styles.shape}>
+      <span className={compact ? said.tone : styles.shape}>
         <Shape name={said.shape} />
       </span>
       <div className={stale ? styles.old : undefined}>
         <strong>{said.title}</strong>
-        {help !== '' && <p>{help}</p>}
+        {help !== '' && (compact ? <span className="muted"> {help}</span> : <p>{help}</p>)}
       </div>
       {stale && (
         <span className="spacer" aria-live="off">

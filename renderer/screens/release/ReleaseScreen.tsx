@@ -23,13 +23,13 @@ import { ChangesPanel } from './ChangesPanel.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 import { EndpointTable } from './EndpointTable.tsx';
 import { Findings } from './Findings.tsx';
-import { MonitorBanner } from './MonitorBanner.tsx';
 import { MonitorsPanel } from './MonitorsPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
 import { PodsPanel } from './PodsPanel.tsx';
 import styles from './Release.module.css';
 import { ReleaseHeader } from './ReleaseHeader.tsx';
 import { useOfferRelease } from './useOfferRelease.ts';
+import { VerdictBanner } from './VerdictBanner.tsx';
 
 /** Charts and endpoints have one source: when it has nothing to show, it says why once. */
 function Numbers(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
@@ -77,7 +77,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
   return (
     <>
       <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={openAction} />
-      <MonitorBanner snapshot={snapshot} />
+      <VerdictBanner snapshot={snapshot} />
       <div className={`${styles.card} ${stale ? styles.stale : ''}`}>
         <StepRail steps={detail.steps} runs={detail.analysisRuns} />
         {row.message !== '' && row.phase !== 'Paused' && (

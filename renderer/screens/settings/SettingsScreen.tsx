@@ -37,7 +37,7 @@ function Choice<T extends string | null>(props: {
   );
 }
 
-/** Language and theme. @param props.homeContextId where Releases leads from here. */
+/** Language, theme and notifications. @param props.homeContextId where Releases leads from here. */
 export function SettingsScreen({
   version,
   homeContextId,
@@ -71,6 +71,15 @@ export function SettingsScreen({
             { value: 'light', text: say.themes.light },
           ]}
           onChoose={(theme) => choose({ ...preferences, theme })}
+        />
+        <Choice
+          title={say.notifications}
+          value={preferences.notifications ? 'on' : 'off'}
+          options={[
+            { value: 'on', text: say.notificationChoices.on },
+            { value: 'off', text: say.notificationChoices.off },
+          ]}
+          onChoose={(chosen) => choose({ ...preferences, notifications: chosen === 'on' })}
         />
         <div role="status">{notSaved && <Note title={say.notSaved} shape="triangle" tone="warn" />}</div>
         <p className={styles.foot}>{say.version(version)}</p>

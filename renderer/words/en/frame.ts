@@ -41,6 +41,8 @@ export const settings = {
   system: 'Like the system',
   languages: { en: 'English', ja: '日本語' },
   themes: { dark: 'Dark', light: 'Light' },
+  notifications: 'Desktop notifications',
+  notificationChoices: { on: 'When a canary becomes suspicious or worse', off: 'Off' },
   version: (version: string) => `Release Cockpit ${version}`,
   notSaved: 'The choice could not be saved; it holds until this window closes.',
 };

@@ -35,6 +35,8 @@ export const settings: typeof en.settings = {
   system: 'システムに合わせる',
   languages: { en: 'English', ja: '日本語' },
   themes: { dark: 'ダーク', light: 'ライト' },
+  notifications: 'デスクトップ通知',
+  notificationChoices: { on: 'canary が要注意または悪化になったとき', off: 'オフ' },
   version: (version) => `Release Cockpit ${version}`,
   notSaved: '保存できませんでした。このウィンドウを閉じるまで有効です。',
 };

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { useNow } from '../../live/TimeContext.tsx';
+import { Explain } from '../../ui/Explain.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import { sayProblem } from '../../words/sayProblem.ts';
+import { sayBefore, sayBehind, sayVerdict, VERDICT_LOOKS } from '../../words/sayVerdict.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Banner.module.css';
+import { MonitorBanner } from './MonitorBanner.tsx';
+
+/** The first lines of the screen: the verdict in one sentence, what stands behind it, what Datadog's monitors say. */
+export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
+  const speech = useSpeech();
+  const { words, format } = speech;
+  const now = useNow();
+  const panel = snapshot.verdict;
+  const behind = useMemo(() => sayBehind(speech, panel), [speech, panel]);
+  // Without a canary there is nothing to judge: the monitors' line says so.
+  if (panel.reason === 'notInFlight') return <MonitorBanner snapshot={snapshot} />;
+  const said = sayVerdict(speech, panel, now);
+  const before = sayBefore(speech, panel, now);
+  const problem = panel.reason === 'datadogOut' || panel.reason === 'noSignals' ? panel.freshness.problem : null;
+  return (
+    <div className={`${styles.banner} ${styles[said.tone]} ${styles.verdict}`} data-testid="verdict" data-kind={said.kind}>
+      <span className={styles.shape}>
+        <Shape name={said.shape} />
+      </span>
+      <div className={styles.lines}>
+        <div className={styles.title}>
+          <strong role="status" data-testid="verdict-title">
+            {said.title}
+          </strong>
+          <Explain what={words.verdict.title} text={words.verdict.explain.verdict} />
+          {panel.kind !== 'notJudged' && panel.judgedUntilMs !== null && (
+            <span className={`muted nowrap spacer ${styles.age}`}>
+              {words.verdict.dataTo(format.ago(now - panel.judgedUntilMs))}
+            </span>
+          )}
+        </div>
+        {problem && <p>{`${sayProblem(words, problem).what}. ${sayProblem(words, problem).help}`}</p>}
+        {before !== null && panel.before !== null && (
+          <p data-testid="verdict-before">
+            <span className={VERDICT_LOOKS[panel.before].tone}>
+              <Shape name={VERDICT_LOOKS[panel.before].shape} />
+            </span>{' '}
+            {before}
+          </p>
+        )}
+        {behind.length > 0 && (
+          <p className={before === null ? undefined : styles.old} data-testid="verdict-behind">
+            {behind.join(' ')} <Explain what={words.verdict.banner.tally} text={words.verdict.explain.tally} />
+          </p>
+        )}
+        <MonitorBanner snapshot={snapshot} compact />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+import type { JudgedMetric, NotJudgedWord, VerdictWord } from '../../../shared/contract/verdictPanel.ts';
+
+type Counted = Partial<Record<VerdictWord, number>>;
+
+const endpoints = (count: number): string => (count === 1 ? 'endpoint' : 'endpoints');
+
+/** What is said of a canary beside stable. It says what was seen and what could not be, never "OK". */
+export const verdict = {
+  title: 'Verdict',
+  kinds: {
+    failing: 'Worse',
+    suspicious: 'Suspicious',
+    healthy: 'No worse',
+    watching: 'Too early',
+    notJudged: 'Not judged',
+  } satisfies Record<VerdictWord, string>,
+  tooLittle: 'Too little traffic',
+  reasons: {
+    notInFlight: 'no canary is out',
+    notCanary: 'blue-green: canary and stable share no traffic',
+    weightZero: 'the canary gets no traffic',
+    weightFull: 'all traffic goes to the canary',
+    noData: 'no numbers from Datadog yet',
+    coarseBuckets: 'Datadog’s buckets are too coarse',
+    warmUp: 'the canary’s first minutes do not count',
+    unmappedVersion: 'no requests bear the canary’s tag',
+    noStableTraffic: 'stable has no requests to compare with',
+    stale: 'the newest numbers are too old',
+    dataQuality: 'too many buckets could not be used',
+    noSignals: 'it is not known what to ask Datadog',
+    datadogOut: 'Datadog’s numbers are not current',
+    catchingUp: 'reading the last hour',
+    notFollowed: 'more releases are out than are judged at a time',
+  } satisfies Record<NotJudgedWord, string>,
+  metrics: {
+    errors: 'errors',
+    latency: 'latency',
+    share: 'gets or serves fewer requests than its share',
+  } satisfies Record<JudgedMetric, string>,
+  banner: {
+    failing: (count: number, all: number) => `Canary is worse on ${count} of ${all} ${endpoints(all)}`,
+    suspicious: (count: number, all: number) => `Canary may be worse on ${count} of ${all} ${endpoints(all)}`,
+    serviceFailing: 'Canary is worse over many small endpoints together',
+    serviceSuspicious: 'Canary may be worse over many small endpoints together',
+    healthy: (all: number) =>
+      all === 1
+        ? 'Canary is no worse on its 1 endpoint so far'
+        : `Canary is no worse on all ${all} endpoints so far`,
+    watching: (open: number, all: number) => `Too early to tell on ${open} of ${all} ${endpoints(all)}`,
+    notJudged: (reason: string) => `Not judged: ${reason}`,
+    asking: 'The canary is not judged yet',
+    where: (title: string, detail: string) => `${title}: ${detail}`,
+    since: (endpoint: string, time: string) => `${endpoint} since ${time}`,
+    with: (where: string, what: string) => `${where}, ${what}`,
+    before: (time: string, verdict: string) => `Up to ${time}: ${verdict}`,
+    latency: 'slower',
+    share: 'fewer requests than its share',
+    atMost: (times: string, plus: string) =>
+      `Each has at most ${times} times stable’s error rate plus ${plus}, proven on the traffic so far.`,
+    impact: (failed: string) => `${failed} more canary requests failed than at stable’s rate.`,
+    impactFull: (failed: string, perHour: string) =>
+      `${failed} more canary requests failed than at stable’s rate; at 100 % about ${perHour} an hour would.`,
+    differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
+    tally: 'Endpoints by verdict',
+  },
+  /** "46 no worse, 1 worse, 1 too early": every kind that there is. */
+  tally: (counts: Counted) =>
+    [
+      counts.failing ? `${counts.failing} worse` : '',
+      counts.suspicious ? `${counts.suspicious} suspicious` : '',
+      counts.watching ? `${counts.watching} too early` : '',
+      counts.notJudged ? `${counts.notJudged} not judged` : '',
+      counts.healthy ? `${counts.healthy} no worse` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  points: (lower: string, upper: string) => `${lower} to ${upper} points`,
+  pointUnit: (value: string) => `${value} points`,
+  effectChanged: 'the difference changed over time',
+  row: {
+    failing: (count: number, all: number) => `worse on ${count} of ${all}`,
+    suspicious: (count: number, all: number) => `suspicious on ${count} of ${all}`,
+    serviceFailing: 'worse over all',
+    serviceSuspicious: 'suspicious over all',
+    healthy: (requests: string) => `no worse (${requests} requests)`,
+    watching: (open: number, all: number) => `too early on ${open} of ${all}`,
+    minutes: (minutes: number) => `about ${minutes} min more`,
+    notJudged: 'not judged',
+    was: (verdict: string) => `not judged, was ${verdict}`,
+  },
+  table: {
+    verdict: 'Verdict',
+    difference: 'Difference',
+    open: (endpoint: string) => `${endpoint}: how the verdict came about`,
+    bar: (interval: string, margin: string) =>
+      `Difference in error rate: ${interval}; up to ${margin} is taken for equal`,
+    past: (word: string) => `Not judged, was ${word}`,
+  },
+  drawer: {
+    failing: (time: string, ago: string) => `Worse since about ${time} (${ago}).`,
+    suspicious: (time: string, ago: string) => `Maybe worse since about ${time} (${ago}).`,
+    faded: (time: string) =>
+      `Back under the margin since ${time}. It stays “worse” until the release ends or begins anew.`,
+    byLatency: 'What speaks against the canary is its latency.',
+    byShare: 'What speaks against the canary: it gets or serves fewer requests than its share.',
+    approximate: 'Judged from percentiles, so only approximate.',
+    difference: 'Difference in error rate, percentage points',
+    onset: (time: string) => `counted from ${time}, when it began`,
+    release: (time: string) => `counted from ${time}`,
+    counts: 'Requests counted',
+    failed: (failed: string, all: string) => `${failed} of ${all} failed`,
+    blocks: 'Separate blocks of requests that speak against it',
+    blocksOf: (speaking: string, all: string) => `${speaking} of ${all}`,
+    atMost: 'At most',
+    atMostValue: (times: string, plus: string) => `${times} times stable’s error rate plus ${plus}`,
+    missing: 'Missing',
+    missingValue: (requests: string, time: string, rise: string) =>
+      `about ${requests} more canary requests, ${time} at this rate, to see a rise of ${rise}`,
+    missingNoRate: (requests: string, rise: string) =>
+      `about ${requests} more canary requests to see a rise of ${rise}`,
+    missingNever: (rise: string) => `a rise of ${rise} cannot be seen at this traffic within six hours`,
+    missingNothing: (rise: string) => `a rise of ${rise} would have shown by now; a smaller one may not`,
+    impact: 'Failed above stable’s rate',
+    impactValue: (failed: string) => `${failed} canary requests so far`,
+    impactFull: (failed: string, perHour: string) =>
+      `${failed} canary requests so far; about ${perHour} an hour at 100 %`,
+    monitor: 'Datadog’s monitor',
+    monitorQuiet:
+      'It looks for fixed limits; the comparison with stable finds this endpoint worse all the same.',
+    monitorLoud:
+      'It looks for fixed limits; beside stable this endpoint is no worse. Stable may be just as bad.',
+    monitorOld: 'Its state is left over from before this release.',
+    notJudged: (reason: string) => `Not judged: ${reason}.`,
+    past: (time: string) => `What follows was judged up to ${time} and is not the present.`,
+    nothing: 'Nothing speaks for or against this endpoint yet.',
+    speaks: 'Some evidence, not enough yet to say more.',
+  },
+  notSeen: {
+    title: 'Not seen yet',
+    tooEarly: (count: number) =>
+      `${count} ${count === 1 ? 'endpoint has' : 'endpoints have'} had too few requests to tell`,
+    notJudged: (count: number) => `${count} ${count === 1 ? 'is' : 'are'} not judged`,
+    service: 'slow changes, rare errors and whatever no request has touched',
+    nothingJudged: 'everything: nothing is judged now',
+  },
+  now: 'Verdict now',
+  dataTo: (ago: string) => `data up to ${ago}`,
+  explain: {
+    button: (what: string) => `What is this: ${what}`,
+    verdict:
+      'The canary’s requests are compared with stable’s in the same minutes. “Worse” means: sure, with at most a 5 % chance of one wrong “worse” in the whole release, however often you look. “Suspicious” may pass by itself. “No worse” has an upper limit. The verdict advises; it never promotes or aborts.',
+    difference:
+      'Canary’s error rate minus stable’s. The bar is where the true difference lies, as far as the requests so far can tell; it stays valid however often you look. Between the dashed line and zero, canary and stable are taken for equal.',
+    blocks:
+      'Requests are scored in blocks of 20 seconds and more. One burst of errors fills one block, so many separate blocks are stronger evidence than many errors at once.',
+    counts: 'All requests that were judged. The first minutes of the canary and of new pods do not count.',
+    missing:
+      'About how many more canary requests it takes until a rise of this size would show. A plan, not a promise: smaller rises take longer.',
+    atMost:
+      'What was ruled out so far. It does not say that the canary is good: anything under this limit could still be there.',
+    impact:
+      'Failed canary requests minus those that would have failed at stable’s rate in the same minutes. At 100 % the same difference would meet all of the traffic.',
+    monitor:
+      'A monitor compares with fixed limits over its own window; the verdict compares canary with stable. They may disagree, and both may be right.',
+    tally:
+      'Every endpoint is in exactly one group. “Too early” and “not judged” are not good news: nothing is known of them yet.',
+  },
+};

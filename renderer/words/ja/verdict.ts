@@ -1,0 +1,156 @@
+import type { verdict as en } from '../en/verdict.ts';
+
+export const verdict: typeof en = {
+  title: '判定',
+  kinds: {
+    failing: '悪化',
+    suspicious: '要注意',
+    healthy: '悪化なし',
+    watching: '判定待ち',
+    notJudged: '判定対象外',
+  },
+  tooLittle: '通信量不足',
+  reasons: {
+    notInFlight: 'canary は出ていません',
+    notCanary: 'ブルーグリーンでは canary と stable が同時に通信を受けません',
+    weightZero: 'canary にトラフィックがありません',
+    weightFull: 'すべてのトラフィックが canary に流れています',
+    noData: 'Datadog の数値がまだありません',
+    coarseBuckets: 'Datadog の集計間隔が粗すぎます',
+    warmUp: 'canary の最初の数分は数えません',
+    unmappedVersion: 'canary のタグが付いたリクエストがありません',
+    noStableTraffic: '比べる stable のリクエストがありません',
+    stale: '最新の数値が古すぎます',
+    dataQuality: '使えない集計値が多すぎます',
+    noSignals: 'Datadog に何を問い合わせるか分かりません',
+    datadogOut: 'Datadog の数値が最新ではありません',
+    catchingUp: '直近 1 時間を読み込んでいます',
+    notFollowed: '同時に判定できる数を超えるリリースが進行中です',
+  },
+  metrics: {
+    errors: 'エラー',
+    latency: 'レイテンシ',
+    share: '割合より少ないリクエスト',
+  },
+  banner: {
+    failing: (count, all) => `canary は ${all} 件中 ${count} 件のエンドポイントで悪化しています`,
+    suspicious: (count, all) => `canary は ${all} 件中 ${count} 件のエンドポイントで悪化の疑いがあります`,
+    serviceFailing: 'canary は少量のエンドポイント全体で悪化しています',
+    serviceSuspicious: 'canary は少量のエンドポイント全体で悪化の疑いがあります',
+    healthy: (all) => `canary はこれまで ${all} 件すべてのエンドポイントで悪化していません`,
+    watching: (open, all) => `${all} 件中 ${open} 件のエンドポイントはまだ判定できません`,
+    notJudged: (reason) => `判定対象外：${reason}`,
+    asking: 'canary はまだ判定されていません',
+    where: (title, detail) => `${title}：${detail}`,
+    since: (endpoint, time) => `${endpoint}（${time} から）`,
+    with: (where, what) => `${where}、${what}`,
+    before: (time, said) => `${time} まで：${said}`,
+    latency: '遅くなっています',
+    share: '割合よりリクエストが少ない',
+    atMost: (times, plus) =>
+      `どれもエラー率は最大で stable の ${times} 倍 + ${plus}（これまでの通信で確認済み）。`,
+    impact: (failed) => `stable の率より ${failed} 件多く canary のリクエストが失敗しました。`,
+    impactFull: (failed, perHour) =>
+      `stable の率より ${failed} 件多く canary のリクエストが失敗しました。100 % では 1 時間に約 ${perHour} 件になります。`,
+    differingShare: (share) => `canary が実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
+    tally: '判定ごとのエンドポイント数',
+  },
+  tally: (counts) =>
+    [
+      counts.failing ? `悪化 ${counts.failing} 件` : '',
+      counts.suspicious ? `要注意 ${counts.suspicious} 件` : '',
+      counts.watching ? `判定待ち ${counts.watching} 件` : '',
+      counts.notJudged ? `対象外 ${counts.notJudged} 件` : '',
+      counts.healthy ? `悪化なし ${counts.healthy} 件` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('、'),
+  points: (lower, upper) => `${lower} ～ ${upper} ポイント`,
+  pointUnit: (value) => `${value} ポイント`,
+  effectChanged: '差が途中で変わりました',
+  row: {
+    failing: (count, all) => `悪化 ${count} / ${all} 件`,
+    suspicious: (count, all) => `要注意 ${count} / ${all} 件`,
+    serviceFailing: '全体で悪化',
+    serviceSuspicious: '全体で要注意',
+    healthy: (requests) => `悪化なし（${requests} リクエスト）`,
+    watching: (open, all) => `判定待ち ${open} / ${all} 件`,
+    minutes: (minutes) => `あと約 ${minutes} 分`,
+    notJudged: '判定対象外',
+    was: (word) => `判定対象外（直前は${word}）`,
+  },
+  table: {
+    verdict: '判定',
+    difference: '差',
+    open: (endpoint) => `${endpoint}：判定の根拠`,
+    bar: (interval, margin) => `エラー率の差：${interval}（${margin} までは同じとみなします）`,
+    past: (word) => `判定対象外（直前は${word}）`,
+  },
+  drawer: {
+    failing: (time, ago) => `${time} ごろから悪化しています（${ago}）。`,
+    suspicious: (time, ago) => `${time} ごろから悪化の疑いがあります（${ago}）。`,
+    faded: (time) =>
+      `${time} から許容差の内側に戻っています。リリースが終わるか始まり直すまで「悪化」のままです。`,
+    byLatency: '悪化を示しているのはレイテンシです。',
+    byShare: '悪化を示しているのは、割合より少ないリクエストです。',
+    approximate: 'パーセンタイルによる近似の判定です。',
+    difference: 'エラー率の差（パーセントポイント）',
+    onset: (time) => `始まった ${time} から数えています`,
+    release: (time) => `${time} から数えています`,
+    counts: '数えたリクエスト',
+    failed: (failed, all) => `${all} 件中 ${failed} 件失敗`,
+    blocks: '悪化を示す、互いに離れた区間',
+    blocksOf: (speaking, all) => `${all} 区間中 ${speaking}`,
+    atMost: '最大でも',
+    atMostValue: (times, plus) => `stable のエラー率の ${times} 倍 + ${plus}`,
+    missing: '足りないもの',
+    missingValue: (requests, time, rise) =>
+      `${rise}の上昇が見えるまで、canary のリクエストがあと約 ${requests} 件（現在の量で ${time}）`,
+    missingNoRate: (requests, rise) =>
+      `${rise}の上昇が見えるまで、canary のリクエストがあと約 ${requests} 件`,
+    missingNever: (rise) => `この通信量では、${rise}の上昇は 6 時間以内に見えません`,
+    missingNothing: (rise) => `${rise}の上昇ならすでに見えています。より小さな上昇は見えないことがあります`,
+    impact: 'stable の率を超えた失敗',
+    impactValue: (failed) => `これまでに canary の ${failed} 件`,
+    impactFull: (failed, perHour) => `これまでに canary の ${failed} 件、100 % では 1 時間に約 ${perHour} 件`,
+    monitor: 'Datadog のモニター',
+    monitorQuiet:
+      'モニターは決まったしきい値だけを見ています。stable と比べるとこのエンドポイントは悪化しています。',
+    monitorLoud:
+      'モニターは決まったしきい値だけを見ています。stable と比べて悪化はありません。stable も同じように悪い可能性があります。',
+    monitorOld: 'この状態はリリース前から残っているものです。',
+    notJudged: (reason) => `判定対象外：${reason}。`,
+    past: (time) => `以下は ${time} までの判定で、現在のものではありません。`,
+    nothing: 'このエンドポイントについては、まだ何も言えません。',
+    speaks: '証拠は少しありますが、まだ足りません。',
+  },
+  notSeen: {
+    title: 'まだ見えていないもの',
+    tooEarly: (count) => `リクエストが足りず判定できないエンドポイント ${count} 件`,
+    notJudged: (count) => `判定対象外 ${count} 件`,
+    service: 'ゆっくりした変化、まれなエラー、まだ一度も呼ばれていない処理',
+    nothingJudged: 'すべて（現在は何も判定していません）',
+  },
+  now: '現在の判定',
+  dataTo: (ago) => `${ago}までのデータ`,
+  explain: {
+    button: (what) => `説明：${what}`,
+    verdict:
+      'canary のリクエストを、同じ時刻の stable と比べます。「悪化」は確かな場合だけで、何度見ても、リリース全体で誤った「悪化」が一つでも出る確率は最大 5 % です。「要注意」は自然に消えることがあります。「悪化なし」には上限が付きます。判定は助言で、自動で進めたり中断したりはしません。',
+    difference:
+      'canary のエラー率から stable のエラー率を引いた値です。帯は、これまでのリクエストから分かる本当の差の範囲で、何度見ても有効です。0 から破線までの差は同じとみなします。',
+    blocks:
+      'リクエストは 20 秒以上の区間ごとに評価します。一度にまとまったエラーは一つの区間にしかならないため、離れた多くの区間のほうが強い証拠です。',
+    counts: '判定に使ったすべてのリクエストです。canary や新しい Pod の最初の数分は数えません。',
+    missing:
+      'この大きさの上昇が見えるまでに必要な canary のリクエスト数の目安です。約束ではなく、小さな上昇ほど時間がかかります。',
+    atMost:
+      'これまでに否定できた範囲です。良いという意味ではなく、この上限より小さな悪化は残っているかもしれません。',
+    impact:
+      '失敗した canary のリクエストから、同じ時刻の stable の率で失敗したはずの数を引いたものです。100 % では、同じ差がすべての通信に及びます。',
+    monitor:
+      'モニターは自分の期間で決まったしきい値と比べ、判定は canary と stable を比べます。食い違うことがあり、どちらも正しい場合があります。',
+    tally:
+      'どのエンドポイントも一つの区分に入ります。「判定待ち」と「対象外」は良い知らせではなく、まだ何も分かっていません。',
+  },
+};

@@ -1,0 +1,176 @@
+import type {
+  EndpointVerdictRow,
+  ShortVerdict,
+  VerdictPanel,
+  VerdictWord,
+} from '../../shared/contract/verdictPanel.ts';
+import type { ShapeName } from '../ui/Shape.tsx';
+import type { Speech } from './WordsContext.tsx';
+
+export type VerdictTone = 'alert' | 'warn' | 'muted' | 'nodata';
+
+/** Shape and colour of each verdict; "no worse" is not green: it only has an upper limit. */
+export const VERDICT_LOOKS: Record<VerdictWord, { shape: ShapeName; tone: VerdictTone }> = {
+  failing: { shape: 'hexagon', tone: 'alert' },
+  suspicious: { shape: 'triangle', tone: 'warn' },
+  healthy: { shape: 'equal', tone: 'muted' },
+  watching: { shape: 'dot', tone: 'nodata' },
+  notJudged: { shape: 'dashed', tone: 'nodata' },
+};
+
+const MINUS = '−';
+
+/** A difference of rates (fraction) in points with its sign, without the unit: +1.8, −0.04. */
+export function signedPoints(fraction: number): string {
+  const points = Math.abs(fraction) * 100;
+  const text = points.toFixed(points >= 1 ? 1 : 2);
+  return `${Number(text) === 0 ? '±' : fraction > 0 ? '+' : MINUS}${text}`;
+}
+
+/** "+1.1 to +2.6 points". */
+export function sayInterval(
+  { words }: Speech,
+  { lower, upper, effectChanged }: EndpointVerdictRow['difference'],
+): string {
+  if (effectChanged) return words.verdict.effectChanged;
+  return words.verdict.points(signedPoints(lower), signedPoints(upper));
+}
+
+/** A size in points: "2 points", "0.05 points". */
+export function sayPoints({ words }: Speech, fraction: number): string {
+  return words.verdict.pointUnit(String(Number((fraction * 100).toFixed(2))));
+}
+
+/** What speaks against the canary at this endpoint: the interval of errors, or which other metric. */
+export function sayEvidence(speech: Speech, endpoint: EndpointVerdictRow): string {
+  const { banner } = speech.words.verdict;
+  if (endpoint.metric === 'latency' || endpoint.metric === 'share') return banner[endpoint.metric];
+  return sayInterval(speech, endpoint.difference);
+}
+
+export interface SaidVerdict {
+  kind: VerdictWord;
+  shape: ShapeName;
+  tone: VerdictTone;
+  title: string;
+}
+
+interface Counted {
+  counts: VerdictPanel['counts'];
+  all: number;
+}
+
+function allOf(counts: VerdictPanel['counts']): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Of a kind without any endpoint of it, the service as a whole is what is found worse. */
+function sayKind({ words }: Speech, kind: VerdictWord, { counts, all }: Counted): string {
+  const say = words.verdict.banner;
+  switch (kind) {
+    case 'failing':
+      return counts.failing > 0 ? say.failing(counts.failing, all) : say.serviceFailing;
+    case 'suspicious':
+      return counts.suspicious > 0 ? say.suspicious(counts.suspicious, all) : say.serviceSuspicious;
+    case 'healthy':
+      return say.healthy(all);
+    case 'watching':
+      return say.watching(counts.watching + counts.notJudged, all);
+    case 'notJudged':
+      return say.asking;
+  }
+}
+
+/** The kind's sentence with the worst endpoint, since when, and by how much. */
+function sayWithWorst(speech: Speech, kind: VerdictWord, panel: VerdictPanel, nowMs: number): string {
+  const { counts, endpoints, service } = panel;
+  const say = speech.words.verdict.banner;
+  const title = sayKind(speech, kind, { counts, all: endpoints.length });
+  if (kind !== 'failing' && kind !== 'suspicious') return title;
+  const worst = endpoints.find((endpoint) => endpoint.kind === kind);
+  if (!worst) {
+    return service.sinceMs === null ? title : say.since(title, speech.format.time(service.sinceMs, nowMs));
+  }
+  const where =
+    worst.sinceMs === null ? worst.label : say.since(worst.label, speech.format.time(worst.sinceMs, nowMs));
+  return say.where(title, say.with(where, sayEvidence(speech, worst)));
+}
+
+/** The verdict in one sentence. One that is not the present is never said as if it were. */
+export function sayVerdict(speech: Speech, panel: VerdictPanel, nowMs: number): SaidVerdict {
+  const { kind, reason } = panel;
+  const said = kind === 'notJudged' && reason !== null ? sayReason(speech, reason) : null;
+  return { kind, ...VERDICT_LOOKS[kind], title: said ?? sayWithWorst(speech, kind, panel, nowMs) };
+}
+
+function sayReason({ words }: Speech, reason: NonNullable<VerdictPanel['reason']>): string {
+  return words.verdict.banner.notJudged(words.verdict.reasons[reason]);
+}
+
+/** What the verdict was before it could not be given any more; null when it never was. */
+export function sayBefore(speech: Speech, panel: VerdictPanel, nowMs: number): string | null {
+  if (panel.before === null || panel.judgedUntilMs === null) return null;
+  const said = sayWithWorst(speech, panel.before, panel, nowMs);
+  return speech.words.verdict.banner.before(speech.format.time(panel.judgedUntilMs, nowMs), said);
+}
+
+/** How much harm was seen, where any was; null when not worth telling. */
+export function sayImpact(
+  { words, format }: Speech,
+  { excessErrors, perHourAtFull }: VerdictPanel['impact'],
+): string | null {
+  const failed = Math.round(excessErrors);
+  if (failed < 1) return null;
+  const say = words.verdict.banner;
+  return perHourAtFull !== null && perHourAtFull >= 1
+    ? say.impactFull(format.integer(failed), format.integer(twoDigits(perHourAtFull)))
+    : say.impact(format.integer(failed));
+}
+
+/** A reckoned figure has no more than two digits worth saying: 684 becomes 680. */
+export function twoDigits(value: number): number {
+  return value === 0 ? 0 : Number(value.toPrecision(2));
+}
+
+/** What stands behind the sentence: limits, tally, harm. */
+export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
+  const { words, format } = speech;
+  const say = words.verdict.banner;
+  const parts: string[] = [];
+  const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
+  if (kind === null) return parts;
+  if (panel.endpoints.length > 0) parts.push(`${words.verdict.tally(panel.counts)}.`);
+  const impact = kind === 'failing' || kind === 'suspicious' ? sayImpact(speech, panel.impact) : null;
+  if (impact !== null) parts.push(impact);
+  const atMost = panel.endpoints.find((endpoint) => endpoint.atMost)?.atMost;
+  if (kind === 'healthy' && atMost)
+    parts.push(say.atMost(String(atMost.times), sayPoints(speech, atMost.plus)));
+  if (panel.differingShare !== null && panel.kind !== 'notJudged')
+    parts.push(say.differingShare(format.weight(panel.differingShare * 100)));
+  return parts;
+}
+
+/** A row's verdict in a few words. */
+export function sayShortVerdict(speech: Speech, short: ShortVerdict): SaidVerdict {
+  const { words, format } = speech;
+  const { counts, kind } = short;
+  const all = allOf(counts);
+  const say = words.verdict.row;
+  const textOf = (of: VerdictWord): string => {
+    switch (of) {
+      case 'failing':
+        return counts.failing > 0 ? say.failing(counts.failing, all) : say.serviceFailing;
+      case 'suspicious':
+        return counts.suspicious > 0 ? say.suspicious(counts.suspicious, all) : say.serviceSuspicious;
+      case 'healthy':
+        return say.healthy(format.integer(short.canaryRequests));
+      case 'watching':
+        return say.watching(counts.watching + counts.notJudged, all);
+      case 'notJudged':
+        return say.notJudged;
+    }
+  };
+  const was =
+    kind === 'notJudged' && short.before !== null ? say.was(words.verdict.kinds[short.before]) : null;
+  return { kind, ...VERDICT_LOOKS[kind], title: was ?? textOf(kind) };
+}
