@@ -11,13 +11,15 @@ export interface DialogProps {
   /** What has the focus at first: Cancel in everything that writes. */
   focusFirst: RefObject<HTMLElement | null>;
   testId?: string;
+  /** At the window's right edge, as high as the window: details of something that stays in sight. */
+  drawer?: boolean;
 }
 
 /**
  * A modal dialog. The browser's own showModal keeps the focus inside, makes the rest inert, closes on Esc and
  * gives the focus back afterwards.
  */
-export function Dialog({ title, meaning, children, foot, onClose, focusFirst, testId }: DialogProps) {
+export function Dialog({ title, meaning, children, foot, onClose, focusFirst, testId, drawer }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const meaningId = useId();
@@ -36,7 +38,7 @@ export function Dialog({ title, meaning, children, foot, onClose, focusFirst, te
   return (
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={drawer ? `${styles.dialog} ${styles.drawer}` : styles.dialog}
       aria-labelledby={titleId}
       aria-describedby={meaning === undefined ? undefined : meaningId}
       data-testid={testId}

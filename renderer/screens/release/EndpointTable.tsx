@@ -1,35 +1,53 @@
-import { memo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { EndpointVerdictRow, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { MonitorMark } from '../../ui/Marks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Moment } from '../../ui/Time.tsx';
 import { DASH } from '../../words/format.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
+import { EndpointDrawer } from './EndpointDrawer.tsx';
 import styles from './Endpoints.module.css';
+import { EndpointMark } from './EndpointMark.tsx';
 import release from './Release.module.css';
 
-function differenceTone(row: EndpointRow): string {
-  const state = row.monitor?.state;
-  return state === 'Alert' ? 'alert' : state === 'Warn' ? 'warn' : 'muted';
-}
-
-function Since({ monitor }: { monitor: EndpointRow['monitor'] }) {
+function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
   const { words } = useSpeech();
+  if (sinceMs !== null) return <Moment atMs={sinceMs} />;
   if (!monitor || monitor.sinceMs === null || monitor.state === 'OK') return null;
   if (monitor.beforeThisRelease) return <>{words.release.endpoints.earlier}</>;
   return <Moment atMs={monitor.sinceMs} />;
 }
 
-const Row = memo(function Row({ row }: { row: EndpointRow }) {
+interface RowProps {
+  row: EndpointRow;
+  verdict: EndpointVerdictRow | undefined;
+  /** The verdict is not the present one. */
+  past: boolean;
+  scale: number;
+  onOpen: (resourceName: string) => void;
+}
+
+function lookOf(row: EndpointRow, verdict: EndpointVerdictRow | undefined): string | undefined {
+  if (verdict?.kind === 'failing') return styles['Alert'];
+  if (row.monitor?.state === 'Alert') return styles['Alert'];
+  if (verdict?.kind === 'suspicious' || row.monitor?.state === 'Warn') return styles['Warn'];
+  return undefined;
+}
+
+const Row = memo(function Row({ row, verdict, past, scale, onOpen }: RowProps) {
   const { words, format } = useSpeech();
   const { canary, stable, monitor } = row;
   return (
     <tr
-      className={monitor ? styles[monitor.state] : undefined}
+      className={`${styles.row} ${lookOf(row, verdict) ?? ''}`}
       tabIndex={-1}
       data-testid="endpoint-row"
       data-resource={row.resourceName}
       data-state={monitor?.state}
+      data-kind={past ? 'notJudged' : verdict?.kind}
+      onClick={() => onOpen(row.resourceName)}
     >
       <td className={styles.star}>
         {row.critical && (
@@ -39,8 +57,25 @@ const Row = memo(function Row({ row }: { row: EndpointRow }) {
         )}
       </td>
       <th scope="row" className={`mono ${styles.name}`} title={row.label}>
-        {row.label}
+        <button
+          type="button"
+          className={styles.open}
+          aria-haspopup="dialog"
+          aria-label={words.verdict.table.open(row.label)}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(row.resourceName);
+          }}
+        >
+          {row.label}
+        </button>
       </th>
+      <td>
+        <EndpointMark verdict={verdict} past={past} />
+      </td>
+      <td className={styles.bar}>
+        {verdict && verdict.blocks > 0 && <DifferenceBar endpoint={verdict} scale={scale} />}
+      </td>
       <td>
         {monitor ? (
           <MonitorMark state={monitor.state} />
@@ -52,7 +87,6 @@ const Row = memo(function Row({ row }: { row: EndpointRow }) {
       <td className="stable">{format.perSecond(stable.requestsPerSecond)}</td>
       <td className="canary">{format.rate(canary.errorRate, canary.requests)}</td>
       <td className="stable">{format.rate(stable.errorRate, stable.requests)}</td>
-      <td className={differenceTone(row)}>{format.points(row.errorRateDifference, canary.requests)}</td>
       <td>
         {canary.latencyP95Ms === null && stable.latencyP95Ms === null ? (
           DASH
@@ -65,7 +99,7 @@ const Row = memo(function Row({ row }: { row: EndpointRow }) {
         )}
       </td>
       <td className="muted">
-        <Since monitor={monitor} />
+        <Since monitor={monitor} sinceMs={past ? null : (verdict?.sinceMs ?? null)} />
       </td>
     </tr>
   );
@@ -88,9 +122,18 @@ function Legend() {
 }
 
 /** Every endpoint with its monitor and both versions' numbers, worst first as main ordered them. */
-export function EndpointTable({ metrics, onRetry }: { metrics: MetricsPanel; onRetry: () => void }) {
+export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPanel; onRetry: () => void }) {
+  const { metrics, verdict, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
+  const [open, setOpen] = useState<string | null>(null);
+  const byName = useMemo(
+    () => new Map(verdict.endpoints.map((endpoint) => [endpoint.resourceName, endpoint])),
+    [verdict.endpoints],
+  );
+  const scale = useMemo(() => differenceScale(verdict.endpoints), [verdict.endpoints]);
+  const past = verdict.kind === 'notJudged';
+  const opened = open === null ? undefined : metrics.endpoints.find(({ resourceName }) => resourceName === open);
   return (
     <Panel
       title={say.title}
@@ -119,6 +162,10 @@ export function EndpointTable({ metrics, onRetry }: { metrics: MetricsPanel; onR
                 <span className="said">{say.critical}</span>
               </th>
               <th scope="col">{say.endpoint}</th>
+              <th scope="col">{words.verdict.table.verdict}</th>
+              <th scope="col" className={styles.bar}>
+                {words.verdict.table.difference}
+              </th>
               <th scope="col">{say.monitor}</th>
               <th scope="col" colSpan={2}>
                 {say.rate}
@@ -126,18 +173,32 @@ export function EndpointTable({ metrics, onRetry }: { metrics: MetricsPanel; onR
               <th scope="col" colSpan={2}>
                 {say.errors}
               </th>
-              <th scope="col">{say.difference}</th>
               <th scope="col">{say.latency}</th>
               <th scope="col">{say.since}</th>
             </tr>
           </thead>
           <tbody>
             {metrics.endpoints.map((row) => (
-              <Row key={row.resourceName} row={row} />
+              <Row
+                key={row.resourceName}
+                row={row}
+                verdict={byName.get(row.resourceName)}
+                past={past}
+                scale={scale}
+                onOpen={setOpen}
+              />
             ))}
           </tbody>
         </table>
       </div>
+      {opened && (
+        <EndpointDrawer
+          row={opened}
+          endpoint={byName.get(opened.resourceName) ?? null}
+          panel={verdict}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </Panel>
   );
 }

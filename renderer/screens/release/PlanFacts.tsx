@@ -12,6 +12,7 @@ import styles from './ActionDialog.module.css';
 import { monitorStatement } from './monitorStatement.ts';
 import { sayEffect } from './sayAction.ts';
 import { sayStatement } from './sayStatement.ts';
+import { VerdictFacts } from './VerdictFacts.tsx';
 
 const HOLDS_STILL: ReadonlySet<string> = new Set(['pause', 'resume', 'restart', 'terminate', 'undo', 'setImage']);
 
@@ -139,6 +140,7 @@ export function PlanFacts(props: {
             </dd>
           </>
         )}
+        <VerdictFacts panel={snapshot.verdict} />
         <dt>{facts.monitors}</dt>
         <dd>
           <MonitorsNow snapshot={snapshot} />

@@ -3,6 +3,7 @@ import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import type { AnalysisRun, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { useKeys } from '../../app/keys.ts';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
@@ -32,17 +33,22 @@ import { useOfferRelease } from './useOfferRelease.ts';
 import { VerdictBanner } from './VerdictBanner.tsx';
 
 /** Charts and endpoints have one source: when it has nothing to show, it says why once. */
-function Numbers(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
+function Numbers(props: {
+  metrics: MetricsPanel;
+  verdict: VerdictPanel;
+  row: ReleaseRow;
+  onRetry: () => void;
+}) {
   const { words } = useSpeech();
-  const { metrics, onRetry } = props;
+  const { metrics, verdict, row, onRetry } = props;
   const say = words.release.charts;
   const hasContent = metrics.timesMs.length > 0 || metrics.endpoints.length > 0;
   const { kind } = panelState(metrics.freshness, hasContent);
   if (kind === 'content' || kind === 'loading')
     return (
       <>
-        <ComparisonCharts {...props} />
-        <EndpointTable metrics={metrics} onRetry={onRetry} />
+        <ComparisonCharts metrics={metrics} row={row} onRetry={onRetry} />
+        <EndpointTable metrics={metrics} verdict={verdict} onRetry={onRetry} />
       </>
     );
   return (
@@ -89,7 +95,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
       </div>
       <div className={styles.grid}>
         <div className={styles.left}>
-          <Numbers metrics={snapshot.metrics} row={row} onRetry={retryDatadog} />
+          <Numbers metrics={snapshot.metrics} verdict={snapshot.verdict} row={row} onRetry={retryDatadog} />
         </div>
         <div className={styles.side}>
           <MonitorsPanel monitors={snapshot.monitors} onRetry={retryDatadog} />

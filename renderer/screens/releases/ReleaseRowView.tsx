@@ -4,7 +4,9 @@ import { routeHash } from '../../app/routes.ts';
 import { StepSegments } from '../../charts/StepSegments.tsx';
 import { useClock, useNow } from '../../live/TimeContext.tsx';
 import { MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
+import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { sayNext } from '../../words/sayNext.ts';
+import { sayShortVerdict } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Releases.module.css';
 
@@ -24,6 +26,26 @@ function Versions({ row }: { row: ReleaseRow }) {
           <span className="canary">{row.canaryVersion}</span>
         </>
       )}
+    </td>
+  );
+}
+
+function VerdictCell({ row }: { row: ReleaseRow }) {
+  const speech = useSpeech();
+  if (!row.verdict) return <td />;
+  const { words } = speech;
+  const { title, kind } = sayShortVerdict(speech, row.verdict);
+  const { reason, minutes } = row.verdict;
+  const why = reason === null ? '' : words.verdict.reasons[reason];
+  const more = kind === 'watching' && minutes !== null ? words.verdict.row.minutes(Math.ceil(minutes)) : why;
+  const whole = more === '' ? title : `${title}: ${more}`;
+  return (
+    <td
+      className={styles.verdict}
+      title={`${whole}\n${words.verdict.tally(row.verdict.counts)}`}
+      data-testid="row-verdict"
+    >
+      <VerdictMark kind={kind} text={whole} />
     </td>
   );
 }
@@ -107,6 +129,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
         <StepSegments states={row.stepStates} />
       </td>
       <td className={hasCanary ? 'canary' : 'muted'}>{hasCanary ? format.weight(weight) : ''}</td>
+      <VerdictCell row={row} />
       <td>
         <MonitorCountsMark counts={row.monitors} />
       </td>

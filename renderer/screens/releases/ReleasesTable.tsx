@@ -8,7 +8,7 @@ import { groupRows } from './groupRows.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
 
-const COLUMNS = ['status', 'rollout', 'versions', 'steps', 'weight', 'monitors', 'next'] as const;
+const COLUMNS = ['status', 'rollout', 'versions', 'steps', 'weight', 'verdict', 'monitors', 'next'] as const;
 
 /** The rows in their groups; j and k move, Enter opens. */
 export function ReleasesTable({ rows, contextId }: { rows: readonly ReleaseRow[]; contextId: string }) {

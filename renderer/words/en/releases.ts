@@ -8,6 +8,7 @@ export const releases = {
     versions: 'Stable → canary',
     steps: 'Steps',
     weight: 'Canary',
+    verdict: 'Verdict',
     monitors: 'Monitors',
     next: 'Next',
   },

@@ -105,6 +105,7 @@ export const verdict = {
     byShare: 'What speaks against the canary: it gets or serves fewer requests than its share.',
     approximate: 'Judged from percentiles, so only approximate.',
     difference: 'Difference in error rate, percentage points',
+    margin: (points: string) => `up to ${points} is taken for equal`,
     onset: (time: string) => `counted from ${time}, when it began`,
     release: (time: string) => `counted from ${time}`,
     counts: 'Requests counted',

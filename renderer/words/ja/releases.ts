@@ -10,6 +10,7 @@ export const releases: typeof en = {
     versions: 'stable → canary',
     steps: 'ステップ',
     weight: 'canary',
+    verdict: '判定',
     monitors: 'モニター',
     next: '次の動き',
   },

@@ -95,6 +95,7 @@ export const verdict: typeof en = {
     byShare: '悪化を示しているのは、割合より少ないリクエストです。',
     approximate: 'パーセンタイルによる近似の判定です。',
     difference: 'エラー率の差（パーセントポイント）',
+    margin: (points) => `${points}までは同じとみなします`,
     onset: (time) => `始まった ${time} から数えています`,
     release: (time) => `${time} から数えています`,
     counts: '数えたリクエスト',

@@ -1,0 +1,17 @@
+import type { EndpointVerdictRow } from '../../../shared/contract/verdictPanel.ts';
+import { VerdictMark } from '../../ui/VerdictMark.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+
+/**
+ * An endpoint's verdict in a word.
+ * @param props.past it is not the present one: then it reads "not judged" and what it was.
+ */
+export function EndpointMark({ verdict, past }: { verdict: EndpointVerdictRow | undefined; past: boolean }) {
+  const { words } = useSpeech();
+  if (!verdict || (past && verdict.kind === 'notJudged')) return <VerdictMark kind="notJudged" />;
+  if (past)
+    return <VerdictMark kind="notJudged" text={words.verdict.table.past(words.verdict.kinds[verdict.kind])} />;
+  if (verdict.kind === 'watching' && verdict.tooLittleTraffic)
+    return <VerdictMark kind="watching" text={words.verdict.tooLittle} />;
+  return <VerdictMark kind={verdict.kind} />;
+}
