@@ -120,6 +120,7 @@ it('reads the default container of canary and stable pods, ten a side, and says 
   expect(reading).toHaveLength(12);
   expect(reading[0]).toMatchObject({ namespace: 'purchase', container: 'app', tail: 50, previous: false });
   logs.dispose();
+  room.dispose();
   expect(reading).toEqual([]);
   expect(session.openedChildren).toBe(0);
 });

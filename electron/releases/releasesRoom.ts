@@ -103,7 +103,8 @@ function shareWatches({ kubernetes, datadog, clock }: ReleasesRoomOptions): Hold
 export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
   const hold = shareWatches(options);
   const commands = createCommands(options);
-  const rooms = { kubernetes: options.kubernetes, datadog: options.datadog, commands, hold };
+  const verdicts = createVerdicts(options);
+  const rooms = { kubernetes: options.kubernetes, datadog: options.datadog, commands, hold, verdicts };
   const logs = new Map<string, LogsView>();
   return {
     openLogs(topic) {
@@ -123,10 +124,6 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     readLogLines: (question) => logs.get(topicKey(question.topic))?.readLines(question) ?? null,
     readLogLine: (question) => logs.get(topicKey(question.topic))?.readLine(question) ?? null,
     readManifest: (question) => readManifest(options.kubernetes, options.clock, question),
-    openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, contextId),
-  const verdicts = createVerdicts(options);
-  const rooms = { kubernetes: options.kubernetes, datadog: options.datadog, commands, hold, verdicts };
-  return {
     openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, verdicts, contextId),
     openRelease: (address) => openReleaseTopic(rooms, address),
     act: commands.act,

@@ -80,6 +80,7 @@ function pods(session: FakeSession, createdAtMs: number): void {
     readyContainers: 1,
     containers: 1,
     trouble: null,
+    containerNames: [],
     deleting: false,
   };
   session.pods.set({ objects: new Map([['p', pod]]), complete: true, freshness: LIVE });
