@@ -18,8 +18,14 @@ import { otherStates } from './otherStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
 import { releasesStates } from './releasesStates.ts';
 import { releaseStates } from './releaseStates.ts';
+import { verdictStates } from './verdictStates.ts';
 
-const STATES: readonly GalleryState[] = [...releasesStates, ...releaseStates, ...otherStates];
+const STATES: readonly GalleryState[] = [
+  ...releasesStates,
+  ...releaseStates,
+  ...verdictStates,
+  ...otherStates,
+];
 
 declare global {
   interface Window {

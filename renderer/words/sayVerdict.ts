@@ -139,7 +139,7 @@ export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
   const parts: string[] = [];
   const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
   if (kind === null) return parts;
-  if (panel.endpoints.length > 0) parts.push(`${words.verdict.tally(panel.counts)}.`);
+  if (panel.endpoints.length > 0) parts.push(say.sentence(words.verdict.tally(panel.counts)));
   const impact = kind === 'failing' || kind === 'suspicious' ? sayImpact(speech, panel.impact) : null;
   if (impact !== null) parts.push(impact);
   const atMost = panel.endpoints.find((endpoint) => endpoint.atMost)?.atMost;

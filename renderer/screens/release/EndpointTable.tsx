@@ -60,6 +60,7 @@ const Row = memo(function Row({ row, verdict, past, scale, onOpen }: RowProps) {
         <button
           type="button"
           className={styles.open}
+          data-testid={`endpoint-${row.resourceName}`}
           aria-haspopup="dialog"
           aria-label={words.verdict.table.open(row.label)}
           onClick={(event) => {

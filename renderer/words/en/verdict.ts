@@ -62,6 +62,7 @@ export const verdict = {
       `${failed} more canary requests failed than at stable’s rate; at 100 % about ${perHour} an hour would.`,
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
     tally: 'Endpoints by verdict',
+    sentence: (text: string) => `${text}.`,
   },
   /** "46 no worse, 1 worse, 1 too early": every kind that there is. */
   tally: (counts: Counted) =>

@@ -54,6 +54,7 @@ export const verdict: typeof en = {
       `stable の率より ${failed} 件多く canary のリクエストが失敗しました。100 % では 1 時間に約 ${perHour} 件になります。`,
     differingShare: (share) => `canary が実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
     tally: '判定ごとのエンドポイント数',
+    sentence: (text) => `${text}。`,
   },
   tally: (counts) =>
     [

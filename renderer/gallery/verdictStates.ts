@@ -1,0 +1,82 @@
+import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { VerdictPanel } from '../../shared/contract/verdictPanel.ts';
+import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleRelease } from '../fixtures/sampleRelease.ts';
+import { sampleEndpointVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
+import type { GalleryState, GalleryStep } from './galleryState.ts';
+
+const TOPIC = {
+  kind: 'release',
+  contextId: productionContext.contextId,
+  namespace: 'orders',
+  name: 'orders-api',
+} as const;
+
+function state(id: string, verdict: Partial<VerdictPanel>, steps: readonly GalleryStep[] = []): GalleryState {
+  const snapshot: ReleaseSnapshot = { ...sampleRelease, verdict: { ...sampleVerdict, ...verdict } };
+  return {
+    id: `verdict-${id}`,
+    hash: '#/context/ctx-prod/release/orders/orders-api',
+    show: (main) => main.show(TOPIC, snapshot),
+    steps,
+  };
+}
+
+const healthy = sampleVerdict.endpoints.map(({ resourceName, label, critical }) =>
+  sampleEndpointVerdict({ resourceName, label, critical }),
+);
+const waiting = healthy.map((endpoint) => ({
+  ...endpoint,
+  kind: 'watching' as const,
+  atMost: null,
+  missing: { rise: 0.02, canaryRequests: 1_100, minutes: 18, visible: true },
+}));
+const NONE = { failing: 0, suspicious: 0, healthy: 0, watching: 0, notJudged: 0 };
+const open = (resourceName: string): GalleryStep[] => [{ click: `endpoint-${resourceName}` }];
+
+/** The verdict in every kind, with the details of one endpoint each. */
+export const verdictStates: readonly GalleryState[] = [
+  state('suspicious', {
+    kind: 'suspicious',
+    counts: { ...NONE, suspicious: 1, healthy: 47 },
+    endpoints: sampleVerdict.endpoints.slice(1),
+  }),
+  state('healthy', { kind: 'healthy', counts: { ...NONE, healthy: 48 }, endpoints: healthy }),
+  state('watching', {
+    kind: 'watching',
+    counts: { ...NONE, watching: 48 },
+    endpoints: waiting,
+    differingShare: 0.12,
+  }),
+  state('service', {
+    counts: { ...NONE, watching: 48 },
+    endpoints: waiting,
+    service: { kind: 'failing', sinceMs: SAMPLE_NOW_MS - 400_000, metric: 'errors' },
+  }),
+  state('warm-up', {
+    kind: 'notJudged',
+    reason: 'warmUp',
+    counts: NONE,
+    endpoints: [],
+    judgedUntilMs: null,
+    judgedFromMs: null,
+  }),
+  state('datadog-out', {
+    kind: 'notJudged',
+    reason: 'datadogOut',
+    before: 'failing',
+    freshness: {
+      state: 'stale',
+      lastDataAtMs: SAMPLE_NOW_MS - 240_000,
+      problem: problem('datadogTimeout', 'api.datadoghq.com'),
+    },
+  }),
+  state('drawer-failing', {}, open('post_/v1/orders')),
+  state('drawer-no-worse', {}, open('get_/v1/plans')),
+  state('drawer-too-little', {}, open('delete_/v1/carts/:id')),
+  state(
+    'drawer-too-early',
+    { kind: 'watching', counts: { ...NONE, watching: 48 }, endpoints: waiting },
+    open('get_/v1/plans'),
+  ),
+];
