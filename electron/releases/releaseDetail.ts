@@ -40,6 +40,7 @@ export interface DetailInput {
 
 const SHOWN_RUNS = 8;
 const SHOWN_MEASUREMENTS = 20;
+const SHOWN_GROUPS = 5;
 const PHASES: readonly AnalysisPhase[] = [
   'Pending',
   'Running',
@@ -104,18 +105,23 @@ function toAnalysisRun(run: AnalysisRunObject): AnalysisRun {
       nextAtMs: nextMeasurementAtMs(metric),
       measurements: (metric.result?.measurements ?? [])
         .slice(-SHOWN_MEASUREMENTS)
-        .map(({ phase, value, message, finishedAtMs }) => ({
+        .map(({ phase, value, message, finishedAtMs, groups, groupsCut }) => ({
           phase: analysisPhase(phase),
           value,
           message,
           finishedAtMs,
+          groups: groups
+            .toSorted((left, right) => (right.value ?? -Infinity) - (left.value ?? -Infinity))
+            .slice(0, SHOWN_GROUPS),
+          groupCount: groups.length,
+          groupsCut,
         })),
     })),
   };
 }
 
 /** The runs of the current revision, newest first. */
-function currentRuns(rollout: Rollout, runs: Iterable<AnalysisRunObject>): AnalysisRunObject[] {
+export function currentRuns(rollout: Rollout, runs: Iterable<AnalysisRunObject>): AnalysisRunObject[] {
   return [...runs]
     .filter((run) => run.owners.some((owner) => owner.uid === rollout.uid))
     .filter((run) => run.podHash === rollout.status.currentPodHash)

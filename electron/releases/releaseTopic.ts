@@ -14,7 +14,7 @@ import { createChangeSignal } from './changeSignal.ts';
 import type { Commands } from './commands.ts';
 import type { ContextWatch } from './contextWatch.ts';
 import { askedCounts, askedGroups, monitorsPanel } from './monitorsPanel.ts';
-import { canaryStartedMs, releaseDetail } from './releaseDetail.ts';
+import { canaryStartedMs, currentRuns, releaseDetail } from './releaseDetail.ts';
 import { releaseRow } from './releaseRow.ts';
 import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
@@ -172,12 +172,16 @@ export function openReleaseTopic(
       marks: marksOf(watch, rollout),
     });
   };
-  const readMonitors = ({ watch }: Bound, rollout: Rollout): MonitorsPanel => {
+  const readMonitors = ({ watch, children }: Bound, rollout: Rollout): MonitorsPanel => {
     const ids = watch.monitorSource.idsOf(rollout);
     if (ids.length === 0) return { freshness: NO_MONITORS, monitors: [] };
     monitors.ask(ids.join(','), () => datadog.watchMonitors(ids));
     const view = monitors.view();
-    return view ? monitorsPanel(ids, view) : { freshness: WAITING, monitors: [] };
+    if (!view) return { freshness: WAITING, monitors: [] };
+    return monitorsPanel(ids, view, {
+      releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
+      runs: currentRuns(rollout, children.analysisRuns.get().objects.values()),
+    });
   };
   const absent = (state: ReleaseSnapshot['state'], rolloutFreshness: Freshness): ReleaseSnapshot => ({
     context: contextSummary(kubernetes, address.contextId),

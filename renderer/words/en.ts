@@ -2,6 +2,7 @@ import { actions } from './en/actions.ts';
 import { contexts } from './en/contexts.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
+import { monitors } from './en/monitors.ts';
 import { keys, palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
@@ -17,6 +18,7 @@ export const en = {
   states,
   problems,
   releases,
+  monitors,
   release,
   actions,
   palette,

@@ -3,6 +3,7 @@ import { actions } from './ja/actions.ts';
 import { contexts } from './ja/contexts.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
+import { monitors } from './ja/monitors.ts';
 import { keys, palette } from './ja/palette.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
@@ -18,6 +19,7 @@ export const ja: Words = {
   states,
   problems,
   releases,
+  monitors,
   release,
   actions,
   palette,

@@ -35,6 +35,8 @@ export const endpointRowSchema = z.object({
       state: monitorStateSchema,
       /** Since when, ms; null when Datadog does not say. */
       sinceMs: z.number().nullable(),
+      /** A downtime silences it; its state goes on. */
+      muted: z.boolean(),
       /** The state is older than this release: left over from an earlier one. */
       beforeThisRelease: z.boolean(),
     })

@@ -74,6 +74,11 @@ export const measurementSchema = z.object({
   value: z.string(),
   message: z.string(),
   finishedAtMs: z.number().nullable(),
+  /** Values by group, the highest first, where the query was grouped. */
+  groups: z.array(z.object({ name: z.string(), value: z.number().nullable() })),
+  /** How many groups were measured in all. */
+  groupCount: z.number().int(),
+  groupsCut: z.boolean(),
 });
 
 export const analysisRunSchema = z.object({

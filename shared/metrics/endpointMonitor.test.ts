@@ -10,7 +10,7 @@ function group(
   state: MonitorState = 'Alert',
   lastTriggeredMs: number | null = null,
 ): EndpointGroup {
-  return { tags, state, lastTriggeredMs };
+  return { tags, state, lastTriggeredMs, muted: false };
 }
 
 describe('endpointMonitor', () => {
@@ -43,6 +43,7 @@ describe('endpointMonitor', () => {
     expect(endpointMonitor('get_/a', groups, SIGNALS, null)).toEqual({
       state: 'Warn',
       sinceMs: 5,
+      muted: false,
       beforeThisRelease: false,
     });
   });
@@ -63,6 +64,7 @@ describe('endpointMonitor', () => {
     expect(endpointMonitor('a', groups, SIGNALS, STARTED_MS)).toEqual({
       state: 'Alert',
       sinceMs: STARTED_MS + 9,
+      muted: false,
       beforeThisRelease: false,
     });
   });

@@ -9,6 +9,8 @@ export interface EndpointGroup {
   tags: readonly string[];
   state: MonitorState;
   lastTriggeredMs: number | null;
+  /** A downtime silences it; its state goes on. */
+  muted: boolean;
 }
 
 type GroupSignals = Pick<SignalMap, 'endpointTag' | 'versionTag' | 'canaryValue'>;
@@ -52,12 +54,13 @@ export function endpointMonitor(
 ): EndpointRow['monitor'] {
   const judged = groups
     .filter((group) => isAbout(group, resourceName, signals))
-    .map(({ state, lastTriggeredMs }) => {
+    .map(({ state, lastTriggeredMs, muted }) => {
       const triggered = state === 'Alert' || state === 'Warn';
       const sinceMs = triggered ? lastTriggeredMs : null;
       return {
         state,
         sinceMs,
+        muted,
         beforeThisRelease: sinceMs !== null && releaseStartedMs !== null && sinceMs < releaseStartedMs,
       };
     })

@@ -43,7 +43,7 @@ function group(
   state: MonitorState,
   lastTriggeredMs: number | null = 600_000,
 ): EndpointGroup {
-  return { tags: [`resource_name:${endpoint}`], state, lastTriggeredMs };
+  return { tags: [`resource_name:${endpoint}`], state, lastTriggeredMs, muted: false };
 }
 
 describe('endpointRows', () => {
@@ -123,7 +123,7 @@ describe('endpointRows', () => {
       canary: { requests: 200, errors: 4, errorRate: 0.02, requestsPerSecond: 10, latencyP95Ms: null },
       stable: { requests: 1000, errors: 3, errorRate: 0.003, requestsPerSecond: 50, latencyP95Ms: null },
       errorRateDifference: 0.02 - 0.003,
-      monitor: { state: 'Alert', sinceMs: 600_000, beforeThisRelease: false },
+      monitor: { state: 'Alert', sinceMs: 600_000, muted: false, beforeThisRelease: false },
     });
   });
 

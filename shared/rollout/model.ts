@@ -230,6 +230,10 @@ export interface Measurement {
   startedAtMs: number | null;
   finishedAtMs: number | null;
   resumeAtMs: number | null;
+  /** Values by group of a grouped query (Argo Rollouts: metadata.groups of newer controllers); empty otherwise. */
+  groups: { name: string; value: number | null }[];
+  /** There were more groups than the controller keeps. */
+  groupsCut: boolean;
 }
 
 export interface AnalysisRunObject {
@@ -259,7 +263,7 @@ export interface AnalysisRunObject {
     inconclusiveLimit: number;
     /** Measured, but without a say in the run's result. */
     dryRun: boolean;
-    /** The web provider's address with arguments as written; null for other providers. */
+    /** The web provider's address, arguments of the run filled in; null for other providers. */
     url: string | null;
     result: {
       phase: string;

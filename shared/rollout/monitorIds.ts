@@ -2,8 +2,15 @@ import type { AnalysisReference, AnalysisTemplateObject, Rollout, TemplateRefere
 
 const MONITOR_PATH = /\/api\/v1\/monitor\/(\d{1,15})(?:[/?#]|$)/;
 
-function fillIn(url: string, args: Readonly<Record<string, string>>): string {
+/** Puts the known arguments of an analysis into a text of its template; unknown ones stay as written. */
+export function fillIn(url: string, args: Readonly<Record<string, string>>): string {
   return url.replace(/\{\{\s*args\.([\w-]+)\s*\}\}/g, (whole, name: string) => args[name] ?? whole);
+}
+
+/** The monitor that an address asks for; null for any other address. */
+export function monitorIdOfUrl(url: string): number | null {
+  const id = MONITOR_PATH.exec(url)?.[1];
+  return id === undefined ? null : Number(id);
 }
 
 /**
@@ -16,8 +23,8 @@ export function monitorIdsOfTemplate(
 ): number[] {
   const known = { ...template.args, ...args };
   const ids = template.urls.flatMap((url) => {
-    const id = MONITOR_PATH.exec(fillIn(url, known))?.[1];
-    return id === undefined ? [] : [Number(id)];
+    const id = monitorIdOfUrl(fillIn(url, known));
+    return id === null ? [] : [id];
   });
   return [...new Set(ids)];
 }

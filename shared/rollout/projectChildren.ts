@@ -1,3 +1,4 @@
+import { fillIn } from './monitorIds.ts';
 import { parseDurationMs } from './duration.ts';
 import type {
   AnalysisRunObject,
@@ -131,8 +132,23 @@ export function projectPod(raw: unknown): PodObject | null {
   };
 }
 
+/** `[{"name":"resource_name:a","value":0.1}]`, as text. */
+function measuredGroups(json: string): Measurement['groups'] {
+  if (json === '') return [];
+  try {
+    return array(JSON.parse(json)).flatMap((entry) => {
+      const { name, value } = record(entry);
+      const measured = typeof value === 'number' && Number.isFinite(value) ? value : null;
+      return typeof name === 'string' ? [{ name, value: measured }] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
 function projectMeasurement(raw: unknown): Measurement {
   const measurement = record(raw);
+  const metadata = record(measurement.metadata);
   return {
     phase: text(measurement.phase),
     value: text(measurement.value),
@@ -140,11 +156,18 @@ function projectMeasurement(raw: unknown): Measurement {
     startedAtMs: timeMs(measurement.startedAt),
     finishedAtMs: timeMs(measurement.finishedAt),
     resumeAtMs: timeMs(measurement.resumeAt),
+    groups: measuredGroups(text(metadata.groups)),
+    groupsCut: text(metadata.groups_truncated) === 'true',
   };
 }
 
-function projectMetric(raw: unknown, results: readonly unknown[]): AnalysisRunObject['metrics'][number] {
+function projectMetric(
+  raw: unknown,
+  results: readonly unknown[],
+  args: Readonly<Record<string, string>>,
+): AnalysisRunObject['metrics'][number] {
   const metric = record(raw);
+  const url = optionalText(record(record(metric.provider).web).url);
   const found = results.find((result) => record(result).name === metric.name);
   const result = found === undefined ? null : record(found);
   return {
@@ -155,7 +178,7 @@ function projectMetric(raw: unknown, results: readonly unknown[]): AnalysisRunOb
     consecutiveErrorLimit: optionalInteger(metric.consecutiveErrorLimit) ?? DEFAULT_ERROR_LIMIT,
     inconclusiveLimit: optionalInteger(metric.inconclusiveLimit) ?? 0,
     dryRun: result?.dryRun === true,
-    url: optionalText(record(record(metric.provider).web).url) ?? null,
+    url: url === undefined ? null : fillIn(url, args),
     result: result && {
       phase: text(result.phase),
       message: text(result.message),
@@ -168,12 +191,23 @@ function projectMetric(raw: unknown, results: readonly unknown[]): AnalysisRunOb
   };
 }
 
+/** Arguments that have their value written out; what comes from elsewhere, secrets above all, is left alone. */
+function argumentValues(raw: unknown): Record<string, string> {
+  const args: Record<string, string> = {};
+  for (const arg of array(raw)) {
+    const value = optionalText(record(arg).value);
+    if (value !== undefined) args[text(record(arg).name)] = value;
+  }
+  return args;
+}
+
 /** Keeps of an AnalysisRun what the app uses; null when it has no uid. */
 export function projectAnalysisRun(raw: unknown): AnalysisRunObject | null {
   const identity = projectIdentity(raw);
   if (!identity) return null;
   const status = record(record(raw).status);
   const results = array(status.metricResults);
+  const args = argumentValues(record(record(raw).spec).args);
   return {
     uid: identity.uid,
     namespace: identity.namespace,
@@ -189,7 +223,7 @@ export function projectAnalysisRun(raw: unknown): AnalysisRunObject | null {
     message: text(status.message),
     startedAtMs: timeMs(status.startedAt),
     completedAtMs: timeMs(status.completedAt),
-    metrics: array(record(record(raw).spec).metrics).map((metric) => projectMetric(metric, results)),
+    metrics: array(record(record(raw).spec).metrics).map((metric) => projectMetric(metric, results, args)),
   };
 }
 
@@ -216,17 +250,12 @@ export function projectAnalysisTemplate(raw: unknown): AnalysisTemplateObject | 
   const identity = projectIdentity(raw);
   if (!identity) return null;
   const spec = record(record(raw).spec);
-  const args: Record<string, string> = {};
-  for (const arg of array(spec.args)) {
-    const value = optionalText(record(arg).value);
-    if (value !== undefined) args[text(record(arg).name)] = value;
-  }
   const providers = array(spec.metrics).map((metric) => record(record(metric).provider));
   return {
     uid: identity.uid,
     namespace: identity.namespace,
     name: identity.name,
-    args,
+    args: argumentValues(spec.args),
     urls: providers.map((provider) => text(record(provider.web).url)).filter(Boolean),
     datadogQueries: providers.map((provider) => text(record(provider.datadog).query)).filter(Boolean),
   };

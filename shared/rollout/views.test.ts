@@ -153,7 +153,16 @@ describe('what happens next', () => {
       inconclusive: 0,
       consecutiveError: 1,
       measurements: [
-        { phase: 'Error', value: '', message: '', startedAtMs: 0, finishedAtMs: 1_000, resumeAtMs: null },
+        {
+          phase: 'Error',
+          value: '',
+          message: '',
+          startedAtMs: 0,
+          finishedAtMs: 1_000,
+          resumeAtMs: null,
+          groups: [],
+          groupsCut: false,
+        },
       ],
     };
     const limits = { failureLimit: 0, consecutiveErrorLimit: 4, inconclusiveLimit: 0, dryRun: false };

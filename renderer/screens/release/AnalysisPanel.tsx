@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Shape, type ShapeName } from '../../ui/Shape.tsx';
 import { Countdown } from '../../ui/Time.tsx';
+import { DASH } from '../../words/format.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { sayBlocked } from './sayAction.ts';
 import styles from './Side.module.css';
@@ -60,6 +61,26 @@ function Squares({ metric }: { metric: Metric }) {
   );
 }
 
+/** The newest values by group, where the query was grouped: read from the AnalysisRun, not from Datadog. */
+function MeasuredGroups({ metric }: { metric: Metric }) {
+  const { words } = useSpeech();
+  const newest = metric.measurements.at(-1);
+  if (!newest || newest.groups.length === 0) return null;
+  return (
+    <div className="muted" data-testid="measured-groups">
+      {words.monitors.measuredGroups(newest.groupCount, newest.groupsCut)}
+      {newest.groups.map(({ name, value }) => (
+        <div key={name} className={styles.line}>
+          <span className="cut" title={name}>
+            {name}
+          </span>
+          <span>{value === null ? DASH : String(Number(value.toPrecision(4)))}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 function MetricView({ metric }: { metric: Metric }) {
   const { words, format } = useSpeech();
   const say = words.release.analysis;
@@ -73,6 +94,7 @@ function MetricView({ metric }: { metric: Metric }) {
         </span>
       </div>
       <Squares metric={metric} />
+      <MeasuredGroups metric={metric} />
       {metric.message !== '' && <div className="muted">{metric.message}</div>}
       {metric.nextAtMs !== null && (
         <div className={`${styles.line} muted`}>

@@ -79,9 +79,12 @@ const Row = memo(function Row({ row, verdict, past, scale, onOpen }: RowProps) {
       </td>
       <td>
         {monitor ? (
-          <MonitorMark state={monitor.state} />
+          <>
+            <MonitorMark state={monitor.state} />
+            {monitor.muted && <span className="muted"> {words.monitors.muted}</span>}
+          </>
         ) : (
-          <span className="nodata">{words.release.endpoints.noMonitor}</span>
+          <span className="nodata">{words.monitors.notMonitored}</span>
         )}
       </td>
       <td className="canary">{format.perSecond(canary.requestsPerSecond)}</td>

@@ -1,9 +1,11 @@
-import type { Monitor, MonitorsPanel as Data } from '../../../shared/contract/monitorsPanel.ts';
+import type { AskedMonitor, Monitor, MonitorsPanel as Data } from '../../../shared/contract/monitorsPanel.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { MonitorMark } from '../../ui/Marks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { MonitorReasons } from './MonitorReasons.tsx';
+import { MonitorTraps } from './MonitorTraps.tsx';
 import styles from './Side.module.css';
 
 function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: string; part?: boolean }) {
@@ -23,12 +25,27 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
       >
         <MonitorMark state={monitor.state} text={monitor.name} />
       </button>
-      <span>{aside ?? counts}</span>
+      <span>{monitor.muted ? words.monitors.muted : (aside ?? counts)}</span>
     </div>
   );
 }
 
-/** The monitors that the release's analysis asks, composites with their parts. */
+function Asked({ monitor }: { monitor: AskedMonitor }) {
+  const { words } = useSpeech();
+  const composite = monitor.parts.length > 0;
+  return (
+    <div>
+      <MonitorLine monitor={monitor} {...(composite ? { aside: words.release.monitors.composite } : {})} />
+      <MonitorTraps monitor={monitor} />
+      {monitor.parts.map((part) => (
+        <MonitorLine key={part.id} monitor={part} part />
+      ))}
+      <MonitorReasons monitor={monitor} />
+    </div>
+  );
+}
+
+/** The monitors that the release's analysis asks, composites with their parts and why they are what they are. */
 export function MonitorsPanel({ monitors, onRetry }: { monitors: Data; onRetry: () => void }) {
   const { words } = useSpeech();
   const say = words.release.monitors;
@@ -42,16 +59,7 @@ export function MonitorsPanel({ monitors, onRetry }: { monitors: Data; onRetry: 
       testId="monitors"
     >
       {monitors.monitors.map((monitor) => (
-        <div key={monitor.id}>
-          {monitor.parts.length > 0 ? (
-            <MonitorLine monitor={monitor} aside={say.composite} />
-          ) : (
-            <MonitorLine monitor={monitor} />
-          )}
-          {monitor.parts.map((part) => (
-            <MonitorLine key={part.id} monitor={part} part />
-          ))}
-        </div>
+        <Asked key={monitor.id} monitor={monitor} />
       ))}
     </Panel>
   );

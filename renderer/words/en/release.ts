@@ -82,7 +82,6 @@ export const release = {
     latency: 'p95',
     since: 'Since',
     earlier: 'before this release',
-    noMonitor: 'no monitor',
     empty: 'No endpoints yet',
     emptyHelp: 'An endpoint shows when Datadog has counted its first request.',
   },

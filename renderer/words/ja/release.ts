@@ -75,7 +75,6 @@ export const release: typeof en = {
     latency: 'p95',
     since: '開始',
     earlier: 'リリース前から',
-    noMonitor: 'モニターなし',
     empty: 'エンドポイントがまだありません',
     emptyHelp: 'Datadog が最初のリクエストを記録すると表示されます。',
   },
