@@ -25,6 +25,11 @@ test('one bad endpoint is red in table and monitor while the service as a whole 
     'Alert',
   );
 
+  // Why: what each part of the composite answers for this endpoint.
+  const reason = page.getByTestId('monitor-reasons').locator('[data-group="resource_name:post_/v1/orders"]');
+  await expect(reason).toContainText('error rate over 1 % in 5 min: yes', { timeout: 60_000 });
+  await expect(reason).toContainText('requests over 1,000 in 5 min: yes');
+
   // The whole service: canary and stable both far below one percent.
   const totals = page.getByTestId('chart-errors').locator('.canary, .stable');
   const percents = (await totals.allTextContents())

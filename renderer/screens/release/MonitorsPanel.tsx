@@ -37,10 +37,10 @@ function Asked({ monitor }: { monitor: AskedMonitor }) {
     <div>
       <MonitorLine monitor={monitor} {...(composite ? { aside: words.release.monitors.composite } : {})} />
       <MonitorTraps monitor={monitor} />
+      <MonitorReasons monitor={monitor} />
       {monitor.parts.map((part) => (
         <MonitorLine key={part.id} monitor={part} part />
       ))}
-      <MonitorReasons monitor={monitor} />
     </div>
   );
 }
