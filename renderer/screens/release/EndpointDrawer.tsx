@@ -137,7 +137,7 @@ export function EndpointDrawer({ row, endpoint, panel, onClose }: EndpointDrawer
           </Figure>
         )}
         <Figure name={say.monitor} explain={explain.monitor} testId="endpoint-monitor">
-          {row.monitor ? <MonitorMark state={row.monitor.state} /> : words.release.endpoints.noMonitor}
+          {row.monitor ? <MonitorMark state={row.monitor.state} /> : words.monitors.notMonitored}
           {disagreement !== null && <div data-testid="endpoint-disagreement">{disagreement}</div>}
         </Figure>
       </dl>
