@@ -90,6 +90,19 @@ export async function openAction(page: Page, action: ActionName): Promise<Action
   return model;
 }
 
+export type RareActionName = 'skipStep' | 'undo' | 'restart' | 'setImage';
+
+/** Opens the dialog of one of the rarer actions, which stand in a menu. */
+export async function openRareAction(page: Page, action: RareActionName): Promise<ActionDialogModel> {
+  await page.getByTestId('action-more').click();
+  const entry = page.getByTestId(`action-${action}`);
+  await expect(entry).not.toHaveAttribute('aria-disabled', 'true');
+  await entry.click();
+  const model = actionDialog(page);
+  await expect(model.cancel).toBeFocused();
+  return model;
+}
+
 /** Waits until the dialog shows the command as seen in the cluster, and closes it. */
 export async function seeThrough(model: ActionDialogModel): Promise<void> {
   await expect(model.progress).toHaveAttribute('data-stage', 'seen');

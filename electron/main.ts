@@ -77,6 +77,7 @@ function start(options: LaunchOptions): void {
       notify: createNotifier(Notification, log),
       open: (place) => windows.focusAny(place),
     }),
+    recordEvents: () => preferencesFile.preferences.get().recordEvents,
   });
   const windows = createWindows({
     preload: path.join(OUT, 'preload', 'preload.cjs'),

@@ -33,6 +33,7 @@ export async function eventFigures(server: ServerProcess): Promise<Figure[]> {
     newId: () => 'bench',
     osUser: 'bench',
     audit: () => true,
+    recordEvents: () => false,
   });
   const session = bench.open();
   const toModel: number[] = [];

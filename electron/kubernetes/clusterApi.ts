@@ -44,6 +44,8 @@ export interface ClusterApi {
     target: 'status' | 'rollout',
     operations: readonly PatchOperation[],
   ) => Promise<Result<unknown, ApiFailure>>;
+  /** Creates a core/v1 Event. */
+  createEvent: (namespace: string, event: unknown) => Promise<Result<null, ApiFailure>>;
   patchAnalysisRun: (
     namespace: string,
     name: string,
@@ -173,6 +175,17 @@ export function createClusterApi(connection: ClusterConnection): ClusterApi {
       } catch {
         return fail(badReply(subject, 'not JSON'));
       }
+    },
+    async createEvent(namespace, event) {
+      const answer = await connection.read({
+        method: 'POST',
+        path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/events?fieldManager=${FIELD_MANAGER}`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(event),
+        subject: 'create events',
+        timeLimitMs: TIME_LIMIT_MS,
+      });
+      return answer.ok ? ok(null) : answer;
     },
     patchAnalysisRun: (namespace, name, operations) =>
       call('patch analysisruns', async (): Promise<unknown> =>

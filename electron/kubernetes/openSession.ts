@@ -123,6 +123,10 @@ export function openSession(
     },
     readHistory: (namespace, name) => readHistory(api, namespace, name),
     readRights: rights.read,
+    async createEvent(namespace, event) {
+      const answer = await api.createEvent(namespace, event);
+      return answer.ok ? ok(null) : fail(answer.failure.problem);
+    },
     async patchRollout(namespace, name, patch) {
       const outcome = await sendGuardedPatch(api, namespace, name, patch);
       // What the reviews said is no longer so.

@@ -88,6 +88,8 @@ export interface Session {
   readAnalysisRun: (namespace: string, name: string) => Promise<Result<AnalysisRunObject, Problem>>;
   /** Asks the access reviews; answers are kept for five minutes of the clock, or until a write is forbidden. */
   readRights: (namespace: string, name: string) => Promise<RolloutRights>;
+  /** Writes a Kubernetes Event; it tells only, nothing depends on it. */
+  createEvent: (namespace: string, event: unknown) => Promise<Result<null, Problem>>;
   patchRollout: (namespace: string, name: string, patch: ActionPatch) => Promise<PatchOutcome>;
   /** Tries every stream again at once (a person pressed retry, or the laptop woke up). */
   reconnect: () => void;

@@ -15,6 +15,7 @@ let session: FakeSession;
 let clock: ReturnType<typeof createManualClock>;
 let audit: AuditEntry[];
 let commands: Commands;
+let recordEvents = false;
 
 beforeEach(() => {
   kubernetes = createFakeKubernetes();
@@ -23,6 +24,7 @@ beforeEach(() => {
   kubernetes.put(session);
   clock = createManualClock();
   audit = [];
+  recordEvents = false;
   let count = 0;
   commands = createCommands({
     kubernetes,
@@ -30,6 +32,7 @@ beforeEach(() => {
     newId: () => `command-${(count += 1)}`,
     osUser: 'tester',
     audit: (entry) => audit.push(entry) > 0,
+    recordEvents: () => recordEvents,
   });
 });
 
@@ -61,6 +64,25 @@ describe('a command', () => {
       context: 'eks-prod',
     });
     expect(clock.pendingTimers()).toBe(0);
+  });
+
+  it('leaves a Kubernetes Event where that is wanted, and goes on without it', async () => {
+    recordEvents = true;
+    session.eventAnswer = {
+      ok: false,
+      failure: { code: 'forbidden', subject: '', detail: '', retryAtMs: null },
+    };
+    expect(await commands.act(request('promote', { note: 'looks good' }))).toMatchObject({
+      kind: 'accepted',
+    });
+    expect(session.events).toMatchObject([
+      { reason: 'CockpitPromote', message: expect.stringContaining('releaser') },
+    ]);
+    await expect.poll(() => audit.at(-1)).toMatchObject({ event: 'noted', outcome: 'failed' });
+    recordEvents = false;
+    session.setRollouts(sampleRollout());
+    await commands.act(request('abort'));
+    expect(session.events).toHaveLength(1);
   });
 
   it('says so when the cluster never shows it', async () => {

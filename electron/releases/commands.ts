@@ -1,6 +1,7 @@
 import type { ActionOutcome, ActRequest, CommandProgress } from '../../shared/contract/action.ts';
 import type { AuditEntry } from '../../shared/contract/audit.ts';
 import type { Clock } from '../../shared/clock/clock.ts';
+import { actionEvent } from '../../shared/rollout/actionEvent.ts';
 import { isActionVisible, movedSince } from '../../shared/rollout/actionGuard.ts';
 import { actionPatch } from '../../shared/rollout/actionPatch.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
@@ -25,6 +26,8 @@ export interface CommandsOptions {
   newId: () => string;
   osUser: string;
   audit: WriteAudit;
+  /** Whether an accepted action also leaves a Kubernetes Event. */
+  recordEvents?: () => boolean;
 }
 
 const SEEN_LIMIT_MS = 30_000;
@@ -163,6 +166,18 @@ export function createCommands(options: CommandsOptions): Commands {
     }
     const accepted: CommandProgress = { ...progress, state: 'accepted', atMs: clock.now() };
     put(request.seen.uid, accepted);
+    if (options.recordEvents?.()) {
+      const who = prepared.session.identity.get() ?? options.osUser;
+      const done = { who, atMs: clock.now(), note: request.note };
+      void prepared.session
+        .createEvent(request.seen.namespace, actionEvent(request.kind, prepared.rollout, done))
+        .then((noted) =>
+          write('noted', noted.ok ? 'accepted' : 'failed', {
+            patch: null,
+            problem: noted.ok ? null : noted.failure.code,
+          }),
+        );
+    }
     follow(prepared, request, accepted, (seen) => write('seen', seen ? 'seen' : 'notSeen'));
     return outcome;
   };

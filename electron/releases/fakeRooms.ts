@@ -1,7 +1,7 @@
 import type { ContextCommand, ContextsSnapshot, Protection } from '../../shared/contract/contexts.ts';
-import type { Freshness } from '../../shared/contract/problem.ts';
+import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import { createCell, type Cell } from '../../shared/observable.ts';
-import { fail, ok } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
 import type {
   AnalysisRunObject,
@@ -41,6 +41,9 @@ export interface FakeSession extends Session {
   /** What readAnalysisRun gives. */
   run: AnalysisRunObject | null;
   analysisRuns: Cell<ResourceView<AnalysisRunObject>>;
+  /** Kubernetes Events that were written. */
+  events: unknown[];
+  eventAnswer: Result<null, Problem>;
 }
 
 function emptyView<T>(): ResourceView<T> {
@@ -97,6 +100,12 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
     readAnalysisRun: async () =>
       session.run ? ok(session.run) : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
     readRights: async () => session.rights,
+    events: [],
+    eventAnswer: ok(null),
+    async createEvent(_namespace, event) {
+      session.events.push(event);
+      return session.eventAnswer;
+    },
     async patchRollout(_namespace, _name, patch) {
       session.patches.push(patch);
       const current = rollouts.get().objects.values().next().value;

@@ -34,6 +34,7 @@ function setUp() {
     osUser: 'tester',
     audit: () => true,
     onTransition: () => undefined,
+    recordEvents: () => false,
   });
   return { kubernetes, datadog, session, room };
 }

@@ -50,6 +50,7 @@ export interface ReleasesRoomOptions {
   audit: WriteAudit;
   /** Hears once of each release that becomes suspicious or failing. */
   onTransition?: (transition: VerdictTransition) => void;
+  recordEvents?: () => boolean;
 }
 
 interface SharedWatch {

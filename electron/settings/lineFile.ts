@@ -1,5 +1,5 @@
 import { appendFileSync, constants, mkdirSync, renameSync, statSync } from 'node:fs';
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { redact } from '../../shared/redact.ts';
@@ -47,6 +47,7 @@ export async function readLineFile(file: string): Promise<Result<string, string>
 /** Copies a line file to a new file; never over one that is there (EEXIST). */
 export async function copyLineFile(file: string, target: string): Promise<Result<null, string>> {
   try {
+    await mkdir(path.dirname(target), { recursive: true });
     await copyFile(file, target, constants.COPYFILE_EXCL);
     return ok(null);
   } catch (error) {

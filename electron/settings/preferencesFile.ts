@@ -9,7 +9,7 @@ export interface PreferencesFile {
   save: (preferences: Preferences) => boolean;
 }
 
-const DEFAULTS: Preferences = { language: null, theme: null, notifications: true };
+const DEFAULTS: Preferences = { language: null, theme: null, notifications: true, recordEvents: false };
 
 function readPreferences(file: string): Preferences {
   try {

@@ -13,13 +13,19 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('preferences', () => {
   it('are there again after a restart', () => {
-    expect(openPreferencesFile(directory).save({ language: 'ja', theme: 'light', notifications: true })).toBe(
-      true,
-    );
+    expect(
+      openPreferencesFile(directory).save({
+        language: 'ja',
+        theme: 'light',
+        notifications: true,
+        recordEvents: true,
+      }),
+    ).toBe(true);
     expect(openPreferencesFile(directory).preferences.get()).toEqual({
       language: 'ja',
       theme: 'light',
       notifications: true,
+      recordEvents: true,
     });
   });
 
@@ -29,13 +35,14 @@ describe('preferences', () => {
       language: null,
       theme: null,
       notifications: true,
+      recordEvents: false,
     });
   });
 
   it('are kept for the run when the disk refuses', () => {
     const file = openPreferencesFile(path.join(directory, 'preferences.json'));
     writeFileSync(path.join(directory, 'preferences.json'), 'a file where a folder is wanted');
-    expect(file.save({ language: 'en', theme: null, notifications: true })).toBe(false);
+    expect(file.save({ language: 'en', theme: null, notifications: true, recordEvents: false })).toBe(false);
     expect(file.preferences.get().language).toBe('en');
   });
 });

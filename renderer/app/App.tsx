@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Welcome } from '../../shared/contract/preferences.ts';
+import { AuditScreen } from '../screens/audit/AuditScreen.tsx';
 import { ContextsScreen } from '../screens/contexts/ContextsScreen.tsx';
 import { ReleaseScreen } from '../screens/release/ReleaseScreen.tsx';
 import { ReleasesScreen } from '../screens/releases/ReleasesScreen.tsx';
@@ -28,6 +29,8 @@ export function App({ welcome }: { welcome: Welcome }) {
       return <ContextsScreen warning={welcome.contextWarning} />;
     case 'settings':
       return <SettingsScreen version={welcome.version} homeContextId={lastContextId} />;
+    case 'audit':
+      return <AuditScreen homeContextId={lastContextId} />;
     case 'releases':
       return <ReleasesScreen contextId={route.contextId} namespace={route.namespace} />;
     case 'release': {

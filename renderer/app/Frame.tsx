@@ -10,7 +10,7 @@ import { DatadogChip, KubernetesChip } from './Chips.tsx';
 import { ClockText } from './ClockText.tsx';
 import styles from './Frame.module.css';
 import { HeardKeysContext } from './heardKeys.ts';
-import { CaretIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
+import { AuditIcon, CaretIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
 import { useKeys, usePaletteKey } from './keys.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { paletteKey } from './paletteKey.ts';
@@ -19,7 +19,7 @@ import { routeHash, type Route } from './routes.ts';
 import { goTo } from './useRoute.ts';
 
 export interface FrameProps {
-  screen: 'releases' | 'settings' | 'contexts';
+  screen: 'releases' | 'audit' | 'settings' | 'contexts';
   /** In the window's title, before the context's name. */
   title: string;
   /** From the very snapshot that the screen shows; null when none is chosen or known yet. */
@@ -104,6 +104,14 @@ export function Frame({ screen, title, context, freshness, namespace, homeContex
           aria-current={screen === 'releases' ? 'page' : undefined}
         >
           <ReleasesIcon />
+        </a>
+        <a
+          href={routeHash({ screen: 'audit' })}
+          aria-label={words.audit.title}
+          title={words.audit.title}
+          aria-current={screen === 'audit' ? 'page' : undefined}
+        >
+          <AuditIcon />
         </a>
         <a
           href={routeHash({ screen: 'settings' })}

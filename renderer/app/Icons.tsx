@@ -10,6 +10,15 @@ export function ReleasesIcon() {
   );
 }
 
+/** A page of lines: what was done. */
+export function AuditIcon() {
+  return (
+    <svg {...LINE} aria-hidden="true" strokeLinecap="round">
+      <path d="M5 4h14v16H5zM9 9h6M9 13h6" />
+    </svg>
+  );
+}
+
 export function SettingsIcon() {
   return (
     <svg {...LINE} aria-hidden="true" strokeLinecap="round">

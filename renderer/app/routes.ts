@@ -3,6 +3,7 @@ export type Route =
   | { screen: 'start' }
   | { screen: 'contexts' }
   | { screen: 'settings' }
+  | { screen: 'audit' }
   | { screen: 'releases'; contextId: string; namespace: string | null }
   | { screen: 'release'; contextId: string; namespace: string; name: string };
 
@@ -20,7 +21,7 @@ export function parseRoute(hash: string): Route {
   const parts = path.split('/').map(decode);
   if (parts.includes(null)) return { screen: 'start' };
   const [kind, contextId, screen, namespace, name] = parts as string[];
-  if (kind === 'settings' || kind === 'contexts') return { screen: kind };
+  if (kind === 'settings' || kind === 'contexts' || kind === 'audit') return { screen: kind };
   if (kind !== 'context' || !contextId) return { screen: 'start' };
   if (screen === 'releases')
     return { screen, contextId, namespace: new URLSearchParams(search).get('namespace') };
@@ -36,6 +37,7 @@ export function routeHash(route: Route): string {
       return '#/';
     case 'contexts':
     case 'settings':
+    case 'audit':
       return join(route.screen);
     case 'releases': {
       const hash = join('context', route.contextId, 'releases');

@@ -1,4 +1,5 @@
 import { actions } from './en/actions.ts';
+import { audit } from './en/audit.ts';
 import { contexts } from './en/contexts.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
@@ -25,6 +26,7 @@ export const en = {
   keys,
   findings,
   verdict,
+  audit,
 };
 
 export type Words = typeof en;

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
+import { audit } from './ja/audit.ts';
 import { contexts } from './ja/contexts.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
@@ -26,4 +27,5 @@ export const ja: Words = {
   keys,
   findings,
   verdict,
+  audit,
 };

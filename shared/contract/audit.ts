@@ -17,11 +17,11 @@ export const auditedStateSchema = z.object({
 });
 export type AuditedState = z.infer<typeof auditedStateSchema>;
 
-/** One line of the audit; the file only grows. A command gives two or three: asked, answered, seen. */
+/** One line of the audit; the file only grows. A command gives two or three: asked, answered, seen; `noted` when a Kubernetes Event was written. */
 export const auditEntrySchema = z.object({
   /** RFC 3339, on the app's clock. */
   at: z.string(),
-  event: z.enum(['asked', 'answered', 'seen']),
+  event: z.enum(['asked', 'answered', 'seen', 'noted']),
   commandId: z.string(),
   /** The context's name. */
   context: z.string(),

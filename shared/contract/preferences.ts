@@ -12,6 +12,8 @@ export const preferencesSchema = z.object({
   theme: themeSchema.nullable(),
   /** Whether the desktop tells when a canary becomes suspicious or worse. */
   notifications: z.boolean().default(true),
+  /** Whether an accepted action also leaves a Kubernetes Event on the Rollout. */
+  recordEvents: z.boolean().default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

@@ -34,6 +34,11 @@ const ASKS_FOR_STEP: ReadonlySet<ActionKind> = new Set([
   'resume',
 ]);
 
+/** Whether an action is about the step that runs; undo, restart, set image, terminate and abort are not. */
+export function asksForStep(kind: ActionKind): boolean {
+  return ASKS_FOR_STEP.has(kind);
+}
+
 /**
  * Tells how the release differs from what the person saw; null when the action may go on. Abort asks only that
  * it is still the same release: stopping must not fail because a step went on meanwhile. Undo, restart, set image
@@ -43,7 +48,7 @@ export function movedSince(kind: ActionKind, seen: Seen, rollout: Rollout): Move
   if (rollout.uid !== seen.uid) return moved('uid', seen.uid, rollout.uid);
   if (rollout.status.currentPodHash !== seen.podHash)
     return moved('revision', seen.podHash, rollout.status.currentPodHash);
-  if (!ASKS_FOR_STEP.has(kind)) return null;
+  if (!asksForStep(kind)) return null;
   const stepIndex = rollout.status.currentStepIndex ?? null;
   if (stepIndex !== seen.stepIndex) return moved('step', seen.stepIndex ?? '–', stepIndex ?? '–');
   if ((rollout.status.abort === true) !== seen.aborted)
@@ -86,11 +91,8 @@ export function isActionVisible(
     case 'skipStep':
       return (status.currentStepIndex ?? null) !== seen.stepIndex;
     case 'restart':
-      // Taken up when the controller says that it restarts, or has done so.
-      return (
-        spec.restartAt === sentRestartAt &&
-        (status.restartedAt === sentRestartAt || status.message === 'rollout is restarting')
-      );
+      // The pods follow one by one, which may take long; taken up is when the controller has read the spec.
+      return spec.restartAt === sentRestartAt && isGenerationObserved(rollout);
     case 'undo':
     case 'setImage':
     case 'terminate':

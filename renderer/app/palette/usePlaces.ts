@@ -48,6 +48,7 @@ export function useScreenCommands(contextId: string | null): Command[] {
       ? []
       : [screen(words.frame.releases, () => goTo({ screen: 'releases', contextId, namespace: null }))]),
     screen(words.contexts.title, () => goTo({ screen: 'contexts' })),
+    screen(words.audit.title, () => goTo({ screen: 'audit' })),
     screen(words.settings.title, () => goTo({ screen: 'settings' })),
   ];
 }

@@ -1,3 +1,4 @@
+import { asksForStep } from '../../../shared/rollout/actionGuard.ts';
 import type { ActionOutcome, ActionPlan, CommandProgress } from '../../../shared/contract/action.ts';
 
 /** How far a dialog's command is, as the page knows it. */
@@ -31,8 +32,9 @@ export function hasMovedOn(opened: ActionPlan, current: ActionPlan): boolean {
   const now = current.seen;
   if (before.uid !== now.uid || before.podHash !== now.podHash) return true;
   if (opened.kind === 'abort') return false;
+  if (before.epoch !== now.epoch) return true;
+  if (!asksForStep(opened.kind)) return false;
   return (
-    before.epoch !== now.epoch ||
     before.stepIndex !== now.stepIndex ||
     before.paused !== now.paused ||
     before.manuallyPaused !== now.manuallyPaused ||

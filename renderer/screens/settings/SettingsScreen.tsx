@@ -15,6 +15,7 @@ function Choice<T extends string | null>(props: {
   options: Option<T>[];
   value: T;
   onChoose: (value: T) => void;
+  help?: string;
 }) {
   const name = useId();
   return (
@@ -33,6 +34,7 @@ function Choice<T extends string | null>(props: {
           </label>
         ))}
       </div>
+      {props.help !== undefined && <p className={styles.help}>{props.help}</p>}
     </fieldset>
   );
 }
@@ -80,6 +82,16 @@ export function SettingsScreen({
             { value: 'off', text: say.notificationChoices.off },
           ]}
           onChoose={(chosen) => choose({ ...preferences, notifications: chosen === 'on' })}
+        />
+        <Choice
+          title={words.audit.recordEvents}
+          value={preferences.recordEvents ? 'on' : 'off'}
+          help={words.audit.recordEventsHelp}
+          options={[
+            { value: 'off', text: words.audit.off },
+            { value: 'on', text: words.audit.on },
+          ]}
+          onChoose={(choice) => choose({ ...preferences, recordEvents: choice === 'on' })}
         />
         <div role="status">{notSaved && <Note title={say.notSaved} shape="triangle" tone="warn" />}</div>
         <p className={styles.foot}>{say.version(version)}</p>

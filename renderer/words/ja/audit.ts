@@ -1,0 +1,38 @@
+import type { audit as en } from '../en/audit.ts';
+import { after } from './spacing.ts';
+
+export const audit: typeof en = {
+  title: '監査記録',
+  help: 'このマシンから実行したすべてのコマンドと、そのときの画面の内容、結果です。ファイルは追記だけされます。',
+  empty: 'コマンドはまだありません',
+  emptyHelp: '進める、中断などの操作がここに記録されます。',
+  exportAll: 'JSON Lines で書き出す',
+  exported: (file) => `${file} に保存しました`,
+  older: (count) => `これより古い記録が ${count} 件ファイルにあります。`,
+  unreadable: (count) => `このバージョンでは読めない行が ${count} 行あります。`,
+  columns: { time: '時刻', action: '操作', release: 'リリース', who: '実行者', result: '結果' },
+  states: {
+    seen: 'クラスターで確認済み',
+    notSeen: '受理、未確認',
+    accepted: '受理',
+    moved: '拒否：リリースが変わっていました',
+    blocked: '拒否',
+    nameMismatch: '拒否：名前が違います',
+    partial: '一部のみ',
+    failed: '失敗',
+    unanswered: '応答の記録なし',
+  },
+  onThisMachine: (user) => `このマシンの${after(user)}`,
+  reason: '理由',
+  before: '実行前',
+  shown: '画面の内容',
+  sent: '送信内容',
+  problem: '問題',
+  old: (age) => `${age}前のデータ`,
+  cluster: 'クラスター',
+  monitors: 'モニター',
+  recordEvents: 'Kubernetes Event',
+  recordEventsHelp: '操作が受理されるたびに Rollout に Event を残す',
+  off: 'オフ',
+  on: 'オン',
+};
