@@ -13,6 +13,9 @@ import {
   seeThrough,
 } from './screens.ts';
 
+// A start and a dialog or two can take long on a busy machine.
+test.setTimeout(180_000);
+
 const CHECKIN = ['ticket', 'checkin-web'] as const;
 
 interface Line {

@@ -4,6 +4,9 @@ import { expect, test } from './cockpit.ts';
 import { actionDialog, openAction, openRareAction, openRelease, phase, seeThrough } from './screens.ts';
 import type { Simulation } from './simulation.ts';
 
+// A start and a dialog or two can take long on a busy machine.
+test.setTimeout(180_000);
+
 const PURCHASE = ['purchase', 'purchase-api'] as const;
 const CHECKIN = ['ticket', 'checkin-web'] as const;
 
@@ -66,7 +69,7 @@ test('undo shows what would change before it goes back to stable', async ({ simu
   );
 });
 
-test('restart and set image do what their dialogs say', async ({ simulate, launch }) => {
+test('restart writes the time that its pods must be younger than', async ({ simulate, launch }) => {
   const simulation = await simulate();
   const { page } = await launch({ simulation });
   await openRelease(page, ...CHECKIN);
@@ -76,7 +79,16 @@ test('restart and set image do what their dialogs say', async ({ simulate, launc
   await restart.confirm.click();
   await seeThrough(restart);
   expect(specOf(simulation, ...CHECKIN).restartAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+});
 
+test('set image takes no text that is no image, and starts a release with one that is', async ({
+  simulate,
+  launch,
+}) => {
+  const simulation = await simulate();
+  const { page } = await launch({ simulation });
+  await openRelease(page, ...CHECKIN);
+  await expect(phase(page)).toContainText('Paused');
   const before = simulation.rollout(...CHECKIN);
   const setImage = await openRareAction(page, 'setImage');
   await setImage.typedName.fill('checkin-web');

@@ -89,6 +89,19 @@ describe('a command', () => {
     await commands.act(request('promote'));
     clock.advance(30_000);
     expect(commands.progressOf('uid-1')).toMatchObject([{ state: 'notSeen' }]);
+    session.setRollouts(sampleRollout({ status: MOVED }));
+    expect(commands.progressOf('uid-1')).toMatchObject([{ state: 'seen' }]);
+    expect(audit.map(({ outcome }) => outcome)).toEqual([null, 'accepted', 'notSeen', 'seen']);
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  it('is followed for ten minutes more, and then no longer', async () => {
+    await commands.act(request('promote'));
+    clock.advance(30_000);
+    clock.advance(10 * 60_000);
+    expect(clock.pendingTimers()).toBe(0);
+    session.setRollouts(sampleRollout({ status: MOVED }));
+    expect(commands.progressOf('uid-1')).toMatchObject([{ state: 'notSeen' }]);
   });
 
   it('is not sent when the release is no longer what the person saw', async () => {

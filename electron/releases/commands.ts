@@ -31,6 +31,7 @@ export interface CommandsOptions {
 }
 
 const SEEN_LIMIT_MS = 30_000;
+const LATE_LIMIT_MS = 10 * 60_000;
 const KEPT_COMMANDS = 5;
 
 function problemOf(outcome: ActionOutcome): string | null {
@@ -94,23 +95,29 @@ export function createCommands(options: CommandsOptions): Commands {
     const sent = patch.operations.find(({ op, path }) => op === 'add' && path === '/spec/restartAt');
     const sentRestartAt = typeof sent?.value === 'string' ? sent.value : null;
     let ended = false;
-    const end = (state: 'seen' | 'notSeen'): void => {
-      if (ended) return;
+    const tell = (state: 'seen' | 'notSeen'): void => {
+      put(uid, { ...progress, state, atMs: clock.now() });
+      onEnd(state === 'seen');
+    };
+    const stopFollowing = (): void => {
       ended = true;
       stop();
       cancel();
-      put(uid, { ...progress, state, atMs: clock.now() });
-      onEnd(state === 'seen');
+    };
+    const end = (): void => {
+      if (ended) return;
+      stopFollowing();
+      tell('seen');
     };
     // A terminated run shows on its own object only; while it is followed its stream is held.
     const children =
       request.input?.kind === 'terminate' ? session.openChildren(request.seen.namespace) : null;
     const look = (): void => {
       const rollout = currentOf(session, uid);
-      if (!rollout || isActionVisible(request.kind, request.seen, rollout, sentRestartAt)) end('seen');
+      if (!rollout || isActionVisible(request.kind, request.seen, rollout, sentRestartAt)) end();
       else if (request.input?.kind === 'terminate' && children) {
         const run = children.analysisRuns.get().objects.get(request.input.uid);
-        if (run && run.terminating && !isRunning(run)) end('seen');
+        if (run && run.terminating && !isRunning(run)) end();
       }
     };
     const stops = [session.rollouts.subscribe(look), children?.analysisRuns.subscribe(look)];
@@ -118,7 +125,11 @@ export function createCommands(options: CommandsOptions): Commands {
       for (const one of stops) one?.();
       children?.dispose();
     };
-    const cancel = clock.setDeadline(() => end('notSeen'), SEEN_LIMIT_MS);
+    // What comes late is still told: a controller that was down, a watch that was cut.
+    let cancel = clock.setDeadline(() => {
+      tell('notSeen');
+      cancel = clock.setDeadline(stopFollowing, LATE_LIMIT_MS);
+    }, SEEN_LIMIT_MS);
     look();
   };
 

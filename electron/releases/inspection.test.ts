@@ -95,6 +95,7 @@ function setUp() {
     newId: () => 'id',
     osUser: 'tester',
     audit: () => true,
+    recordEvents: () => false,
   });
   const write = (podName: string, ...texts: string[]): void => {
     const lines = texts.map((text) => ({ atUs: 1, text, cut: 0 }));

@@ -5,6 +5,10 @@ const NAMES = {
   experiment: 'experiment',
   setHeaderRoute: 'headerRoute',
   setMirrorRoute: 'mirrorRoute',
+  preview: 'preview',
+  prePromotionAnalysis: 'prePromotionAnalysis',
+  switchActive: 'switchActive',
+  postPromotionAnalysis: 'postPromotionAnalysis',
 } as const;
 
 function isNamed(text: string): text is keyof typeof NAMES {

@@ -18,6 +18,11 @@ export const stepSchema = z.object({
     'setHeaderRoute',
     'setMirrorRoute',
     'plugin',
+    // Of a blue-green release: what it goes through has no steps in the spec.
+    'preview',
+    'prePromotionAnalysis',
+    'switchActive',
+    'postPromotionAnalysis',
     'unknown',
   ]),
   /** Argo's text form: "setWeight: 20", "pause: 10m". */

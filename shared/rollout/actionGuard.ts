@@ -1,4 +1,5 @@
 import type { ActionKind, ActionOutcome, Seen } from '../contract/action.ts';
+import { isSwitched } from './blueGreenSteps.ts';
 import type { Rollout } from './model.ts';
 import { isGenerationObserved } from './phase.ts';
 
@@ -78,7 +79,10 @@ export function isActionVisible(
     case 'retry':
       return status.abort !== true && status.abortedAtMs === null;
     case 'promote':
-      if (spec.strategy === 'blueGreen') return status.activeSelector === status.currentPodHash;
+      if (spec.strategy === 'blueGreen')
+        return (
+          isSwitched(rollout) || (status.pauseConditions.length === 0 && status.controllerPause !== true)
+        );
       return (
         (status.currentStepIndex ?? null) !== seen.stepIndex || status.stableHash === status.currentPodHash
       );

@@ -1,12 +1,13 @@
 import type { ActionKind, ActionPlan, Effect, Seen } from '../contract/action.ts';
 import { actionBlock, dangerOf, type ActionSurroundings } from './actionBlock.ts';
+import { blueGreenSteps, blueGreenWeight } from './blueGreenSteps.ts';
 import { gitOpsOf } from './gitOps.ts';
 import { kubectlLine } from './kubectlLine.ts';
 import type { Rollout } from './model.ts';
 import { stepText } from './projectSteps.ts';
 import { currentStepIndex, setWeight, weightAtStep } from './weights.ts';
 
-/** Argo's default abortScaleDownDelaySeconds with traffic routing (docs/features/scaledown-aborted-rs.md). */
+/** Argo's default abortScaleDownDelaySeconds with traffic routing and blue-green (docs/features/scaledown-aborted-rs.md). */
 const ABORT_SCALE_DOWN_SECONDS = 30;
 
 /** What a plan tells beside the Rollout's own fields. */
@@ -29,11 +30,22 @@ function positionAt(rollout: Rollout, index: number | null): Position {
   return { weight: weightAtStep(rollout, index), stepIndex: index, stepText: stepText(step) };
 }
 
+/** Blue-green has no steps in the spec: all the traffic, or none. */
+function positionOfBlueGreen(kind: ActionKind, rollout: Rollout): Position {
+  const stage = blueGreenSteps(rollout).find(({ state }) => state === 'now');
+  const now = { weight: blueGreenWeight(rollout), stepIndex: null, stepText: stage?.text ?? '' };
+  const promoted = kind === 'promote' || kind === 'promoteFull';
+  if (promoted) return { weight: 100, stepIndex: null, stepText: '' };
+  return kind === 'abort' || kind === 'retry' ? { weight: 0, stepIndex: null, stepText: '' } : now;
+}
+
 function positionNow(rollout: Rollout): Position {
+  if (rollout.spec.strategy === 'blueGreen') return positionOfBlueGreen('pause', rollout);
   return { ...positionAt(rollout, currentStepIndex(rollout)), weight: setWeight(rollout) };
 }
 
 function positionAfter(kind: ActionKind, rollout: Rollout): Position {
+  if (rollout.spec.strategy === 'blueGreen') return positionOfBlueGreen(kind, rollout);
   const index = currentStepIndex(rollout);
   switch (kind) {
     case 'promote':
@@ -57,6 +69,12 @@ function positionAfter(kind: ActionKind, rollout: Rollout): Position {
 }
 
 function skippedSteps(kind: ActionKind, rollout: Rollout): string[] {
+  if (rollout.spec.strategy === 'blueGreen')
+    return kind === 'promoteFull'
+      ? blueGreenSteps(rollout)
+          .filter((step) => step.kind.endsWith('Analysis') && step.state !== 'done')
+          .map(({ text }) => text)
+      : [];
   const index = currentStepIndex(rollout);
   if (index === null) return [];
   const paused = rollout.status.pauseConditions.length > 0;
@@ -68,13 +86,18 @@ function skippedSteps(kind: ActionKind, rollout: Rollout): string[] {
 
 function abortEffects(rollout: Rollout, facts: PlanFacts): Effect[] {
   const delay = rollout.spec.abortScaleDownDelaySeconds;
+  const waits = rollout.spec.trafficRouted || rollout.spec.strategy === 'blueGreen';
   return [
-    { kind: 'trafficToStable', fromWeight: setWeight(rollout), stableRevision: facts.stableRevision },
+    {
+      kind: 'trafficToStable',
+      fromWeight: positionNow(rollout).weight ?? 0,
+      stableRevision: facts.stableRevision,
+    },
     {
       kind: 'canaryPodsScaleDown',
       pods: facts.canaryPods,
-      // 0 keeps the pods; without traffic routing they are replaced at once.
-      afterSeconds: delay === 0 ? null : rollout.spec.trafficRouted ? (delay ?? ABORT_SCALE_DOWN_SECONDS) : 0,
+      // 0 keeps the pods; a canary without traffic routing is replaced at once.
+      afterSeconds: delay === 0 ? null : waits ? (delay ?? ABORT_SCALE_DOWN_SECONDS) : 0,
     },
     ...analysisStopped(facts),
     { kind: 'specStillAsksFor', version: facts.wantedVersion },

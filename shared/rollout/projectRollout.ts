@@ -142,7 +142,9 @@ function projectSpec(raw: unknown): Rollout['spec'] {
     steps: projectSteps(rawSteps),
     trafficRouted: isSet(canary.trafficRouting),
     maxTrafficWeight: optionalNumber(record(canary.trafficRouting).maxTrafficWeight) ?? DEFAULT_MAX_WEIGHT,
-    abortScaleDownDelaySeconds: optionalNumber(canary.abortScaleDownDelaySeconds),
+    abortScaleDownDelaySeconds:
+      optionalNumber(canary.abortScaleDownDelaySeconds) ??
+      optionalNumber(blueGreen.abortScaleDownDelaySeconds),
     containers: projectContainers(template.spec),
     initContainers: projectContainers(template.spec, 'initContainers'),
     podLabels: textMap(record(template.metadata).labels),

@@ -1,4 +1,5 @@
 import type { Step } from '../contract/release.ts';
+import { blueGreenSteps } from './blueGreenSteps.ts';
 import type { CanaryStep, Rollout } from './model.ts';
 import { stepText } from './projectSteps.ts';
 import { isInFlight } from './weights.ts';
@@ -21,9 +22,11 @@ function stepState(rollout: Rollout, index: number, abortedAt: number | null): S
 
 /**
  * The step rail: every step with its state; a running pause tells when it ends (start + duration).
+ * Blue-green: see {@link blueGreenSteps}.
  * @param abortedAt the step an abort came at, see abortFact; null when that is not known.
  */
 export function stepRail(rollout: Rollout, abortedAt: number | null = null): Step[] {
+  if (rollout.spec.strategy === 'blueGreen') return blueGreenSteps(rollout);
   return rollout.spec.steps.map((step: CanaryStep, index): Step => {
     const state = stepState(rollout, index, abortedAt);
     const durationMs = step.kind === 'pause' ? step.durationMs : null;

@@ -122,7 +122,8 @@ export function clusterObjects(
     put(keysSecret(service.namespace, access));
     for (const check of service.checks) put(analysisTemplate(service.namespace, check, access.url));
     const names = serviceNames(service);
-    const routed = service.routing === 'pods' ? [names.root] : [names.root, names.stable, names.canary];
+    const isSplit = service.blueGreen === true || service.routing !== 'pods';
+    const routed = isSplit ? [names.root, names.stable, names.canary] : [names.root];
     for (const name of routed) put(clusterService(service, name));
   }
   return [

@@ -68,9 +68,32 @@ function podTemplate(service: SimulatedService): Record<string, unknown> {
   };
 }
 
+function blueGreen(service: SimulatedService): Record<string, unknown> {
+  const names = serviceNames(service);
+  return { activeService: names.stable, previewService: names.canary, autoPromotionEnabled: false };
+}
+
+function canary(service: SimulatedService): Record<string, unknown> {
+  const { backgroundCheck, monitorId } = service;
+  return {
+    ...trafficRouting(service),
+    canaryMetadata: { labels: { version: 'canary' } },
+    stableMetadata: { labels: { version: 'stable' } },
+    ...(backgroundCheck && monitorId !== undefined
+      ? {
+          analysis: {
+            templates: [{ templateName: backgroundCheck.templateName }],
+            args: [{ name: 'monitor-id', value: String(monitorId) }],
+            startingStep: backgroundCheck.startingStep,
+          },
+        }
+      : {}),
+    steps: structuredClone(service.steps),
+  };
+}
+
 /** The Rollout of a service as it is before the release: settled on its stable image. */
 export function rolloutObject(service: SimulatedService): KubeObject {
-  const { backgroundCheck, monitorId } = service;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Rollout',
@@ -91,23 +114,7 @@ export function rolloutObject(service: SimulatedService): KubeObject {
       progressDeadlineSeconds: 600,
       selector: { matchLabels: { app: service.name } },
       template: podTemplate(service),
-      strategy: {
-        canary: {
-          ...trafficRouting(service),
-          canaryMetadata: { labels: { version: 'canary' } },
-          stableMetadata: { labels: { version: 'stable' } },
-          ...(backgroundCheck && monitorId !== undefined
-            ? {
-                analysis: {
-                  templates: [{ templateName: backgroundCheck.templateName }],
-                  args: [{ name: 'monitor-id', value: String(monitorId) }],
-                  startingStep: backgroundCheck.startingStep,
-                },
-              }
-            : {}),
-          steps: structuredClone(service.steps),
-        },
-      },
+      strategy: service.blueGreen ? { blueGreen: blueGreen(service) } : { canary: canary(service) },
     },
   };
 }

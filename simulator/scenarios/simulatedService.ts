@@ -36,6 +36,8 @@ export interface SimulatedService {
   environment?: Readonly<Record<string, string>>;
   /** Who splits the traffic: an ingress controller by weight, or nobody (by the number of pods). */
   routing: 'nginx' | 'alb' | 'pods';
+  /** In place of a canary: two Services, switched at once after a person has promoted. Its steps and routing count for nothing. */
+  blueGreen?: true;
   steps: readonly CanaryStep[];
   checks: readonly MonitorCheck[];
   /** Template of the background analysis and the step it starts at. */

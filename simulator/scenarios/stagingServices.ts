@@ -53,4 +53,17 @@ export const STAGING_SERVICES: readonly SimulatedService[] = [
     monitorId: 5431,
     endpoints: collectionEndpoints([['/coupons', 2]], 30),
   },
+  {
+    ...STAGING,
+    namespace: 'coupon',
+    name: 'coupon-admin',
+    replicas: 2,
+    image: 'coupon-admin:31',
+    routing: 'pods',
+    blueGreen: true,
+    steps: [],
+    checks: [],
+    endpoints: [],
+    release: { image: 'coupon-admin:32' },
+  },
 ];

@@ -11,7 +11,7 @@ import { ActionInputs } from './ActionInputs.tsx';
 import { ActionProgress } from './ActionProgress.tsx';
 import { hasMovedOn, progressStage, type ActState } from './actFlow.ts';
 import { PlanFacts } from './PlanFacts.tsx';
-import { sayBlocked, sayRefusal } from './sayAction.ts';
+import { sayBlocked, sayRefusal, wordsOfPlan } from './sayAction.ts';
 import { inputOfRun, sayMissingInput } from './actionInput.ts';
 import { useAct } from './useAct.ts';
 import { useShown } from './useShown.ts';
@@ -112,7 +112,7 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
   const shown = useShown(snapshot, opened);
   const { state, send, askAgain } = useAct();
   const first = useRef<HTMLButtonElement>(null);
-  const say = words.actions.kinds[opened.kind];
+  const say = wordsOfPlan(speech, opened);
 
   const stage = progressStage(state, detail.commands);
   const asking = state.kind === 'asking';

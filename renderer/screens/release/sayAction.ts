@@ -3,9 +3,18 @@ import { sayProblem } from '../../words/sayProblem.ts';
 import { sayStep } from '../../words/sayStep.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 
+type ActionWords = Speech['words']['actions']['switchAll'];
+
+/** The words of an action; a blue-green promote takes no step, it switches everything. */
+export function wordsOfPlan({ words }: Speech, plan: ActionPlan): ActionWords {
+  const switches = plan.kind === 'promote' && plan.to.stepIndex === null;
+  return switches ? words.actions.switchAll : words.actions.kinds[plan.kind];
+}
+
 /** What the button says: the next step by its name where that is clear. */
-export function sayButton({ words }: Speech, plan: ActionPlan): string {
-  const button = words.actions.kinds[plan.kind].button;
+export function sayButton(speech: Speech, plan: ActionPlan): string {
+  const { words } = speech;
+  const { button } = wordsOfPlan(speech, plan);
   if (plan.kind !== 'promote' || plan.blocked || plan.to.stepText === '') return button;
   const named = words.actions.promoteTo(sayStep(words, plan.to.stepText));
   // "Promote to 100 %" is the other button.

@@ -81,6 +81,13 @@ export const actions = {
       confirm: 'Terminate analysis',
     },
   } satisfies Record<ActionKind, ActionWords>,
+  /** Promote of a blue-green release. */
+  switchAll: {
+    button: 'Switch traffic',
+    question: 'Switch all traffic to the preview?',
+    meaning: 'The wait ends and the active service points at the new version at once.',
+    confirm: 'Switch traffic',
+  } satisfies ActionWords,
   more: 'More actions',
   promoteTo: (step: string) => `Promote to ${step}`,
   reasons: {

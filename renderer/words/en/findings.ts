@@ -26,7 +26,7 @@ export const findings = {
     empty: 'Nothing',
     emptyHelp: 'The spec asks for what runs as stable.',
     elsewhere: (workload: string) => `The pod template is in ${workload}.`,
-    fields: (count: number) => `${count} ${count === 1 ? 'field' : 'fields'} of the pod template`,
+    fields: (count: number) => `${count} ${count === 1 ? 'field' : 'fields'}`,
     writers: 'Who wrote to it',
     wrote: (manager: string, fields: string) => `${manager}: ${fields}`,
   },

@@ -60,5 +60,9 @@ export const releases = {
     scale: 'canary scale',
     headerRoute: 'header route',
     mirrorRoute: 'mirror route',
+    preview: 'preview',
+    prePromotionAnalysis: 'pre-promotion analysis',
+    switchActive: 'switch',
+    postPromotionAnalysis: 'post-promotion analysis',
   },
 };

@@ -70,6 +70,12 @@ export const actions: typeof en = {
       confirm: '分析を終了',
     },
   },
+  switchAll: {
+    button: 'トラフィックを切り替える',
+    question: 'すべてのトラフィックをプレビューへ切り替えますか？',
+    meaning: '待機が終わり、アクティブなサービスがすぐに新しいバージョンを指します。',
+    confirm: 'トラフィックを切り替える',
+  },
   more: 'その他の操作',
   promoteTo: (step) => `${before(step)}へ進める`,
   reasons: {

@@ -26,7 +26,7 @@ export const findings: typeof en = {
     empty: '変更なし',
     emptyHelp: 'spec の内容は stable と同じです。',
     elsewhere: (workload) => `Pod テンプレートは ${workload} にあります。`,
-    fields: (count) => `Pod テンプレートの ${count} 項目`,
+    fields: (count) => `${count} 項目`,
     writers: '変更した者',
     wrote: (manager, fields) => `${manager}：${fields}`,
   },

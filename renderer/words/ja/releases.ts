@@ -62,5 +62,9 @@ export const releases: typeof en = {
     scale: 'canary 数',
     headerRoute: 'ヘッダールート',
     mirrorRoute: 'ミラールート',
+    preview: 'プレビュー',
+    prePromotionAnalysis: '切り替え前の分析',
+    switchActive: '切り替え',
+    postPromotionAnalysis: '切り替え後の分析',
   },
 };
