@@ -59,3 +59,12 @@ export function printFigures(figures: readonly Figure[]): boolean {
   }
   return figures.every(({ value, goal }) => goal === null || value <= goal);
 }
+
+/** This process's use of a core while `work` runs, percent. */
+export async function cpuShare(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  const startedMs = performance.now();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return ((user + system) / 1000 / (performance.now() - startedMs)) * 100;
+}

@@ -7,6 +7,8 @@ import type { ServerAnswer, ServerOrder } from './serverProcess.ts';
 const PATH = '/apis/argoproj.io/v1alpha1/rollouts';
 /** The one that a release is played on. */
 const IN_FLIGHT = 0;
+/** As many are changed in turn. */
+const CHANGING = 500;
 let version = ROLLOUT_COUNT + 1;
 const items = Array.from({ length: ROLLOUT_COUNT }, (_, index) =>
   JSON.stringify(benchRollout(index, index + 1, '', index === IN_FLIGHT)),
@@ -46,11 +48,14 @@ function watch(response: ServerResponse): void {
   response.on('close', () => watches.delete(response));
 }
 
-/** Changes one Rollout; its message carries the moment, so that the receiver knows how old the news is. */
-function change(index: number): void {
+/**
+ * Changes one Rollout; its message carries the moment, so that the receiver knows how old the news is.
+ * @param visible false: only its version moves.
+ */
+function change(index: number, visible: boolean): void {
   version += 1;
-  const at = process.hrtime.bigint();
-  const text = JSON.stringify(benchRollout(index, version, `at ${at}`, index === IN_FLIGHT));
+  const message = visible ? `at ${process.hrtime.bigint()}` : '';
+  const text = JSON.stringify(benchRollout(index, version, message, index === IN_FLIGHT));
   items[index] = text;
   for (const response of watches) response.write(`{"type":"MODIFIED","object":${text}}\n`);
 }
@@ -82,7 +87,7 @@ server.on('connection', (socket) => {
 });
 
 let pacing: NodeJS.Timeout | undefined;
-function setRate(perSecond: number): void {
+function setRate(perSecond: number, visible: boolean): void {
   clearInterval(pacing);
   if (perSecond === 0) return;
   let sent = 0;
@@ -91,15 +96,15 @@ function setRate(perSecond: number): void {
   pacing = setInterval(() => {
     const due = ((performance.now() - startedMs) / 1000) * perSecond;
     for (; sent < due; sent += 1) {
-      change(at);
-      at = (at + 7) % ROLLOUT_COUNT;
+      change(at, visible);
+      at = (at % CHANGING) + 1;
     }
   }, 2);
 }
 
 const orders: Record<ServerOrder['kind'], (order: ServerOrder) => void> = {
-  rate: (order) => setRate(order.perSecond ?? 0),
-  change: (order) => change(order.index ?? 1),
+  rate: (order) => setRate(order.perSecond ?? 0, order.visible ?? true),
+  change: (order) => change(order.index ?? 1, true),
   drop() {
     for (const socket of sockets) socket.destroy();
   },

@@ -6,6 +6,8 @@ export interface ServerOrder {
   id: number;
   kind: 'rate' | 'change' | 'drop' | 'end' | 'expire' | 'refuse' | 'state';
   perSecond?: number;
+  /** False: nothing changes that a screen shows. */
+  visible?: boolean;
   index?: number;
 }
 

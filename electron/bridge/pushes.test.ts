@@ -59,6 +59,58 @@ describe('pushes', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('sends a long list once, then what changed of it, to every window all of it', () => {
+    const clock = createManualClock();
+    const sent: { windowId: number; push: Push }[] = [];
+    const listeners = new Set<() => void>();
+    let unsaid: number[] = [];
+    let all: number[] = [];
+    const add = (value: number): void => {
+      all = [...all, value];
+      unsaid.push(value);
+      for (const listener of listeners) listener();
+    };
+    const taken = (): number[] => unsaid.splice(0);
+    const pushes = createPushes(
+      () => ({
+        read() {
+          taken();
+          return all;
+        },
+        changes() {
+          const values = taken();
+          return values.length === 0 ? null : values;
+        },
+        onChange(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        dispose: () => undefined,
+      }),
+      (windowId, push) => sent.push({ windowId, push }),
+      clock,
+      () => undefined,
+    );
+    pushes.subscribe(1, TOPIC);
+    add(1);
+    pushes.subscribe(2, TOPIC);
+    add(2);
+    clock.advance(1_000);
+    for (const listener of listeners) listener();
+    clock.advance(1_000);
+    const to = (windowId: number) =>
+      sent.filter((one) => one.windowId === windowId).map(({ push: { topic: _topic, ...push } }) => push);
+    expect(to(1)).toEqual([
+      { sequence: 1, snapshot: [] },
+      { sequence: 2, change: [1] },
+      { sequence: 3, change: [2] },
+    ]);
+    expect(to(2)).toEqual([
+      { sequence: 1, snapshot: [1] },
+      { sequence: 2, change: [2] },
+    ]);
+  });
+
   it('shares one topic among windows and closes it with the last', () => {
     const { sent, live, clock, change, pushes } = setUp();
     pushes.subscribe(1, TOPIC);

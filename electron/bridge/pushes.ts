@@ -6,6 +6,8 @@ import type { Disposer } from '../../shared/disposer.ts';
 export interface LiveTopic {
   /** The snapshot of now. */
   read: () => unknown;
+  /** What has changed since the last read() or changes(), null: nothing. Only of topics that are sent in changes. */
+  changes?: () => unknown;
   /** Calls back whenever read() would give something else. */
   onChange: (listener: () => void) => Disposer;
   dispose: Disposer;
@@ -44,20 +46,32 @@ export function createPushes(
 ): Pushes {
   const topics = new Map<string, OpenTopic>();
 
-  const sendTo = (entry: OpenTopic, windowId: number, snapshot: unknown): void => {
+  const sendTo = (
+    entry: OpenTopic,
+    windowId: number,
+    content: { snapshot: unknown } | { change: unknown },
+  ): void => {
     const sequence = (entry.windows.get(windowId) ?? 0) + 1;
     entry.windows.set(windowId, sequence);
-    send(windowId, { topic: entry.topic, sequence, snapshot });
+    send(windowId, { topic: entry.topic, sequence, ...content });
+  };
+  const sendToAll = (entry: OpenTopic, content: { snapshot: unknown } | { change: unknown }): void => {
+    for (const windowId of entry.windows.keys()) sendTo(entry, windowId, content);
   };
   const pushNow = (entry: OpenTopic): void => {
     entry.cancelPush = null;
     entry.lastPushMs = pacing.now();
     try {
+      if (entry.live.changes) {
+        const change = entry.live.changes();
+        if (change !== null) sendToAll(entry, { change });
+        return;
+      }
       const snapshot = entry.live.read();
       const text = JSON.stringify(snapshot);
       if (text === entry.lastText) return;
       entry.lastText = text;
-      for (const windowId of entry.windows.keys()) sendTo(entry, windowId, snapshot);
+      sendToAll(entry, { snapshot });
     } catch (error) {
       log(
         `snapshot of ${entry.topic.kind} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -97,11 +111,15 @@ export function createPushes(
         created.stopListening = created.live.onChange(() => schedule(created));
         topics.set(key, created);
         entry = created;
+      } else if (entry.cancelPush) {
+        // What the others have not heard yet must not count as known to them.
+        entry.cancelPush();
+        pushNow(entry);
       }
       if (!entry.windows.has(windowId)) entry.windows.set(windowId, 0);
       const snapshot = entry.live.read();
-      entry.lastText = JSON.stringify(snapshot);
-      sendTo(entry, windowId, snapshot);
+      if (!entry.live.changes) entry.lastText = JSON.stringify(snapshot);
+      sendTo(entry, windowId, { snapshot });
     },
     unsubscribe(windowId, topic) {
       const key = topicKey(topic);

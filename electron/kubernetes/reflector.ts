@@ -39,6 +39,7 @@ const SHORT_WATCH_MS = 1_000;
 const RARE_RETRY_MS = 60_000;
 const UNAUTHORIZED_RETRIES = 3;
 const BAD_REPLIES_BEFORE_LIST = 2;
+const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * Opens a reflector (client-go: tools/cache "reflector"). It survives everything but its own close: a dropped
@@ -60,7 +61,8 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
       }
     },
   };
-  let objects: ReadonlyMap<string, T> = new Map();
+  let objects = new Map<string, T>();
+  let changed: ReadonlySet<string> | null = NOTHING;
   let complete = false;
   let resourceVersion: string | null = null;
   let attempt = new AbortController();
@@ -73,13 +75,16 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
     loggedState = state;
     publish();
   });
-  const cell = createCell<ResourceView<T>>({ objects, complete, freshness: freshness.current() }, report);
+  const cell = createCell<ResourceView<T>>(
+    { objects, changed: null, complete, freshness: freshness.current() },
+    report,
+  );
   const publish = (): void => {
     const shown = cell.get();
-    const next = { objects, complete, freshness: freshness.current() };
+    const next = { objects, changed, complete, freshness: freshness.current() };
     if (closed) return;
-    if (shown.objects === objects && shown.complete === complete && shown.freshness === next.freshness)
-      return;
+    if (changed?.size === 0 && shown.complete === complete && shown.freshness === next.freshness) return;
+    changed = NOTHING;
     cell.set(next);
   };
 
@@ -91,11 +96,13 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
       freshness.heard();
       // The first list fills the screen page by page; a later one replaces everything at once.
       if (complete) return;
-      objects = new Map(listed);
+      for (const object of page) objects.set(object.uid, object);
+      changed = new Set(page.map(({ uid }) => uid));
       publish();
     });
     if (result.ok && !signal.aborted) {
       objects = listed;
+      changed = null;
       complete = true;
     }
     return result;
@@ -103,12 +110,9 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
 
   const applyChanges = (put: readonly T[], gone: readonly string[]): void => {
     freshness.heard();
-    if (put.length > 0 || gone.length > 0) {
-      const next = new Map(objects);
-      for (const uid of gone) next.delete(uid);
-      for (const object of put) next.set(object.uid, object);
-      objects = next;
-    }
+    for (const uid of gone) objects.delete(uid);
+    for (const object of put) objects.set(object.uid, object);
+    changed = new Set([...gone, ...put.map(({ uid }) => uid)]);
     freshness.live();
     publish();
   };

@@ -47,6 +47,7 @@ export function openRolloutStream(
   const view = createCell<ResourceView<Rollout>>(
     {
       objects: new Map(),
+      changed: null,
       complete: false,
       freshness: { state: 'connecting', lastDataAtMs: null, problem: null },
     },

@@ -17,9 +17,12 @@ import type {
 import type { HeldEvents } from './eventStreams.ts';
 import type { PodLogRequest } from './podLog.ts';
 
-/** The newest known objects of one kind, by uid, and how fresh they are. A new map for every change. */
+/** The newest known objects of one kind, by uid, and how fresh they are. */
 export interface ResourceView<T> {
+  /** Kept up to date in place (a copy for each event would cost more than the event); an object that changed is a new one. */
   objects: ReadonlyMap<string, T>;
+  /** Uids that were put or removed since the view before; null: any. */
+  changed: ReadonlySet<string> | null;
   /** The first list is complete. */
   complete: boolean;
   freshness: Freshness;

@@ -45,15 +45,17 @@ test('tells 401, 403, 404 and the rest apart', () => {
   expect(state(500)).toBe('failed serverError');
 });
 
-test('the newest moment is told in steps of a second', () => {
+test('the newest moment is told in steps of a minute while live, and exactly when that ends', () => {
   const { clock, told, freshness } = make();
   freshness.heard();
   freshness.live();
   for (let i = 0; i < 25; i += 1) {
-    clock.advance(100);
+    clock.advance(5_000);
     freshness.heard();
     freshness.live();
   }
   expect(told).toHaveLength(3);
-  expect(freshness.current().lastDataAtMs).toBe(2_000);
+  expect(freshness.current().lastDataAtMs).toBe(120_000);
+  freshness.reconnecting(null);
+  expect(freshness.current().lastDataAtMs).toBe(125_000);
 });

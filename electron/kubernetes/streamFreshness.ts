@@ -20,8 +20,11 @@ export interface StreamFreshness {
 }
 
 const STALE_AFTER_MS = 15_000;
-/** The newest moment is passed on in steps of this size, so that a busy stream does not redraw the switcher. */
-const MOMENT_STEP_MS = 1_000;
+/**
+ * While the stream is live, the newest moment is passed on in steps of this size: nobody needs it then, and every step
+ * is a message to each screen. Exact again as soon as the state changes.
+ */
+const MOMENT_STEP_MS = 60_000;
 
 /**
  * @param custom a 404 means that the CRD is missing.

@@ -1,8 +1,9 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
-import { isInFlight } from '../../shared/rollout/weights.ts';
 import type { DatadogRoom, MonitorsView, Polled } from '../datadog/datadogRoom.ts';
-import type { Children, Session } from '../kubernetes/session.ts';
+import type { Rollout } from '../../shared/rollout/model.ts';
+import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
+import { createInFlight } from './inFlight.ts';
 import { createMonitorSource, type MonitorSource } from './monitorSource.ts';
 import { createWeightHistory, type WeightHistory } from './weightHistory.ts';
 
@@ -11,6 +12,8 @@ export interface ContextWatch {
   readonly session: Session;
   readonly history: WeightHistory;
   readonly monitorSource: MonitorSource;
+  /** By uid. */
+  readonly inFlight: ReadonlyMap<string, Rollout>;
   /** Children of a namespace, when a release there is in flight. */
   childrenOf: (namespace: string) => Children | undefined;
   /** The monitors of the releases in flight, by Rollout uid. */
@@ -28,12 +31,17 @@ interface FollowedMonitors {
   stop: Disposer;
 }
 
+/** Uids of Rollouts that changed; null: any. What else changed concerns releases in flight only. */
+export type ChangedRollouts = ReadonlySet<string> | null;
+
+const NO_ROLLOUT: ChangedRollouts = new Set();
+
 /** @param onChange called whenever anything read through this watch may have changed. */
 export function watchContext(
   session: Session,
   datadog: DatadogRoom,
   clock: Clock,
-  onChange: () => void,
+  onChange: (changed: ChangedRollouts) => void,
 ): ContextWatch {
   const stack = createDisposerStack();
   const history = createWeightHistory();
@@ -44,7 +52,7 @@ export function watchContext(
     if (children.has(namespace)) return;
     const opened = session.openChildren(namespace);
     const stops = [opened.replicaSets, opened.pods, opened.analysisRuns].map((view) =>
-      view.subscribe(onChange),
+      view.subscribe(() => onChange(NO_ROLLOUT)),
     );
     children.set(namespace, { opened, stop: () => stops.forEach((stop) => stop()) });
   };
@@ -66,13 +74,23 @@ export function watchContext(
     dropMonitors(uid);
     if (ids.length === 0) return;
     const polled = datadog.watchMonitors(ids, false);
-    monitors.set(uid, { ids: key, polled, stop: polled.view.subscribe(onChange) });
+    monitors.set(uid, { ids: key, polled, stop: polled.view.subscribe(() => onChange(NO_ROLLOUT)) });
   };
 
-  const adapt = (): void => {
-    const rollouts = session.rollouts.get().objects;
-    history.observe(rollouts.values(), clock.now());
-    const inFlight = [...rollouts.values()].filter(isInFlight);
+  const remember = ({ objects, changed }: ResourceView<Rollout>): void => {
+    const nowMs = clock.now();
+    if (changed === null) {
+      history.keep(objects);
+      for (const rollout of objects.values()) history.observe(rollout, nowMs);
+      return;
+    }
+    for (const uid of changed) {
+      const rollout = objects.get(uid);
+      if (rollout) history.observe(rollout, nowMs);
+    }
+  };
+  const follow = (): void => {
+    const inFlight = Array.from(releases.rollouts.values());
     const namespaces = new Set(inFlight.map(({ namespace }) => namespace).slice(0, FOLLOWED_NAMESPACES));
     for (const namespace of namespaces) openChildren(namespace);
     for (const namespace of Array.from(children.keys()))
@@ -81,16 +99,25 @@ export function watchContext(
     for (const rollout of followed) followMonitors(rollout.uid, monitorSource.idsOf(rollout));
     const uids = new Set(followed.map(({ uid }) => uid));
     for (const uid of Array.from(monitors.keys())) if (!uids.has(uid)) dropMonitors(uid);
-    onChange();
   };
-  const monitorSource = createMonitorSource(session, adapt);
+  const releases = createInFlight();
+  const adapt = (view: ResourceView<Rollout>): void => {
+    remember(view);
+    if (releases.adapt(view)) follow();
+    onChange(view.changed);
+  };
+  const monitorSource = createMonitorSource(session, () => {
+    follow();
+    onChange(NO_ROLLOUT);
+  });
   stack.add(session.rollouts.subscribe(adapt));
-  adapt();
+  adapt({ ...session.rollouts.get(), changed: null });
 
   return {
     session,
     history,
     monitorSource,
+    inFlight: releases.rollouts,
     childrenOf: (namespace) => children.get(namespace)?.opened,
     monitorsOf: (uid) => monitors.get(uid)?.polled.view.get(),
     dispose() {

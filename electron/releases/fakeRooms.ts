@@ -47,7 +47,7 @@ export interface FakeSession extends Session {
 }
 
 function emptyView<T>(): ResourceView<T> {
-  return { objects: new Map(), complete: true, freshness: LIVE };
+  return { objects: new Map(), changed: null, complete: true, freshness: LIVE };
 }
 
 export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {

@@ -28,7 +28,12 @@ const LOGS: LogsTopic = {
 
 function viewOf<T extends { uid: string }>(objects: readonly (T | null)[]): ResourceView<T> {
   const found = objects.filter((object) => object !== null);
-  return { objects: new Map(found.map((object) => [object.uid, object])), complete: true, freshness: LIVE };
+  return {
+    objects: new Map(found.map((object) => [object.uid, object])),
+    changed: null,
+    complete: true,
+    freshness: LIVE,
+  };
 }
 
 function replicaSet(hash: string): ReplicaSetObject | null {

@@ -94,13 +94,3 @@ export function releaseRow(
     ...shown,
   };
 }
-
-/** Rows in the order of the screen: groups, then urgency, then names. */
-export function compareRows(left: ReleaseRow, right: ReleaseRow): number {
-  const groups: readonly ReleaseRow['group'][] = ['needsYou', 'rollingOut', 'settled'];
-  return (
-    groups.indexOf(left.group) - groups.indexOf(right.group) ||
-    right.urgency - left.urgency ||
-    (`${left.namespace}/${left.name}` < `${right.namespace}/${right.name}` ? -1 : 1)
-  );
-}

@@ -105,7 +105,7 @@ export function openReleaseTopic(
     if (!watch) return;
     const children = watch.session.openChildren(address.namespace);
     const stops = [children.replicaSets, children.pods, children.analysisRuns].map((view) =>
-      view.subscribe(signal.announce),
+      view.subscribe(() => signal.announce()),
     );
     const made: Bound = {
       watch,
@@ -127,12 +127,15 @@ export function openReleaseTopic(
       signal.announce();
     });
   };
-  const held = rooms.hold(address.contextId, () => {
+  let shownUid: string | null = null;
+  const held = rooms.hold(address.contextId, (changed) => {
     bind(held?.watch());
-    signal.announce();
+    // The events of ten thousand others are not this screen's; how fresh the stream is comes with the contexts.
+    const isForeign = shownUid !== null && changed !== null && changed.size > 0 && !changed.has(shownUid);
+    if (!isForeign) signal.announce();
   });
   stack.add(held.dispose);
-  stack.add(kubernetes.contexts.subscribe(signal.announce));
+  stack.add(kubernetes.contexts.subscribe(() => signal.announce()));
   stack.add(
     commands.changes.onChange(() => {
       if (bound) refreshRights(bound);
@@ -203,6 +206,7 @@ export function openReleaseTopic(
       const { watch, children, rights } = bound;
       const view = watch.session.rollouts.get();
       const rollout = findRollout(watch);
+      shownUid = rollout?.uid ?? null;
       if (!rollout) return absent(view.complete ? 'gone' : 'loading', view.freshness);
       attend(rollout.uid);
       const judged = verdicts.of(rollout.uid);

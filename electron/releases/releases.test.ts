@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
 import { releaseSnapshotSchema } from '../../shared/contract/release.ts';
 import { releasesSnapshotSchema, type MonitorCounts } from '../../shared/contract/releaseRow.ts';
+import { compareRows } from '../../shared/contract/releasesChange.ts';
 import { sampleRollout } from '../../shared/rollout/sampleRollout.ts';
 import type { MonitorReading } from '../datadog/datadogRoom.ts';
 import { createFakeDatadog, createFakeKubernetes, createFakeSession, LIVE } from './fakeRooms.ts';
-import { compareRows, releaseRow } from './releaseRow.ts';
+import { releaseRow } from './releaseRow.ts';
 import { createReleasesRoom } from './releasesRoom.ts';
 import { createWeightHistory } from './weightHistory.ts';
 
@@ -201,7 +202,7 @@ describe('the Release screen', () => {
     expect(live.read()).toMatchObject({ state: 'unavailable', detail: null });
     kubernetes.put(session);
     expect(live.read().state).toBe('gone');
-    session.rollouts.set({ objects: new Map(), complete: false, freshness: LIVE });
+    session.rollouts.set({ objects: new Map(), changed: null, complete: false, freshness: LIVE });
     expect(live.read().state).toBe('loading');
     live.dispose();
   });
@@ -234,12 +235,12 @@ describe('weight history', () => {
     const history = createWeightHistory();
     const at = (step: number, hash = 'canaryhash') =>
       sampleRollout({ status: { currentStepIndex: step, currentPodHash: hash } });
-    history.observe([at(1)], 1_000);
+    history.observe(at(1), 1_000);
     expect(history.marksOf(at(1))).toEqual([]);
-    history.observe([at(3)], 2_000);
-    history.observe([at(4)], 3_000);
+    history.observe(at(3), 2_000);
+    history.observe(at(4), 3_000);
     expect(history.marksOf(at(4))).toEqual([{ atMs: 2_000, text: '50 %' }]);
-    history.observe([at(1, 'next')], 4_000);
+    history.observe(at(1, 'next'), 4_000);
     expect(history.marksOf(at(1))).toEqual([{ atMs: 4_000, text: '20 %' }]);
   });
 });

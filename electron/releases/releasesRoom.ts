@@ -6,18 +6,19 @@ import type { ObjectsSnapshot } from '../../shared/contract/objects.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
+import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { DatadogRoom } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { WriteAudit } from './auditLog.ts';
-import { createChangeSignal, type ChangeSignal } from './changeSignal.ts';
+import { createSignal, type Signal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
-import { watchContext, type ContextWatch } from './contextWatch.ts';
+import { watchContext, type ChangedRollouts, type ContextWatch } from './contextWatch.ts';
 import { readRevisions } from './readRevisions.ts';
 import { openEventsTopic } from './eventsTopic.ts';
 import { openLogsTopic, type LogsView } from './logsTopic.ts';
 import { openObjectsTopic, readManifest } from './objectsTopic.ts';
-import { openReleasesTopic, type HoldContext, type LiveSnapshot } from './releasesTopic.ts';
+import { openReleasesTopic, type HoldContext, type LiveList, type LiveSnapshot } from './releasesTopic.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
 import { followSession } from './sessionBinding.ts';
 import { createVerdicts } from './verdicts.ts';
@@ -25,7 +26,7 @@ import type { VerdictTransition } from './verdictTransitions.ts';
 
 /** Joins both sides into releases. */
 export interface ReleasesRoom {
-  openReleases: (contextId: string) => LiveSnapshot<ReleasesSnapshot>;
+  openReleases: (contextId: string) => LiveList<ReleasesSnapshot, ReleasesChange>;
   openRelease: (address: ReleaseAddress) => LiveSnapshot<ReleaseSnapshot>;
   openLogs: (topic: LogsTopic) => LiveSnapshot<LogsSnapshot>;
   openEvents: (address: ReleaseAddress) => LiveSnapshot<EventsSnapshot>;
@@ -55,7 +56,7 @@ export interface ReleasesRoomOptions {
 
 interface SharedWatch {
   holders: number;
-  signal: ChangeSignal;
+  signal: Signal<ChangedRollouts>;
   watch: ContextWatch | undefined;
   stop: Disposer;
 }
@@ -66,14 +67,14 @@ function shareWatches({ kubernetes, datadog, clock }: ReleasesRoomOptions): Hold
   const begin = (contextId: string): SharedWatch => {
     const entry: SharedWatch = {
       holders: 0,
-      signal: createChangeSignal(),
+      signal: createSignal(),
       watch: undefined,
       stop: () => undefined,
     };
     shared.set(contextId, entry);
     entry.stop = followSession(kubernetes, contextId, (session) => {
       entry.watch = session && watchContext(session, datadog, clock, entry.signal.announce);
-      entry.signal.announce();
+      entry.signal.announce(null);
       return () => {
         entry.watch?.dispose();
         entry.watch = undefined;

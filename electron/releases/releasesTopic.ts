@@ -1,10 +1,10 @@
-import type { ReleaseRow, ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
+import { compareRows, type ReleasesChange } from '../../shared/contract/releasesChange.ts';
+import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import { createChangeSignal } from './changeSignal.ts';
-import type { ContextWatch } from './contextWatch.ts';
-import { askedCounts } from './monitorsPanel.ts';
-import { compareRows, releaseRow } from './releaseRow.ts';
+import type { ChangedRollouts, ContextWatch } from './contextWatch.ts';
+import { createRowCache } from './rowCache.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
 import { shortVerdict } from './verdictPanel.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -16,26 +16,17 @@ export interface LiveSnapshot<T> {
   dispose: Disposer;
 }
 
+/** A list that is too long to be read whole for each change. */
+export interface LiveList<T, C> extends LiveSnapshot<T> {
+  /** What has changed since the last read() or changes(); null: nothing. */
+  changes: () => C | null;
+}
+
 /** Gives the shared watch of a context's present session, for as long as it is held. */
 export type HoldContext = (
   contextId: string,
-  onChange: () => void,
+  onChange: (changed: ChangedRollouts) => void,
 ) => { watch: () => ContextWatch | undefined; dispose: Disposer };
-
-/** The row of a Rollout from everything the watch knows. */
-export function rowOf(watch: ContextWatch, verdicts: Verdicts, uid: string): ReleaseRow | null {
-  const rollout = watch.session.rollouts.get().objects.get(uid);
-  if (!rollout) return null;
-  const replicaSets = watch.childrenOf(rollout.namespace)?.replicaSets.get().objects.values() ?? [];
-  const view = watch.monitorsOf(uid);
-  const judged = verdicts.of(uid);
-  return releaseRow(
-    rollout,
-    replicaSets,
-    view ? askedCounts(watch.monitorSource.idsOf(rollout), view) : null,
-    judged && shortVerdict(judged),
-  );
-}
 
 /** The Releases screen of one context. */
 export function openReleasesTopic(
@@ -43,24 +34,42 @@ export function openReleasesTopic(
   hold: HoldContext,
   verdicts: Verdicts,
   contextId: string,
-): LiveSnapshot<ReleasesSnapshot> {
+): LiveList<ReleasesSnapshot, ReleasesChange> {
   const signal = createChangeSignal();
-  const held = hold(contextId, signal.announce);
-  const stopContexts = kubernetes.contexts.subscribe(signal.announce);
+  const cache = createRowCache((uid) => {
+    const judged = verdicts.of(uid);
+    return judged && shortVerdict(judged);
+  });
+  const held = hold(contextId, (changed) => {
+    cache.touch(changed);
+    signal.announce();
+  });
+  const stopContexts = kubernetes.contexts.subscribe(() => signal.announce());
   const stopVerdicts = verdicts.onChange(signal.announce);
+  let saidHead = '';
+
+  const head = (): Omit<ReleasesSnapshot, 'rows'> => {
+    const session = held.watch()?.session;
+    return {
+      context: contextSummary(kubernetes, contextId),
+      freshness: session?.rollouts.get().freshness ?? NOT_CONNECTED,
+      namespaces: [...(session?.namespaces.get() ?? [])],
+    };
+  };
   return {
     read() {
-      const watch = held.watch();
-      const context = contextSummary(kubernetes, contextId);
-      if (!watch) return { context, freshness: NOT_CONNECTED, namespaces: [], rows: [] };
-      const { objects, freshness } = watch.session.rollouts.get();
-      const rows = [...objects.keys()].flatMap((uid) => rowOf(watch, verdicts, uid) ?? []);
-      return {
-        context,
-        freshness,
-        namespaces: [...watch.session.namespaces.get()],
-        rows: rows.sort(compareRows),
-      };
+      cache.update(held.watch());
+      const now = head();
+      saidHead = JSON.stringify(now);
+      return { ...now, rows: Array.from(cache.rows()).sort(compareRows) };
+    },
+    changes() {
+      const { put, gone } = cache.update(held.watch());
+      const now = head();
+      const text = JSON.stringify(now);
+      if (put.length === 0 && gone.length === 0 && text === saidHead) return null;
+      saidHead = text;
+      return { ...now, put, gone };
     },
     onChange: signal.onChange,
     dispose() {

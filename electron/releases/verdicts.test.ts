@@ -83,7 +83,7 @@ function pods(session: FakeSession, createdAtMs: number): void {
     containerNames: [],
     deleting: false,
   };
-  session.pods.set({ objects: new Map([['p', pod]]), complete: true, freshness: LIVE });
+  session.pods.set({ objects: new Map([['p', pod]]), changed: null, complete: true, freshness: LIVE });
 }
 
 function setUp() {

@@ -1,11 +1,11 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
-import { isInFlight } from '../../shared/rollout/weights.ts';
 import type { DatadogRoom } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
 import { createChangeSignal } from './changeSignal.ts';
+import { createInFlight, type InFlight } from './inFlight.ts';
 import { createReleaseJudge, type ReleaseJudge } from './releaseJudge.ts';
 import { createTransitions, type VerdictTransition } from './verdictTransitions.ts';
 import type { Judged } from './verdictPanel.ts';
@@ -42,6 +42,7 @@ const NOT_FOLLOWED: Judged = {
 /** What is followed of one connected context. */
 interface BoundSession {
   session: Session;
+  releases: InFlight;
   children: Map<string, { opened: Children; stop: Disposer }>;
   stop: Disposer;
 }
@@ -125,14 +126,14 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
   };
   const adapt = (): void => {
     const found = new Map<string, { contextId: string; rollout: Rollout }>();
-    for (const [contextId, { session }] of bound) {
+    for (const [contextId, { session, releases }] of bound) {
+      for (const [uid, rollout] of releases.rollouts) found.set(uid, { contextId, rollout });
       const { objects, complete } = session.rollouts.get();
-      for (const rollout of objects.values())
-        if (isInFlight(rollout)) found.set(rollout.uid, { contextId, rollout });
-        else if (complete && judges.has(rollout.uid)) {
-          judges.get(rollout.uid)?.pause();
-          judges.delete(rollout.uid);
-        }
+      for (const uid of Array.from(judges.keys())) {
+        if (!complete || !objects.has(uid) || releases.rollouts.has(uid)) continue;
+        judges.get(uid)?.pause();
+        judges.delete(uid);
+      }
     }
     inFlight = found;
     for (const uid of judges.keys()) {
@@ -152,6 +153,14 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
       opened.dispose();
     }
   };
+  const bindSession = (session: Session): BoundSession => {
+    const releases = createInFlight();
+    releases.adapt(session.rollouts.get());
+    const stop = session.rollouts.subscribe((view) => {
+      if (releases.adapt(view)) adapt();
+    });
+    return { session, releases, children: new Map(), stop };
+  };
   const bindSessions = (): void => {
     let changedSessions = false;
     const ids = new Set(kubernetes.contexts.get().contexts.map(({ contextId }) => contextId));
@@ -160,8 +169,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
       if (bound.get(contextId)?.session === session) continue;
       changedSessions = true;
       unbind(contextId);
-      if (session)
-        bound.set(contextId, { session, children: new Map(), stop: session.rollouts.subscribe(adapt) });
+      if (session) bound.set(contextId, bindSession(session));
     }
     if (changedSessions) adapt();
   };

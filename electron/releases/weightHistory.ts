@@ -12,7 +12,9 @@ export interface WeightMark {
  * step it was at: the controller forgets that on an abort (argo-rollouts#550).
  */
 export interface WeightHistory {
-  observe: (rollouts: Iterable<Rollout>, nowMs: number) => void;
+  observe: (rollout: Rollout, nowMs: number) => void;
+  /** Forgets all Rollouts but these. */
+  keep: (uids: { has: (uid: string) => boolean }) => void;
   marksOf: (rollout: Rollout) => readonly WeightMark[];
   /** The step index before the abort that is in force; null when that was not seen. */
   stepBeforeAbort: (rollout: Rollout) => number | null;
@@ -29,7 +31,7 @@ interface Remembered {
 }
 
 export function createWeightHistory(): WeightHistory {
-  let byUid = new Map<string, Remembered>();
+  const byUid = new Map<string, Remembered>();
   const next = (rollout: Rollout, nowMs: number): Remembered => {
     const weight = isInFlight(rollout) ? setWeight(rollout) : 0;
     const podHash = rollout.status.currentPodHash;
@@ -51,10 +53,11 @@ export function createWeightHistory(): WeightHistory {
     };
   };
   return {
-    observe(rollouts, nowMs) {
-      const seen = new Map<string, Remembered>();
-      for (const rollout of rollouts) seen.set(rollout.uid, next(rollout, nowMs));
-      byUid = seen;
+    observe(rollout, nowMs) {
+      byUid.set(rollout.uid, next(rollout, nowMs));
+    },
+    keep(uids) {
+      for (const uid of Array.from(byUid.keys())) if (!uids.has(uid)) byUid.delete(uid);
     },
     marksOf: (rollout) => byUid.get(rollout.uid)?.marks ?? [],
     stepBeforeAbort(rollout) {

@@ -45,7 +45,7 @@ function Chip({
   const said = instead ?? sayFreshness(speech, freshness, now);
   const why = freshness.problem ? sayProblem(speech.words, freshness.problem) : null;
   const newest =
-    freshness.lastDataAtMs === null
+    freshness.lastDataAtMs === null || freshness.state === 'live'
       ? ''
       : speech.words.states.dataFrom(speech.format.ago(now - freshness.lastDataAtMs));
   const title = [why?.what, why?.help, newest, help].filter(Boolean).join('\n');

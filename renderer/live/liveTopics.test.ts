@@ -105,6 +105,42 @@ it('is not blinded by a late push of an earlier subscription that had counted fu
   expect(data?.snapshot).toMatchObject({ rows: sampleReleases.rows.slice(0, 3) });
 });
 
+it('applies a change to the very push before it, and asks for the whole after a gap', async () => {
+  const listeners: ((push: Push) => void)[] = [];
+  const { bridge, sent } = createFakeBridge();
+  const client = new QueryClient();
+  const topics = createLiveTopics(
+    { ...bridge, onPush: (listener) => (listeners.push(listener), () => {}) },
+    client,
+  );
+  topics.use(topic);
+  const { rows, ...head } = sampleReleases;
+  const shown = () =>
+    (client.getQueryData<LiveData>(liveQueryKey(topic)) as { snapshot: ReleasesSnapshot }).snapshot.rows;
+  const change = (sequence: number, weight: number): void =>
+    listeners[0]?.({
+      topic,
+      sequence,
+      change: { ...head, put: [{ ...rows[0]!, actualWeight: weight }], gone: [rows[1]!.uid] },
+    });
+  // Of an earlier subscription: there is nothing yet that it could change.
+  change(9, 1);
+  listeners[0]?.({ topic, sequence: 1, snapshot: sampleReleases });
+  const before = shown();
+  change(2, 33);
+  expect(shown()).toHaveLength(rows.length - 1);
+  expect(shown()[0]).toMatchObject({ actualWeight: 33 });
+  expect(shown()[1]).toBe(before[2]);
+  const asked = () => sent.filter(({ name }) => name === 'subscribe').length;
+  expect(asked()).toBe(1);
+  change(4, 44);
+  expect(shown()[0]).toMatchObject({ actualWeight: 33 });
+  expect(asked()).toBe(2);
+  listeners[0]?.({ topic, sequence: 5, snapshot: sampleReleases });
+  change(6, 55);
+  expect(shown()[0]).toMatchObject({ actualWeight: 55 });
+});
+
 it('ends everything when it is disposed', () => {
   const { fake, topics } = setup();
   topics.use(topic);

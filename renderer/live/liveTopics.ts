@@ -1,5 +1,13 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { topicKey, topicSnapshots, type CockpitBridge, type Topic } from '../../shared/contract/contract.ts';
+import { replaceEqualDeep, type QueryClient } from '@tanstack/react-query';
+import {
+  topicChanges,
+  topicKey,
+  topicSnapshots,
+  type CockpitBridge,
+  type Push,
+  type SnapshotOf,
+  type Topic,
+} from '../../shared/contract/contract.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import { request } from './bridge.ts';
 
@@ -23,29 +31,55 @@ export function liveQueryKey(topic: Topic): readonly [string, string] {
 interface Entry {
   topic: Topic;
   users: number;
+  /** Of the newest push; null before the first. */
+  sequence: number | null;
 }
 
 /**
- * Turns pushes into TanStack Query data. Structural sharing of the cache keeps every unchanged part of a
- * snapshot identical, so that only what changed renders again.
+ * Turns pushes into TanStack Query data. Every part of a snapshot that did not change stays the identical object, so
+ * that only what changed renders again.
  */
 export function createLiveTopics(bridge: CockpitBridge, client: QueryClient): LiveTopics {
   const entries = new Map<string, Entry>();
+  // Done here: the cache would compare lists place by place, and a row that moved would count as changed.
+  client.setQueryDefaults(['live'], { structuralSharing: false });
 
   const put = (topic: Topic, data: LiveData): void => {
     client.setQueryData(liveQueryKey(topic), data);
   };
 
+  const dataOf = (push: Push): LiveData => {
+    const before = client.getQueryData<LiveData>(liveQueryKey(push.topic))?.snapshot;
+    if (push.change === undefined) {
+      const parsed = topicSnapshots[push.topic.kind].safeParse(push.snapshot);
+      return parsed.success
+        ? { snapshot: replaceEqualDeep(before, parsed.data), broken: null }
+        : { snapshot: null, broken: 'unreadable' };
+    }
+    const change =
+      push.topic.kind === 'releases' ? topicChanges.releases.schema.safeParse(push.change) : null;
+    if (!before || !change?.success) return { snapshot: null, broken: 'unreadable' };
+    return {
+      snapshot: topicChanges.releases.apply(before as SnapshotOf<'releases'>, change.data),
+      broken: null,
+    };
+  };
+
   const stopListening = bridge.onPush((push) => {
     const entry = entries.get(topicKey(push.topic));
-    // A push that was on its way when its topic was given up. Sequence numbers need no look: the channel keeps the
-    // order, every push is the whole snapshot, and a new subscription counts from the beginning again.
+    // A push that was on its way when its topic was given up.
     if (!entry) return;
-    const parsed = topicSnapshots[push.topic.kind].safeParse(push.snapshot);
-    put(
-      entry.topic,
-      parsed.success ? { snapshot: parsed.data, broken: null } : { snapshot: null, broken: 'unreadable' },
-    );
+    // The channel keeps the order, and a snapshot needs nothing before it. A change fits only to the very push before:
+    // one of an earlier subscription is left alone, and one after a gap makes the page ask for the whole again.
+    if (push.change !== undefined && entry.sequence !== push.sequence - 1) {
+      if (entry.sequence !== null) void begin(entry);
+      entry.sequence = null;
+      return;
+    }
+    entry.sequence = push.sequence;
+    const data = dataOf(push);
+    put(entry.topic, data);
+    if (data.broken && push.change !== undefined) void begin(entry);
   });
 
   const begin = async (entry: Entry): Promise<void> => {
@@ -66,7 +100,7 @@ export function createLiveTopics(bridge: CockpitBridge, client: QueryClient): Li
       const key = topicKey(topic);
       let entry = entries.get(key);
       if (!entry) {
-        entry = { topic, users: 0 };
+        entry = { topic, users: 0, sequence: null };
         entries.set(key, entry);
         void begin(entry);
       }

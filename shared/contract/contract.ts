@@ -12,6 +12,7 @@ import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
 import { revisionsAnswerSchema } from './revisions.ts';
+import { applyReleasesChange, releasesChangeSchema } from './releasesChange.ts';
 
 export type { RequestName } from './channels.ts';
 
@@ -134,9 +135,18 @@ export type AnswerOf<N extends RequestName> = z.infer<(typeof requests)[N]['answ
 export type Reply<T> =
   { ok: true; value: T } | { ok: false; failure: 'badSender' | 'badPayload' | 'internal' };
 
-/** One push: the topic's key, a number that grows by one per topic and window, the snapshot. */
-export const pushSchema = z.object({ topic: topicSchema, sequence: z.number().int(), snapshot: z.unknown() });
-export type Push = z.infer<typeof pushSchema>;
+/** What has changed since the push before, for the topics that are too big to be sent whole each time. */
+export const topicChanges = {
+  releases: { schema: releasesChangeSchema, apply: applyReleasesChange },
+} as const;
+
+/** One push: the topic, a number that grows by one per topic and window, and either the snapshot or a change of it. */
+export interface Push {
+  topic: Topic;
+  sequence: number;
+  snapshot?: unknown;
+  change?: unknown;
+}
 
 /** What the page finds as window.cockpit: one function a request, and one to hear pushes. */
 export type CockpitBridge = {

@@ -28,7 +28,7 @@ function SessionState({ context }: { context: ContextSummary }) {
         name={freshness.state === 'live' ? 'check' : freshness.state === 'connecting' ? 'dashed' : 'bang'}
       />
       {words.states.short[freshness.state]}
-      {freshness.lastDataAtMs !== null && (
+      {freshness.state !== 'live' && freshness.lastDataAtMs !== null && (
         <span className="muted">
           <Ago atMs={freshness.lastDataAtMs} />
         </span>

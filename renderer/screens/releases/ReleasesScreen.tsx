@@ -72,9 +72,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
         aside={<Keys />}
       >
         {rows.length > 0 ? (
-          <div className={styles.scroll}>
-            <ReleasesTable rows={rows} contextId={snapshot.context.contextId} />
-          </div>
+          <ReleasesTable rows={rows} contextId={snapshot.context.contextId} />
         ) : (
           <div className={styles.noMatch}>
             <Note title={say.noMatch(filter || (namespace ?? ''))} shape="dot" />

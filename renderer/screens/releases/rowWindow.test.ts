@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { rowWindow } from './useRowWindow.ts';
+
+it('shows a short list whole', () => {
+  expect(rowWindow(250, 900, 300, 30)).toEqual({ from: 0, to: 250, rowPx: 30 });
+});
+
+it('shows what is visible of a long list and a margin, at any position', () => {
+  for (let scrollTop = 0; scrollTop <= 300_000; scrollTop += 777) {
+    const { from, to } = rowWindow(10_000, scrollTop, 900, 30);
+    expect(from).toBeLessThanOrEqual(scrollTop / 30);
+    expect(to).toBeGreaterThanOrEqual(Math.min(10_000, (scrollTop + 900) / 30));
+    expect(to - from).toBeLessThan(200);
+    expect(from).toBeGreaterThanOrEqual(0);
+  }
+});
+
+it('still shows rows when the list has become shorter than the position', () => {
+  const { from, to } = rowWindow(300, 100_000, 900, 30);
+  expect(to - from).toBeGreaterThanOrEqual(30);
+  expect(to).toBe(300);
+});
