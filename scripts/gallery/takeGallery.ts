@@ -107,7 +107,7 @@ export async function takeState(
   page.on('pageerror', onError);
   const query = new URLSearchParams({ state: state.id, theme: look.theme, locale: look.locale });
   await page.goto(`${ORIGIN}/?${query.toString()}`);
-  await page.locator('main').waitFor();
+  await page.locator('main').waitFor({ timeout: 20_000 });
   await settle(page);
   for (const step of state.steps) await perform(page, step);
   await page.screenshot({ path: file });
