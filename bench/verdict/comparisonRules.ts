@@ -21,7 +21,7 @@ const WINDOW_BUCKETS = 5 * MINUTE_BUCKETS;
 export function createComposite(rate: number): Rule {
   const windows = new Map<string, { requests: number; errors: number }[]>();
   return {
-    title: `composite: over 50 requests and ${100 * rate} % in 5 min`,
+    title: `composite ${100 * rate} %`,
     take: ({ endpoints }) => {
       const alarms: string[] = [];
       for (const { name, canary } of endpoints) {
@@ -106,7 +106,7 @@ export function createMannWhitney(): Rule {
   const ranks = new Map<string, Ranks>();
   let age = 0;
   return {
-    title: 'Mann-Whitney on 1-min points, a look a minute from min 10',
+    title: 'Mann-Whitney',
     take: ({ endpoints }) => {
       for (const { name, canary, stable } of endpoints) {
         const own = ranks.get(name) ?? {
@@ -146,8 +146,8 @@ export function createRules(): Rule[] {
     createComposite(0.01),
     createComposite(0.05),
     createMannWhitney(),
-    createZTest('z-test at 5 %, every look', 1.645),
+    createZTest('z-test 5 %', 1.645),
     // 0.05 / 100 endpoints.
-    createZTest('z-test at 5 % by 100 endpoints, every look', 3.291),
+    createZTest('z-test 5 % / 100', 3.291),
   ];
 }

@@ -14,12 +14,12 @@ const ROUNDS = 8;
 export interface Cost {
   /** ms for all buckets: errors, latency, share and reverse test, bounds' sums, roll-up, comparison; best round. */
   scoringMs: number;
-  /** ms for a call of `followRelease` that scores a bucket and reads the verdict; each call's best round. */
-  tickMedianMs: number;
+  /** ms for a call of `followRelease` that scores a bucket and reads the verdict: processor time, best round. */
+  tickMeanMs: number;
+  /** As it passes, each call's best round: what else the machine does makes the others longer. */
   tickWorstMs: number;
-  /** The same without leaving out what else the machine did. */
+  /** The longest call of the last round. */
   tickWorstSeenMs: number;
-  ticks: number;
   /** Bytes of JSON for an endpoint. */
   bytesPerEndpoint: number;
 }
@@ -57,6 +57,12 @@ function windowOf(buckets: readonly ScoredBucket[]): MetricsWindow {
   };
 }
 
+/** ms of processor time that this thread has used: other processes do not count. */
+function usedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Every call with settled buckets while a release goes on, one bucket at a time. */
 function timeTicks(window: MetricsWindow): number[] {
   const times: number[] = [];
@@ -83,7 +89,7 @@ function timeTicks(window: MetricsWindow): number[] {
   return times;
 }
 
-/** Measures on this machine. Of the rounds the best counts: what else runs here makes the others slower. */
+/** Measures on this machine. */
 export function measureCost(): Cost {
   const endpoints = drawEndpoints(createRandom(7), ENDPOINTS);
   const play = (latency: 'thresholds' | 'percentiles'): readonly ScoredBucket[] =>
@@ -93,24 +99,25 @@ export function measureCost(): Cost {
   let scoringMs = Infinity;
   let bytesPerEndpoint = 0;
   let ticks = Array.from<number>({ length: BUCKETS }).fill(Infinity);
+  let tickMeanMs = Infinity;
   let tickWorstSeenMs = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const begun = performance.now();
+    const begun = usedMs();
     const judge = counted.reduce(scoreBucket, createJudge(DEFAULT_SETTINGS));
-    scoringMs = Math.min(scoringMs, performance.now() - begun);
+    scoringMs = Math.min(scoringMs, usedMs() - begun);
     bytesPerEndpoint = JSON.stringify(judge.endpoints).length / judge.endpoints.length;
+    const ticking = usedMs();
     const times = timeTicks(window);
+    tickMeanMs = Math.min(tickMeanMs, (usedMs() - ticking) / BUCKETS);
     ticks = ticks.map((best, at) => Math.min(best, times[at] ?? Infinity));
     // The first rounds are before the code is compiled.
     if (round === ROUNDS - 1) tickWorstSeenMs = Math.max(...times);
   }
-  const sorted = ticks.toSorted((one, other) => one - other);
   return {
     scoringMs,
-    tickMedianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
-    tickWorstMs: sorted.at(-1) ?? 0,
+    tickMeanMs,
+    tickWorstMs: Math.max(...ticks),
     tickWorstSeenMs,
-    ticks: sorted.length,
     bytesPerEndpoint,
   };
 }

@@ -42,6 +42,7 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 /** The same on all processors; the results are in the order of the seeds. */
 export async function playAll<K extends Kind>(work: Work<K>): Promise<Results[K][]> {
+  process.stderr.write(`${work.kind} ${work.subject}: ${work.seeds.length} releases\n`);
   const processes = Math.max(1, Math.min(availableParallelism(), work.seeds.length));
   const parts = await Promise.all(
     Array.from({ length: processes }, async (_, part): Promise<Results[K][]> => {

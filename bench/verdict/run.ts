@@ -22,17 +22,25 @@ const goals: Goal[] = [
   {
     title: 'Cost: 300 endpoints, all tests, 240 buckets',
     goal: '<= 500 ms',
-    measured: `${cost.scoringMs.toFixed(0)} ms`,
+    measured: `${cost.scoringMs.toFixed(0)} ms of processor time`,
     isMet: cost.scoringMs <= 500,
   },
   {
     title: 'One tick of 300 endpoints, worst of 240, each at its best of 8',
     goal: '<= 10 ms',
-    measured: `${cost.tickWorstMs.toFixed(1)} ms (median ${cost.tickMedianMs.toFixed(1)}, in the last round ${cost.tickWorstSeenMs.toFixed(1)})`,
+    measured: `${cost.tickWorstMs.toFixed(1)} ms (mean ${cost.tickMeanMs.toFixed(1)}, longest in the last round ${cost.tickWorstSeenMs.toFixed(1)})`,
     isMet: cost.tickWorstMs <= 10,
   },
 ];
 
+print(
+  [
+    '',
+    'composite: more than 50 requests and this error rate of the canary in 5 min, looked at in every bucket.',
+    'Mann-Whitney: on 1-min points, one-sided 1 %, looked at every minute from the tenth on.',
+    'z-test: pooled, one-sided, over everything so far, looked at in every bucket.',
+  ].join('\n'),
+);
 print('\nGoals');
 print(
   formatTable(

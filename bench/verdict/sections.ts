@@ -12,6 +12,8 @@ type Print = (text: string) => void;
 /** How many releases to play instead of so many. */
 type Count = (releases: number) => number;
 
+const RULE_TITLES: readonly string[] = createRules().map(({ title }) => title);
+
 function seedsOf(releases: number): number[] {
   return Array.from({ length: releases }, (_, at) => at + 1);
 }
@@ -34,8 +36,7 @@ export async function printFalseAlarms(
   print: Print,
 ): Promise<Goal[]> {
   const goals: Goal[] = [];
-  const columns: string[][] = [];
-  const rules = createRules().map(({ title }) => title);
+  const rows: string[][] = [];
   for (const name of names) {
     const conditions = CONDITIONS[name];
     if (!conditions) continue;
@@ -47,12 +48,12 @@ export async function printFalseAlarms(
     const red = results.map((one) => one.red);
     const amber = results.map((one) => one.amber);
     const compared = results.slice(0, rulesUpTo);
-    columns.push([
+    rows.push([
       conditions.title,
       String(seeds.length),
       cell(red),
       cell(amber),
-      ...rules.map((_, at) => cell(compared.map((one) => one.rules[at] ?? 0))),
+      ...RULE_TITLES.map((_, at) => cell(compared.map((one) => one.rules[at] ?? 0))),
     ]);
     const wanted = FALSE_GOALS[name];
     for (const [color, wrong, goal] of [
@@ -69,14 +70,10 @@ export async function printFalseAlarms(
       });
     }
   }
-  print('\nReleases with at least one false alarm (mean false endpoints), 100 endpoints, 60 min, 5-10-20 %');
-  const head = ['', 'releases', 'judge, failing', 'judge, suspicious', ...rules];
   print(
-    formatTable(
-      ['method', ...columns.map(([title = '']) => title)],
-      head.slice(1).map((title, at) => [title, ...columns.map((column) => column[at + 1] ?? '')]),
-    ),
+    '\nReleases with at least one false alarm (mean false endpoints); 100 endpoints, 60 min, weight 5, 10, 20 %',
   );
+  print(formatTable(['weather', 'releases', 'failing', 'suspicious', ...RULE_TITLES], rows));
   return goals;
 }
 
@@ -112,7 +109,7 @@ export async function printDetection(count: Count, print: Print): Promise<Goal[]
       minutes(amber),
       minutes(median(off)),
       percent(shareOf(results.map((one) => one.green))),
-      ...createRules().map((_, at) => minutes(median(results.map((one) => one.rules[at] ?? null)))),
+      ...RULE_TITLES.map((_, at) => minutes(median(results.map((one) => one.rules[at] ?? null)))),
     ]);
     if (goalMinutes === undefined) continue;
     if (red !== null && amber !== null) ratios.push(amber / red);
@@ -151,11 +148,7 @@ export async function printDetection(count: Count, print: Print): Promise<Goal[]
         'amber median',
         'onset off by',
         'ever green',
-        'composite 1 %',
-        'composite 5 %',
-        'Mann-Whitney',
-        'z',
-        'z/100',
+        ...RULE_TITLES,
       ],
       rows,
     ),

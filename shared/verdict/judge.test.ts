@@ -196,6 +196,18 @@ describe('other metrics', () => {
     expect(verdict.kind).toBe('failing');
   });
 
+  it('never mixes two weights in a minute of the whole service', () => {
+    const one = play(newPlay(), 1, () => [fine(), OTHER]);
+    expect(one.state.service.errors.evidence.blocks).toBe(0);
+    const stepped = play(one, 1, () => [fine(), OTHER], { weight: 20 });
+    expect(stepped.state.service.errors.evidence.blocks).toBe(1);
+    expect(stepped.state.service.age).toBe(1);
+    expect(stepped.state.endpoints[0]?.minute.nc).toBe(100);
+    expect(play(stepped, 2, () => [fine(), OTHER], { weight: 20 }).state.service.errors.evidence.blocks).toBe(
+      2,
+    );
+  });
+
   it('tells when the traffic is not split as configured', () => {
     const half = (name: string): EndpointCounts => ({ name, canary: version(50), stable: version(50) });
     expect(read(play(newPlay(), 30, () => [half('get_/a'), half('get_/b')])).differingShare).toBeCloseTo(
