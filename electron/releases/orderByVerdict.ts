@@ -1,5 +1,6 @@
 import type { EndpointRow, MetricsPanel } from '../../shared/contract/metricsPanel.ts';
-import type { VerdictKind } from '../../shared/verdict/verdict.ts';
+import { endpointLabel } from '../../shared/metrics/endpointName.ts';
+import type { EndpointVerdict, VerdictKind } from '../../shared/verdict/verdict.ts';
 import type { Judged } from './verdictPanel.ts';
 
 /** Worse before an alert of this release, suspicious behind it; the rest keeps the order it had. */
@@ -10,11 +11,36 @@ function rank(row: EndpointRow, kind: VerdictKind | undefined): number {
   return row.monitor?.state === 'Warn' && !row.monitor.beforeThisRelease ? 3 : 4;
 }
 
+const NOTHING_KNOWN: EndpointRow['canary'] = {
+  requestsPerSecond: null,
+  requests: null,
+  errors: null,
+  errorRate: null,
+  latencyP95Ms: null,
+};
+
+/** Found worse, but without a request within the window: it must not vanish with its traffic. */
+function silentRows(panel: MetricsPanel, endpoints: readonly EndpointVerdict[]): EndpointRow[] {
+  const shown = new Set(panel.endpoints.map(({ resourceName }) => resourceName));
+  return endpoints
+    .filter(({ name, kind }) => !shown.has(name) && (kind === 'failing' || kind === 'suspicious'))
+    .map(({ name, critical }) => ({
+      resourceName: name,
+      label: endpointLabel(name),
+      critical,
+      canary: NOTHING_KNOWN,
+      stable: NOTHING_KNOWN,
+      errorRateDifference: null,
+      monitor: null,
+    }));
+}
+
 /** The same panel with the endpoints that are found worse first. */
 export function orderByVerdict(panel: MetricsPanel, judged: Judged | null): MetricsPanel {
   if (!judged?.verdict) return panel;
   const kinds = new Map(judged.verdict.endpoints.map(({ name, kind }) => [name, kind]));
-  const ranked = panel.endpoints.map((row) => ({ row, rank: rank(row, kinds.get(row.resourceName)) }));
+  const rows = [...silentRows(panel, judged.verdict.endpoints), ...panel.endpoints];
+  const ranked = rows.map((row) => ({ row, rank: rank(row, kinds.get(row.resourceName)) }));
   return {
     ...panel,
     endpoints: ranked.toSorted((one, other) => one.rank - other.rank).map(({ row }) => row),

@@ -53,6 +53,7 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
   let high: { hash: string; wanted: number; ready: number } | null = null;
   let asked: { key: string; polled: Polled<MetricsView>; stop: Disposer } | null = null;
   let noSignals: Problem | null = null;
+  let settings = DEFAULT_SETTINGS;
   /** The newest verdict, and the newest that spoke of its own time. */
   let latest: ReleaseVerdict | null = null;
   let spoken: ReleaseVerdict | null = null;
@@ -76,7 +77,7 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
     const answeredAtMs = view?.freshness.lastDataAtMs ?? null;
     const metrics = view?.window && answeredAtMs !== null ? { window: view.window, answeredAtMs } : null;
     const isNew = followed === null;
-    const result = followRelease(followed, { nowMs: clock.now(), rollout, metrics });
+    const result = followRelease(followed, { nowMs: clock.now(), rollout, metrics, settings });
     if (isNew || followed?.key !== result.followed.key) {
       spoken = null;
       catchingUp = true;
@@ -100,6 +101,12 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
     letGo();
     noSignals = signals.ok ? null : signals.failure;
     if (!signals.ok) return true;
+    settings = {
+      ...DEFAULT_SETTINGS,
+      criticalEndpoints: signals.value.criticalEndpoints,
+      // Without traffic routing the weight is a share of pods, not of requests.
+      share: { ...DEFAULT_SETTINGS.share, enabled: from.spec.trafficRouted },
+    };
     const polled = datadog.watchMetrics(signals.value, false);
     asked = { key, polled, stop: polled.view.subscribe(tick) };
     return true;

@@ -8,7 +8,8 @@ import { useSpeech } from '../../words/WordsContext.tsx';
  */
 export function EndpointMark({ verdict, past }: { verdict: EndpointVerdictRow | undefined; past: boolean }) {
   const { words } = useSpeech();
-  if (!verdict || (past && verdict.kind === 'notJudged')) return <VerdictMark kind="notJudged" />;
+  if (!verdict || (past && (verdict.kind === 'notJudged' || verdict.kind === 'watching')))
+    return <VerdictMark kind="notJudged" />;
   if (past)
     return <VerdictMark kind="notJudged" text={words.verdict.table.past(words.verdict.kinds[verdict.kind])} />;
   if (verdict.kind === 'watching' && verdict.tooLittleTraffic)

@@ -22,7 +22,8 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
   const before = sayBefore(speech, panel, now);
   const problem = panel.reason === 'datadogOut' || panel.reason === 'noSignals' ? panel.freshness.problem : null;
   return (
-    <div className={`${styles.banner} ${styles[said.tone]} ${styles.verdict}`} data-testid="verdict" data-kind={said.kind}>
+    <div className={`${styles.banner} ${styles[said.tone]} ${styles.verdict}`} data-testid="verdict" data-kind={said.kind}
+      data-before={panel.before ?? undefined}>
       <span className={styles.shape}>
         <Shape name={said.shape} />
       </span>
@@ -49,7 +50,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
         )}
         {behind.length > 0 && (
           <p className={before === null ? undefined : styles.old} data-testid="verdict-behind">
-            {behind.join(' ')} <Explain what={words.verdict.banner.tally} text={words.verdict.explain.tally} />
+            {words.verdict.banner.join(behind)} <Explain what={words.verdict.banner.tally} text={words.verdict.explain.tally} />
           </p>
         )}
         <MonitorBanner snapshot={snapshot} compact />

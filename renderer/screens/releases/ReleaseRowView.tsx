@@ -44,6 +44,8 @@ function VerdictCell({ row }: { row: ReleaseRow }) {
       className={styles.verdict}
       title={`${whole}\n${words.verdict.tally(row.verdict.counts)}`}
       data-testid="row-verdict"
+      data-kind={kind}
+      data-before={row.verdict.before ?? undefined}
     >
       <VerdictMark kind={kind} text={whole} />
     </td>

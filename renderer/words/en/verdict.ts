@@ -63,6 +63,7 @@ export const verdict = {
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
     tally: 'Endpoints by verdict',
     sentence: (text: string) => `${text}.`,
+    join: (sentences: string[]) => sentences.join(' '),
   },
   /** "46 no worse, 1 worse, 1 too early": every kind that there is. */
   tally: (counts: Counted) =>
@@ -95,7 +96,7 @@ export const verdict = {
     open: (endpoint: string) => `${endpoint}: how the verdict came about`,
     bar: (interval: string, margin: string) =>
       `Difference in error rate: ${interval}; up to ${margin} is taken for equal`,
-    past: (word: string) => `Not judged, was ${word}`,
+    past: (word: string) => `was ${word.toLowerCase()}`,
   },
   drawer: {
     failing: (time: string, ago: string) => `Worse since about ${time} (${ago}).`,

@@ -55,6 +55,7 @@ export const verdict: typeof en = {
     differingShare: (share) => `canary が実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
     tally: '判定ごとのエンドポイント数',
     sentence: (text) => `${text}。`,
+    join: (sentences) => sentences.join(''),
   },
   tally: (counts) =>
     [
@@ -85,7 +86,7 @@ export const verdict: typeof en = {
     difference: '差',
     open: (endpoint) => `${endpoint}：判定の根拠`,
     bar: (interval, margin) => `エラー率の差：${interval}（${margin} までは同じとみなします）`,
-    past: (word) => `判定対象外（直前は${word}）`,
+    past: (word) => `直前は${word}`,
   },
   drawer: {
     failing: (time, ago) => `${time} ごろから悪化しています（${ago}）。`,
