@@ -70,6 +70,8 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   simulate,
   launch,
 }) => {
+  // It looks at many things in turn; on a busy machine each takes its time.
+  test.setTimeout(180_000);
   const simulation = await simulate({ scenario: FOUR, speed: 60 });
   const { app, page } = await launch({ simulation });
   const verdictOf = (name: string): Locator => releaseRow(page, name, name).getByTestId('row-verdict');

@@ -88,7 +88,7 @@ export const verdict = {
     watching: (open: number, all: number) => `too early on ${open} of ${all}`,
     minutes: (minutes: number) => `about ${minutes} min more`,
     notJudged: 'not judged',
-    was: (verdict: string) => `not judged, was ${verdict}`,
+    was: (verdict: string) => `not judged, was ${verdict.toLowerCase()}`,
   },
   table: {
     verdict: 'Verdict',

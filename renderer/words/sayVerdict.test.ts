@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { VerdictPanel } from '../../shared/contract/verdictPanel.ts';
+import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleEndpointVerdict, sampleShortVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
+import { sayDisagreement, sayEndpointImpact, sayMissing } from '../screens/release/sayEndpoint.ts';
+import { sayBefore, sayBehind, sayShortVerdict, sayVerdict, signedPoints } from './sayVerdict.ts';
+import { createSpeech } from './WordsContext.tsx';
+
+const speech = createSpeech('en', 'Asia/Tokyo');
+const japanese = createSpeech('ja', 'Asia/Tokyo');
+const title = (change: Partial<VerdictPanel>, of = speech): string =>
+  sayVerdict(of, { ...sampleVerdict, ...change }, SAMPLE_NOW_MS).title;
+const NONE = { failing: 0, suspicious: 0, healthy: 0, watching: 0, notJudged: 0 };
+const healthy = Array.from({ length: 3 }, (_, at) => sampleEndpointVerdict({ label: `GET /${at}` }));
+
+describe('the first line', () => {
+  it('names how many, the worst endpoint, since when and by how much', () => {
+    expect(title({})).toBe(
+      'Canary is worse on 1 of 48 endpoints: POST /v1/orders since 14:02:16, +1.1 to +2.6 points',
+    );
+    expect(title({}, japanese)).toBe(
+      'canary は 48 件中 1 件のエンドポイントで悪化しています：POST /v1/orders（14:02:16 から）、+1.1 ～ +2.6 ポイント',
+    );
+  });
+
+  it('says what else it is than errors, and the service as a whole', () => {
+    const [worst] = sampleVerdict.endpoints;
+    if (!worst) throw new Error('the sample has endpoints');
+    expect(title({ endpoints: [{ ...worst, metric: 'latency' }] })).toMatch(/since 14:02:16, slower$/);
+    expect(
+      title({
+        counts: { ...NONE, healthy: 3 },
+        endpoints: healthy,
+        service: { kind: 'failing', sinceMs: SAMPLE_NOW_MS - 60_000, metric: 'errors' },
+      }),
+    ).toBe('Canary is worse over many small endpoints together since 14:05:31');
+  });
+
+  it('never calls a canary OK, good or healthy', () => {
+    const panel = {
+      ...sampleVerdict,
+      kind: 'healthy' as const,
+      counts: { ...NONE, healthy: 3 },
+      endpoints: healthy,
+    };
+    const said = [sayVerdict(speech, panel, SAMPLE_NOW_MS).title, ...sayBehind(speech, panel)].join(' ');
+    expect(said).toBe(
+      'Canary is no worse on all 3 endpoints so far 3 no worse. ' +
+        'Each has at most 2 times stable’s error rate plus 0.5 points, proven on the traffic so far.',
+    );
+    expect(said).not.toMatch(/\b(ok|good|healthy|fine)\b/i);
+  });
+
+  it('says why it is not judged, and what was before with its time', () => {
+    const panel = {
+      ...sampleVerdict,
+      kind: 'notJudged' as const,
+      reason: 'datadogOut' as const,
+      before: 'failing' as const,
+    };
+    expect(sayVerdict(speech, panel, SAMPLE_NOW_MS)).toMatchObject({
+      title: 'Not judged: Datadog’s numbers are not current',
+      tone: 'nodata',
+    });
+    expect(sayBefore(speech, panel, SAMPLE_NOW_MS)).toBe(
+      'Up to 14:04:56: Canary is worse on 1 of 48 endpoints: POST /v1/orders since 14:02:16, +1.1 to +2.6 points',
+    );
+    expect(sayBefore(speech, { ...panel, before: null }, SAMPLE_NOW_MS)).toBeNull();
+  });
+});
+
+it('counts every endpoint in the tally and tells the harm', () => {
+  expect(sayBehind(speech, sampleVerdict)).toEqual([
+    '1 worse, 1 suspicious, 1 too early, 45 no worse.',
+    '36 more canary requests failed than at stable’s rate; at 100 % about 740 an hour would.',
+  ]);
+  expect(
+    sayBehind(speech, { ...sampleVerdict, impact: { excessErrors: 0.4, perHourAtFull: 9 } }),
+  ).toHaveLength(1);
+});
+
+it('is short in a row, and keeps what it was apart from what it is', () => {
+  const say = (short: Parameters<typeof sayShortVerdict>[1]) => sayShortVerdict(speech, short).title;
+  expect(say(sampleShortVerdict('failing', { failing: 1, healthy: 47 }))).toBe('worse on 1 of 48');
+  expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (48,211 requests)');
+  expect(say(sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 }))).toBe(
+    'too early on 3 of 48',
+  );
+  expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('not judged, was worse');
+  expect(sayShortVerdict(speech, { ...sampleShortVerdict('notJudged'), before: 'failing' }).tone).toBe(
+    'nodata',
+  );
+});
+
+describe('an endpoint', () => {
+  const waiting = (missing: Parameters<typeof sayMissing>[1]['missing']) =>
+    sayMissing(speech, sampleEndpointVerdict({ label: 'GET /', kind: 'watching', missing }));
+
+  it('says what is missing, or that it cannot be seen', () => {
+    expect(waiting({ rise: 0.02, canaryRequests: 1_083, minutes: 17.2, visible: true })).toBe(
+      'about 1,100 more canary requests, 18 min at this rate, to see a rise of 2 points',
+    );
+    expect(waiting({ rise: 0.02, canaryRequests: 1_083, minutes: 90, visible: true })).toContain(
+      '2 h at this rate',
+    );
+    expect(waiting({ rise: 0.02, canaryRequests: 1_083, minutes: 900, visible: false })).toBe(
+      'a rise of 2 points cannot be seen at this traffic within six hours',
+    );
+    expect(waiting({ rise: 0.02, canaryRequests: 0, minutes: 0, visible: true })).toMatch(
+      /would have shown by now/,
+    );
+    expect(waiting(null)).toBeNull();
+  });
+
+  it('shows where the monitor disagrees, and only there', () => {
+    const monitor = (state: 'OK' | 'Alert', beforeThisRelease = false) => ({
+      monitor: { state, sinceMs: null, beforeThisRelease },
+    });
+    const worse = sampleEndpointVerdict({ label: 'GET /', kind: 'failing' });
+    const fine = sampleEndpointVerdict({ label: 'GET /' });
+    const say = (...args: [ReturnType<typeof monitor>, typeof worse]) =>
+      sayDisagreement(speech, args[0] as Parameters<typeof sayDisagreement>[1], args[1]);
+    expect(say(monitor('OK'), worse)).toMatch(/worse all the same/);
+    expect(say(monitor('Alert'), fine)).toMatch(/Stable may be just as bad/);
+    expect(say(monitor('Alert', true), fine)).toMatch(/before this release/);
+    expect(say(monitor('Alert'), worse)).toBeNull();
+    expect(say(monitor('OK'), fine)).toBeNull();
+  });
+
+  it('tells harm only where it is found worse', () => {
+    const [worst] = sampleVerdict.endpoints;
+    if (!worst) throw new Error('the sample has endpoints');
+    expect(sayEndpointImpact(speech, worst)).toBe('32 canary requests so far; about 680 an hour at 100 %');
+    expect(sayEndpointImpact(speech, { ...worst, kind: 'healthy' })).toBeNull();
+  });
+});
+
+it('gives points a sign and no more digits than they bear', () => {
+  expect([0.011, -0.0004, 0, 0.26].map(signedPoints)).toEqual(['+1.1', '−0.04', '±0.00', '+26.0']);
+});
