@@ -32,6 +32,7 @@ export interface VerdictsOptions {
 const MOST_JUDGED = 20;
 /** Judges kept of releases whose context is closed at the moment. */
 const MOST_KEPT = 60;
+/** Each of them reads the clock again so often. */
 const LOOK_AGAIN_MS = 20_000;
 const NOT_FOLLOWED: Judged = {
   verdict: null,
@@ -62,6 +63,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
   const transitions = createTransitions((turn) => onTransition?.(turn));
   let inFlight = new Map<string, { contextId: string; rollout: Rollout }>();
   let judged = new Set<string>();
+  let turn = 0;
 
   const changed = (uid: string): void => {
     const release = inFlight.get(uid);
@@ -177,8 +179,11 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
   stack.add(kubernetes.contexts.subscribe(bindSessions));
   stack.add(
     clock.setInterval(() => {
-      for (const uid of judged) judges.get(uid)?.tick();
-    }, LOOK_AGAIN_MS),
+      // One at a time: all at once would keep the main process from everything else.
+      const uid = [...judged][turn];
+      turn = (turn + 1) % MOST_JUDGED;
+      if (uid !== undefined) judges.get(uid)?.tick();
+    }, LOOK_AGAIN_MS / MOST_JUDGED),
   );
   bindSessions();
 

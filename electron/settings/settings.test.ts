@@ -29,6 +29,14 @@ describe('preferences', () => {
     });
   });
 
+  it('of an older version keep what they say; notifications are on', () => {
+    writeFileSync(path.join(directory, 'preferences.json'), '{"language":"ja","theme":null}');
+    expect(openPreferencesFile(directory).preferences.get()).toMatchObject({
+      language: 'ja',
+      notifications: true,
+    });
+  });
+
   it('fall back to the defaults when the file is broken', () => {
     writeFileSync(path.join(directory, 'preferences.json'), '{"language":"xx"');
     expect(openPreferencesFile(directory).preferences.get()).toEqual({

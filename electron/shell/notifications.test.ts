@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notificationWords, type WorseCanary } from './notificationWords.ts';
-import { createNotifier, type NotificationMaker } from './notifications.ts';
+import { createNotifier, type DesktopNote, type NotificationMaker } from './notifications.ts';
+import { tellWorseCanaries } from './worseCanaryNotes.ts';
 
 function fakeDesktop(supported = true) {
   const shown: { options: unknown; click: () => void }[] = [];
@@ -78,4 +79,38 @@ describe('its words', () => {
     expect(`${title} ${body}`).not.toMatch(/is worse/);
     expect(body).toBe('Suspicious: many small endpoints together (eks-prod)');
   });
+});
+
+it('a turn for the worse is told in the page’s language, opens its release, and not at all when switched off', () => {
+  const notes: DesktopNote[] = [];
+  const opened: string[] = [];
+  const preferences = { language: 'ja' as const, notifications: true };
+  const tell = tellWorseCanaries({
+    preferences: () => preferences,
+    systemLanguage: () => 'en',
+    contexts: () => ({ contexts: [{ contextId: 'ctx', name: 'eks-prod' }] }),
+    notify: (note) => notes.push(note),
+    open: (place) => opened.push(place),
+  });
+  const turn = {
+    contextId: 'ctx',
+    namespace: 'purchase',
+    name: 'purchase-api',
+    kind: 'suspicious' as const,
+    count: 1,
+    all: 48,
+    endpoint: 'POST /v1/orders',
+    sinceMs: null,
+  };
+  tell(turn);
+  tell({ ...turn, kind: 'failing' });
+  expect(notes.map(({ title, quiet }) => [title, quiet])).toEqual([
+    ['purchase-api：canary が要注意です', true],
+    ['purchase-api：canary が悪化しています', false],
+  ]);
+  notes[1]?.onClick();
+  expect(opened).toEqual(['#/context/ctx/release/purchase/purchase-api']);
+  preferences.notifications = false;
+  tell(turn);
+  expect(notes).toHaveLength(2);
 });

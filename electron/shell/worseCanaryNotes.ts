@@ -1,4 +1,3 @@
-import type { ContextsSnapshot } from '../../shared/contract/contexts.ts';
 import type { Language, Preferences } from '../../shared/contract/preferences.ts';
 import { notificationWords, type WorseCanary } from './notificationWords.ts';
 import type { DesktopNote } from './notifications.ts';
@@ -12,9 +11,9 @@ export type TurnForTheWorse = Omit<WorseCanary, 'contextName' | 'since'> & {
 };
 
 export interface WorseCanaryOptions {
-  preferences: () => Preferences;
+  preferences: () => Pick<Preferences, 'language' | 'notifications'>;
   systemLanguage: () => Language;
-  contexts: () => ContextsSnapshot;
+  contexts: () => { contexts: readonly { contextId: string; name: string }[] };
   notify: (note: DesktopNote) => void;
   /** Brings a window to the front, at a place inside the app. */
   open: (place: string) => void;

@@ -60,6 +60,7 @@ export const verdict = {
     impact: (failed: string) => `${failed} more canary requests failed than at stable’s rate.`,
     impactFull: (failed: string, perHour: string) =>
       `${failed} more canary requests failed than at stable’s rate; at 100 % about ${perHour} an hour would.`,
+    discarded: (count: string) => `${count} buckets of single endpoints could not be used.`,
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
     tally: 'Endpoints by verdict',
     sentence: (text: string) => `${text}.`,
@@ -151,7 +152,7 @@ export const verdict = {
   explain: {
     button: (what: string) => `What is this: ${what}`,
     verdict:
-      'The canary’s requests are compared with stable’s in the same minutes. “Worse” means: sure, with at most a 5 % chance of one wrong “worse” in the whole release, however often you look. “Suspicious” may pass by itself. “No worse” has an upper limit. The verdict advises; it never promotes or aborts.',
+      'The canary’s requests are compared with stable’s in the same minutes. “Worse” means: sure, with at most a 5 % chance of one wrong “worse” in the whole release, however often you look. “Suspicious” may pass by itself. “No worse” has an upper limit. Differences between the pods of one version are not taken into account. The verdict advises; it never promotes or aborts.',
     difference:
       'Canary’s error rate minus stable’s. The bar is where the true difference lies, as far as the requests so far can tell; it stays valid however often you look. Between the dashed line and zero, canary and stable are taken for equal.',
     blocks:

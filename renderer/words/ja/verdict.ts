@@ -52,6 +52,7 @@ export const verdict: typeof en = {
     impact: (failed) => `stable の率より ${failed} 件多く canary のリクエストが失敗しました。`,
     impactFull: (failed, perHour) =>
       `stable の率より ${failed} 件多く canary のリクエストが失敗しました。100 % では 1 時間に約 ${perHour} 件になります。`,
+    discarded: (count) => `エンドポイントごとの集計値 ${count} 件は使えませんでした。`,
     differingShare: (share) => `canary が実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
     tally: '判定ごとのエンドポイント数',
     sentence: (text) => `${text}。`,
@@ -139,7 +140,7 @@ export const verdict: typeof en = {
   explain: {
     button: (what) => `説明：${what}`,
     verdict:
-      'canary のリクエストを、同じ時刻の stable と比べます。「悪化」は確かな場合だけで、何度見ても、リリース全体で誤った「悪化」が一つでも出る確率は最大 5 % です。「要注意」は自然に消えることがあります。「悪化なし」には上限が付きます。判定は助言で、自動で進めたり中断したりはしません。',
+      'canary のリクエストを、同じ時刻の stable と比べます。「悪化」は確かな場合だけで、何度見ても、リリース全体で誤った「悪化」が一つでも出る確率は最大 5 % です。「要注意」は自然に消えることがあります。「悪化なし」には上限が付きます。同じバージョンの Pod どうしの違いは考慮しません。判定は助言で、自動で進めたり中断したりはしません。',
     difference:
       'canary のエラー率から stable のエラー率を引いた値です。帯は、これまでのリクエストから分かる本当の差の範囲で、何度見ても有効です。0 から破線までの差は同じとみなします。',
     blocks:
