@@ -151,9 +151,15 @@ export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
   return parts;
 }
 
+/** 812, 48 k, 2.1 M: as much as a row needs. */
+function sayCount({ format }: Speech, count: number): string {
+  if (count < 10_000) return format.integer(count);
+  return count < 1_000_000 ? `${Math.round(count / 1_000)} k` : `${(count / 1_000_000).toFixed(1)} M`;
+}
+
 /** A row's verdict in a few words. */
 export function sayShortVerdict(speech: Speech, short: ShortVerdict): SaidVerdict {
-  const { words, format } = speech;
+  const { words } = speech;
   const { counts, kind } = short;
   const all = allOf(counts);
   const say = words.verdict.row;
@@ -164,9 +170,11 @@ export function sayShortVerdict(speech: Speech, short: ShortVerdict): SaidVerdic
       case 'suspicious':
         return counts.suspicious > 0 ? say.suspicious(counts.suspicious, all) : say.serviceSuspicious;
       case 'healthy':
-        return say.healthy(format.integer(short.canaryRequests));
+        return say.healthy(sayCount(speech, short.canaryRequests));
       case 'watching':
-        return say.watching(counts.watching + counts.notJudged, all);
+        return short.minutes === null
+          ? say.watching(counts.watching + counts.notJudged, all)
+          : say.watchingFor(Math.max(1, Math.ceil(short.minutes)));
       case 'notJudged':
         return say.notJudged;
     }

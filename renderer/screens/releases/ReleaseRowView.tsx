@@ -35,14 +35,13 @@ function VerdictCell({ row }: { row: ReleaseRow }) {
   if (!row.verdict) return <td />;
   const { words } = speech;
   const { title, kind } = sayShortVerdict(speech, row.verdict);
-  const { reason, minutes } = row.verdict;
+  const { reason, counts } = row.verdict;
   const why = reason === null ? '' : words.verdict.reasons[reason];
-  const more = kind === 'watching' && minutes !== null ? words.verdict.row.minutes(Math.ceil(minutes)) : why;
-  const whole = more === '' ? title : `${title}: ${more}`;
+  const whole = why === '' ? title : `${title}: ${why}`;
   return (
     <td
       className={styles.verdict}
-      title={`${whole}\n${words.verdict.tally(row.verdict.counts)}`}
+      title={`${whole}\n${words.verdict.tally(counts)}`}
       data-testid="row-verdict"
       data-kind={kind}
       data-before={row.verdict.before ?? undefined}

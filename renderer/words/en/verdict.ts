@@ -87,7 +87,7 @@ export const verdict = {
     serviceSuspicious: 'suspicious over all',
     healthy: (requests: string) => `no worse (${requests} requests)`,
     watching: (open: number, all: number) => `too early on ${open} of ${all}`,
-    minutes: (minutes: number) => `about ${minutes} min more`,
+    watchingFor: (minutes: number) => `too early, ${minutes} min more`,
     notJudged: 'not judged',
     was: (verdict: string) => `not judged, was ${verdict.toLowerCase()}`,
   },
