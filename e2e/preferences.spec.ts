@@ -3,7 +3,7 @@ import { expect, test } from './cockpit.ts';
 import { endpointRow, frame, openRelease, phase, releaseRow } from './screens.ts';
 
 async function choose(page: Page, theme: 'Light' | 'ライト', language: 'English' | '日本語'): Promise<void> {
-  await page.locator('nav a').nth(1).click();
+  await page.locator('nav a[href="#/settings"]').click();
   await page.getByRole('radio', { name: theme }).check();
   await page.getByRole('radio', { name: language }).check();
 }

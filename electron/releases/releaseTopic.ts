@@ -142,7 +142,11 @@ export function openReleaseTopic(
       signal.announce();
     }),
   );
-  stack.add(verdicts.onChange(signal.announce));
+  stack.add(
+    verdicts.onChange((uid) => {
+      if (uid === null || uid === attended?.uid) signal.announce();
+    }),
+  );
   stack.add(() => attended?.stop());
   stack.add(metrics.dispose);
   stack.add(monitors.dispose);

@@ -45,7 +45,9 @@ export function openReleasesTopic(
     signal.announce();
   });
   const stopContexts = kubernetes.contexts.subscribe(() => signal.announce());
-  const stopVerdicts = verdicts.onChange(signal.announce);
+  const stopVerdicts = verdicts.onChange((uid) => {
+    if (uid === null || held.watch()?.session.rollouts.get().objects.has(uid)) signal.announce();
+  });
   let saidHead = '';
 
   const head = (): Omit<ReleasesSnapshot, 'rows'> => {

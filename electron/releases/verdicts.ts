@@ -4,7 +4,6 @@ import type { Rollout } from '../../shared/rollout/model.ts';
 import type { DatadogRoom } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
-import { createChangeSignal } from './changeSignal.ts';
 import { createInFlight, type InFlight } from './inFlight.ts';
 import { createReleaseJudge, type ReleaseJudge } from './releaseJudge.ts';
 import { createTransitions, type VerdictTransition } from './verdictTransitions.ts';
@@ -16,7 +15,8 @@ export interface Verdicts {
   of: (uid: string) => Judged | null;
   /** Somebody looks at this release: it is judged before others. */
   attend: (uid: string) => Disposer;
-  onChange: (listener: () => void) => Disposer;
+  /** Hears whose verdict may have changed; null: whoever's. */
+  onChange: (listener: (uid: string | null) => void) => Disposer;
   dispose: Disposer;
 }
 
@@ -55,7 +55,10 @@ function isSettled(view: ResourceView<unknown>): boolean {
 
 /** Judges from now on whatever is in flight in the contexts that are connected. */
 export function createVerdicts({ kubernetes, datadog, clock, onTransition }: VerdictsOptions): Verdicts {
-  const signal = createChangeSignal();
+  const listeners = new Set<(uid: string | null) => void>();
+  const announce = (uid: string | null): void => {
+    for (const listener of Array.from(listeners)) listener(uid);
+  };
   const stack = createDisposerStack();
   const bound = new Map<string, BoundSession>();
   const judges = new Map<string, ReleaseJudge>();
@@ -69,7 +72,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
     const release = inFlight.get(uid);
     const judge = judges.get(uid);
     if (release && judge) transitions.observe(release.contextId, release.rollout, judge.read());
-    signal.announce();
+    announce(uid);
   };
   const judgeOf = (uid: string): ReleaseJudge => {
     const known = judges.get(uid);
@@ -143,7 +146,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
       if (!inFlight.has(uid)) judges.delete(uid);
     }
     choose();
-    signal.announce();
+    announce(null);
   };
   const unbind = (contextId: string): void => {
     const entry = bound.get(contextId);
@@ -204,7 +207,11 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
         else attended.delete(uid);
       };
     },
-    onChange: signal.onChange,
+    onChange(listener) {
+      const entry = (uid: string | null): void => listener(uid);
+      listeners.add(entry);
+      return () => listeners.delete(entry);
+    },
     dispose() {
       stack.dispose();
       for (const contextId of Array.from(bound.keys())) unbind(contextId);

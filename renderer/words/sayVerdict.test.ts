@@ -82,11 +82,11 @@ it('counts every endpoint in the tally and tells the harm', () => {
 it('is short in a row, and keeps what it was apart from what it is', () => {
   const say = (short: Parameters<typeof sayShortVerdict>[1]) => sayShortVerdict(speech, short).title;
   expect(say(sampleShortVerdict('failing', { failing: 1, healthy: 47 }))).toBe('worse on 1 of 48');
-  expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (48 k requests)');
+  expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (48 k req)');
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
   expect(say({ ...early, minutes: null })).toBe('too early on 3 of 48');
-  expect(say({ ...early, minutes: 2.2 })).toBe('too early, 3 min more');
-  expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('not judged, was worse');
+  expect(say({ ...early, minutes: 2.2 })).toBe('too early: 3 min');
+  expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse');
   expect(sayShortVerdict(speech, { ...sampleShortVerdict('notJudged'), before: 'failing' }).tone).toBe(
     'nodata',
   );

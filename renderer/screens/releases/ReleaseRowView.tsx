@@ -37,15 +37,18 @@ function VerdictCell({ row }: { row: ReleaseRow }) {
   const { title, kind } = sayShortVerdict(speech, row.verdict);
   const { reason, counts } = row.verdict;
   const why = reason === null ? '' : words.verdict.reasons[reason];
-  const whole = why === '' ? title : `${title}: ${why}`;
+  const past = kind === 'notJudged' && row.verdict.before !== null;
+  const whole = why === '' || past ? title : `${title}: ${why}`;
+  const said = past ? `${words.verdict.banner.notJudged(why)} (${title})` : whole;
   return (
     <td
       className={styles.verdict}
-      title={`${whole}\n${words.verdict.tally(counts)}`}
+      title={`${said}\n${words.verdict.tally(counts)}`}
       data-testid="row-verdict"
       data-kind={kind}
       data-before={row.verdict.before ?? undefined}
     >
+      {past && <span className="said">{words.verdict.banner.notJudged(why)}. </span>}
       <VerdictMark kind={kind} text={whole} />
     </td>
   );

@@ -78,9 +78,9 @@ export const verdict: typeof en = {
     serviceSuspicious: '全体で要注意',
     healthy: (requests) => `悪化なし（${requests} 件）`,
     watching: (open, all) => `判定待ち ${open} / ${all} 件`,
-    watchingFor: (minutes) => `判定待ち、あと ${minutes} 分`,
+    watchingFor: (minutes) => `判定待ち：${minutes} 分`,
     notJudged: '判定対象外',
-    was: (word) => `判定対象外（直前は${word}）`,
+    was: (word) => `直前は${word}`,
   },
   table: {
     verdict: '判定',
