@@ -11,7 +11,7 @@ import { startSimulation, type Simulation, type SimulationOptions } from './simu
 
 export { expect } from '@playwright/test';
 
-interface Fixtures {
+export interface Fixtures {
   /** Starts a world; it ends with the test. */
   simulate: (options?: SimulationOptions) => Promise<Simulation>;
   /**

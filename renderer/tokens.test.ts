@@ -22,7 +22,20 @@ function contrast(a: string, b: string): number {
   return (bright + 0.05) / (dark + 0.05);
 }
 
-const TEXTS = ['text', 'muted', 'faint', 'stable', 'canary', 'ok', 'warn', 'alert', 'nodata', 'info'];
+const PODS = Array.from({ length: 10 }, (_, tone) => `pod-${tone}`);
+const TEXTS = [
+  'text',
+  'muted',
+  'faint',
+  'stable',
+  'canary',
+  'ok',
+  'warn',
+  'alert',
+  'nodata',
+  'info',
+  ...PODS,
+];
 const THEMES = [
   ['dark', tokens(darkText)],
   ['light', tokens(lightText)],

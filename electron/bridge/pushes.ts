@@ -33,6 +33,8 @@ interface OpenTopic {
 }
 
 const SHORTEST_PUSH_PERIOD_MS = 100;
+/** Somebody reads logs, and each push makes the page fetch lines: four times a second is as good to the eye. */
+const LOGS_PUSH_PERIOD_MS = 250;
 
 /**
  * Sends snapshots to the windows that asked for them: at most ten a second and topic, none when nothing changed.
@@ -80,7 +82,8 @@ export function createPushes(
   };
   const schedule = (entry: OpenTopic): void => {
     if (entry.cancelPush) return;
-    const waitMs = Math.max(0, entry.lastPushMs + SHORTEST_PUSH_PERIOD_MS - pacing.now());
+    const periodMs = entry.topic.kind === 'logs' ? LOGS_PUSH_PERIOD_MS : SHORTEST_PUSH_PERIOD_MS;
+    const waitMs = Math.max(0, entry.lastPushMs + periodMs - pacing.now());
     entry.cancelPush = pacing.setTimeout(() => pushNow(entry), waitMs);
   };
   const close = (key: string, entry: OpenTopic): void => {

@@ -157,17 +157,17 @@ it('hands out the lines by number, the start of a long one, and the whole when i
   const logs = room.openLogs(LOGS);
   let changes = 0;
   logs.onChange(() => (changes += 1));
-  write('purchase-api-canaryhash-1', 'one', 'x'.repeat(1_000));
+  write('purchase-api-canaryhash-1', 'one', 'x'.repeat(3_000));
   write('purchase-api-canaryhash-2', 'three');
   expect(changes).toBe(2);
   expect(logs.read().canary).toMatchObject({ next: 3, dropped: 0 });
   const lines = room.readLogLines({ topic: LOGS, side: 'canary', from: 1 });
   expect(lines).toMatchObject([
-    { number: 1, pod: 'purchase-api-canaryhash-1', text: 'x'.repeat(600), more: 400 },
+    { number: 1, pod: 'purchase-api-canaryhash-1', text: 'x'.repeat(2_000), more: 1_000 },
     { number: 2, pod: 'purchase-api-canaryhash-2', text: 'three', more: 0 },
   ]);
   expect(room.readLogLine({ topic: LOGS, side: 'canary', number: 1 })).toEqual({
-    text: 'x'.repeat(1_000),
+    text: 'x'.repeat(3_000),
     cut: 0,
   });
   expect(room.readLogLine({ topic: LOGS, side: 'canary', number: 9 })).toBeNull();

@@ -39,7 +39,7 @@ export const MOST_PODS = 10;
 const MOST_LINES = 5_000;
 const MOST_CHARACTERS = 4_000_000;
 /** What a list shows of a line; the rest comes when somebody asks for it. */
-const SHOWN_CHARACTERS = 600;
+const SHOWN_CHARACTERS = 2_000;
 
 /** Those a person looks for first: what fails, then what has restarted, then by name. */
 function byInterest(left: PodObject, right: PodObject): number {

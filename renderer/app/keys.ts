@@ -21,8 +21,11 @@ export function pressName(press: Press): string | null {
   return press.shiftKey && /^[a-z]$/i.test(press.key) ? `Shift+${press.key.toUpperCase()}` : press.key;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether letters go into the element that has the focus. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A box to tick takes no letters.
+  if (target instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(target.type)) return false;
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 

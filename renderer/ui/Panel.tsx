@@ -44,9 +44,45 @@ export interface PanelProps {
   testId?: string;
 }
 
+/** The content of something with one source, or in words why there is none. */
+export function PanelContent(
+  props: Pick<PanelProps, 'freshness' | 'hasContent' | 'empty' | 'onRetry' | 'children' | 'skeletonRows'>,
+) {
+  const { words } = useSpeech();
+  const state = panelState(props.freshness, props.hasContent);
+  return (
+    <>
+      {state.kind === 'content' && props.children}
+      {state.kind === 'loading' && <Skeleton rows={props.skeletonRows ?? 3} />}
+      {state.kind === 'empty' && <Note title={props.empty.title} help={props.empty.help} shape="dot" />}
+      {state.kind === 'denied' && (
+        <ProblemNote
+          problem={props.freshness.problem}
+          fallback={words.states.denied}
+          onRetry={props.onRetry}
+        />
+      )}
+      {state.kind === 'notInstalled' && (
+        <ProblemNote
+          problem={props.freshness.problem}
+          fallback={words.states.notInstalled}
+          onRetry={props.onRetry}
+        />
+      )}
+      {state.kind === 'failed' && (
+        <ProblemNote
+          problem={props.freshness.problem}
+          fallback={words.states.failed}
+          onRetry={props.onRetry}
+          tone="alert"
+        />
+      )}
+    </>
+  );
+}
+
 /** A part of a screen with one source: shows its content, or in words why there is none, and always its age. */
 export function Panel(props: PanelProps) {
-  const { words } = useSpeech();
   const titleId = useId();
   const state = panelState(props.freshness, props.hasContent);
   const stale = state.kind === 'content' && state.stale;
@@ -73,31 +109,7 @@ export function Panel(props: PanelProps) {
         )}
       </div>
       <div className={styles.body}>
-        {state.kind === 'content' && props.children}
-        {state.kind === 'loading' && <Skeleton rows={props.skeletonRows ?? 3} />}
-        {state.kind === 'empty' && <Note title={props.empty.title} help={props.empty.help} shape="dot" />}
-        {state.kind === 'denied' && (
-          <ProblemNote
-            problem={props.freshness.problem}
-            fallback={words.states.denied}
-            onRetry={props.onRetry}
-          />
-        )}
-        {state.kind === 'notInstalled' && (
-          <ProblemNote
-            problem={props.freshness.problem}
-            fallback={words.states.notInstalled}
-            onRetry={props.onRetry}
-          />
-        )}
-        {state.kind === 'failed' && (
-          <ProblemNote
-            problem={props.freshness.problem}
-            fallback={words.states.failed}
-            onRetry={props.onRetry}
-            tone="alert"
-          />
-        )}
+        <PanelContent {...props} />
       </div>
     </section>
   );

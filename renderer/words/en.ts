@@ -4,6 +4,7 @@ import { contexts } from './en/contexts.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
 import { monitors } from './en/monitors.ts';
+import { inspect } from './en/inspect.ts';
 import { keys, palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
@@ -27,6 +28,7 @@ export const en = {
   findings,
   verdict,
   audit,
+  inspect,
 };
 
 export type Words = typeof en;

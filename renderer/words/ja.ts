@@ -5,6 +5,7 @@ import { contexts } from './ja/contexts.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
 import { monitors } from './ja/monitors.ts';
+import { inspect } from './ja/inspect.ts';
 import { keys, palette } from './ja/palette.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
@@ -28,4 +29,5 @@ export const ja: Words = {
   findings,
   verdict,
   audit,
+  inspect,
 };

@@ -12,6 +12,7 @@ function leaves(value: unknown, path: string): Map<string, unknown> {
 
 /** Words that are the same in every language: names, Datadog's and Argo's own. */
 const SAME = new Set([
+  '.inspect.tabs.objects',
   '.frame.app',
   '.frame.kubernetes',
   '.frame.datadog',

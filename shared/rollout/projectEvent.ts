@@ -5,6 +5,8 @@ import { optionalNumber, record, text, timeMs } from './rawObject.ts';
 export interface EventObject extends ClusterEvent {
   namespace: string;
   aboutUid: string;
+  /** What the recorder put behind the name: its clock in hexadecimal digits (client-go: tools/record/event.go). */
+  written: string;
 }
 
 /**
@@ -27,6 +29,7 @@ export function projectEvent(raw: unknown): EventObject | null {
     message: text(event['message']),
     about: { kind: text(about['kind']), name: text(about['name']) },
     aboutUid: text(about['uid']),
+    written: text(metadata['name']).replace(/^.*\./, ''),
     count: Math.max(1, Math.trunc(optionalNumber(series['count']) ?? optionalNumber(event['count']) ?? 1)),
     firstSeenMs: timeMs(event['firstTimestamp']) ?? written,
     lastSeenMs: timeMs(series['lastObservedTime']) ?? timeMs(event['lastTimestamp']) ?? written,

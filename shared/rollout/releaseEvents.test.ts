@@ -81,3 +81,17 @@ it('gives the newest first and says how many are left out', () => {
   expect(events.map(({ reason }) => reason)).toEqual(['m5', 'm2']);
   expect(leftOut).toBe(1);
 });
+
+it('orders events of the same second by the clock in their names', () => {
+  const named = (name: string): EventObject =>
+    event('Rollout', 'web', {
+      metadata: { uid: name, name, creationTimestamp: '2025-12-10T04:00:00Z' },
+      reason: name,
+    });
+  const { events } = releaseEvents(
+    [named('web.17f2a1'), named('web.17f2a3'), named('web.17f2a2')],
+    { name: 'web', uids: new Set() },
+    10,
+  );
+  expect(events.map(({ reason }) => reason)).toEqual(['web.17f2a3', 'web.17f2a2', 'web.17f2a1']);
+});

@@ -40,11 +40,12 @@ export function releaseEvents(
   own.sort(
     (left, right) =>
       (right.lastSeenMs ?? 0) - (left.lastSeenMs ?? 0) ||
-      (right.firstSeenMs ?? 0) - (left.firstSeenMs ?? 0) ||
-      (left.uid < right.uid ? -1 : 1),
+      // Times have whole seconds; the names tell what came first within one.
+      right.written.length - left.written.length ||
+      (left.written > right.written ? -1 : 1),
   );
   const shown = own
     .slice(0, most)
-    .map(({ namespace: _namespace, aboutUid: _aboutUid, ...event }): ClusterEvent => event);
+    .map(({ namespace: _namespace, aboutUid: _about, written: _written, ...event }): ClusterEvent => event);
   return { events: shown, leftOut: own.length - shown.length };
 }

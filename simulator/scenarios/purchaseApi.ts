@@ -52,7 +52,8 @@ export const PURCHASE_API = {
   env: 'prod',
   replicas: 16,
   image: 'purchase-api:2025.12.03-4',
-  environment: { ORDER_TIMEOUT_MS: '3000' },
+  // A secret where none should be, as it happens: no screen may show it.
+  environment: { ORDER_TIMEOUT_MS: '3000', PAYMENTS_API_TOKEN: 'simulated-5d1c7f0e' },
   routing: 'nginx',
   steps: purchaseSteps('timed'),
   checks: [COMPOSITE_CHECK],

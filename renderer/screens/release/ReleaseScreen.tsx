@@ -24,6 +24,7 @@ import { ChangesPanel } from './ChangesPanel.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 import { EndpointTable } from './EndpointTable.tsx';
 import { Findings } from './Findings.tsx';
+import { Inspect } from './inspect/Inspect.tsx';
 import { MonitorsPanel } from './MonitorsPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
 import { PodsPanel } from './PodsPanel.tsx';
@@ -109,6 +110,13 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
           <ChangesPanel snapshot={snapshot} detail={detail} />
         </div>
       </div>
+      <Inspect
+        address={{
+          contextId: snapshot.context.contextId,
+          namespace: snapshot.namespace,
+          name: snapshot.name,
+        }}
+      />
       {open && plan && (
         <ActionDialog
           key={`${open.kind} ${open.run?.uid ?? ''}`}

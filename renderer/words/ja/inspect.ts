@@ -1,0 +1,71 @@
+import type { Words } from '../en.ts';
+
+export const inspect: Words['inspect'] = {
+  label: 'このリリースのログ・イベント・YAML',
+  tabs: { logs: 'ログ', events: 'イベント', objects: 'YAML' },
+  taller: '広げる',
+  lower: '縮める',
+  search: {
+    label: '検索',
+    next: '次の一致',
+    previous: '前の一致',
+    found: (at, count) => (at === null ? `${count} 件` : `${count} 件中 ${at}`),
+  },
+  logs: {
+    column: (side) => `${side} のログ`,
+    container: 'コンテナ',
+    mainContainer: '主コンテナ',
+    tail: '最初に読む行数',
+    lastLines: (count) => `最新 ${count} 行`,
+    previous: '再起動前のログ',
+    onlyMatches: '一致した行のみ',
+    follow: (newer) => (newer === 0 ? '追従する' : `追従する（新着 ${newer} 行）`),
+    pause: '一時停止',
+    pods: 'Pod',
+    allPods: (read, all) => (all === 0 ? 'Pod なし' : read < all ? `${all} 中 ${read} Pod` : `全 ${all} Pod`),
+    missing: (count) => `これより古い ${count} 行は保持していません`,
+    noLines: '行がありません',
+    noMatch: '一致する行はありません。',
+    noPods: { canary: 'カナリアは出ていません', stable: '安定版の Pod がありません' },
+    notStarted: 'コンテナがまだ起動していません',
+    noPrevious: 'コンテナは一度も再起動していません',
+    noPreviousHelp: '以前のインスタンスのログはありません。',
+    lineOf: (pod) => `${pod} のログ`,
+    cut: (count) => `残り ${count} 文字は保持していません。`,
+    states: {
+      connecting: '接続中',
+      live: '受信中',
+      reconnecting: '再接続中',
+      waiting: '起動前',
+      ended: '終了',
+      noPrevious: '再起動なし',
+      denied: '権限なし',
+      failed: '失敗',
+    },
+  },
+  events: {
+    onlyWarnings: '警告のみ',
+    lifetime: 'クラスターがイベントを残すのは約 1 時間です。',
+    leftOut: (count) => `これより古い ${count} 件は表示していません。`,
+    lastSeen: '最終発生',
+    type: '種別',
+    reason: '理由',
+    about: '対象',
+    message: 'メッセージ',
+    count: '回数',
+    empty: {
+      title: 'イベントはありません',
+      help: '直近 1 時間ほど、このリリースについての報告はありません。',
+    },
+    noWarnings: { title: '警告はありません', help: 'このリリースのイベントはすべて Normal です。' },
+  },
+  objects: {
+    list: 'このリリースのオブジェクト',
+    read: '取得',
+    readAgain: '再取得',
+    masked: (count) =>
+      count === 0
+        ? '機密らしい値はありません。managedFields は省略'
+        : `機密らしい値 ${count} 件を伏せ字にしました。managedFields は省略`,
+  },
+};
