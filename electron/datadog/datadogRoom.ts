@@ -2,7 +2,7 @@ import type { MonitorState } from '../../shared/contract/releaseRow.ts';
 import type { DatadogStatus } from '../../shared/contract/preferences.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import type { SignalMap } from '../../shared/metrics/signalMap.ts';
+import type { MetricNames, SignalMap } from '../../shared/metrics/signalMap.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { Observable } from '../../shared/observable.ts';
 
@@ -11,6 +11,8 @@ export interface MetricsView {
   freshness: Freshness;
   /** Null before the first answer. */
   window: MetricsWindow | null;
+  /** APM's metrics that are asked for because the map's own have no points; null: the map's own are asked. */
+  metrics?: MetricNames | null;
 }
 
 export interface MonitorGroup {

@@ -4,11 +4,12 @@ import type { Disposer } from '../../shared/disposer.ts';
 import { buildWindow } from '../../shared/metrics/buildWindow.ts';
 import { mergeWindows } from '../../shared/metrics/mergeWindows.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
-import type { SignalMap } from '../../shared/metrics/signalMap.ts';
+import type { MetricNames, SignalMap } from '../../shared/metrics/signalMap.ts';
 import { createCell } from '../../shared/observable.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { DatadogClient } from './datadogClient.ts';
 import type { MetricsView, Polled } from './datadogRoom.ts';
+import { findMetrics } from './findMetrics.ts';
 import { createPoller } from './poller.ts';
 import { BUCKET_MS, planQuery, spanToAsk } from './queryPlan.ts';
 import { readAnswer } from './readAnswer.ts';
@@ -21,6 +22,8 @@ import { createSharedPollers, type SharedPollers } from './sharedPollers.ts';
 const FOREGROUND_MS = 20_000;
 const BACKGROUND_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** Metrics that were not there are looked for again after this long, ms. */
+const LOOK_AGAIN_MS = 300_000;
 /** A bucket is asked for 5 to 10 s after its end. */
 const AFTER_BUCKET_MS = 5_000;
 const SPREAD_MS = 5_000;
@@ -33,9 +36,9 @@ export interface MetricsViews {
   dispose: Disposer;
 }
 
-/** The question as text: critical endpoints are not part of it. */
+/** The question as text: what is done with the answer is not part of it. */
 function keyOf(signals: SignalMap): string {
-  const { criticalEndpoints: _, ...asked } = signals;
+  const { criticalEndpoints: _, tryTraceMetrics: __, ...asked } = signals;
   return JSON.stringify(asked, Object.keys(asked).sort());
 }
 
@@ -83,6 +86,9 @@ export function createMetricsViews(
 ): MetricsViews {
   const remembered = new Map<string, MetricsWindow>();
   const foreground = new Map<string, number>();
+  /** APM's metrics of questions whose own have no points. */
+  const found = new Map<string, MetricNames>();
+  const lookedAtMs = new Map<string, number>();
   const pollers: SharedPollers<MetricsWindow> = createSharedPollers((key, poller) => {
     const { value } = poller.view.get();
     remembered.delete(key);
@@ -101,6 +107,25 @@ export function createMetricsViews(
     const stretchedMs = wantedMs(key) * budget.stretch('query', requestsPerHour);
     return Math.ceil(stretchedMs / BUCKET_MS) * BUCKET_MS;
   };
+  /** The metrics to ask for; looked for as long as nothing tells their names and no answer had a point. */
+  const namesOf = async (
+    key: string,
+    signals: SignalMap,
+    known: MetricsWindow | null,
+    priority: RequestPriority,
+    signal: AbortSignal,
+  ): Promise<Result<MetricNames | null, Problem>> => {
+    const names = found.get(key);
+    if (names) return ok(names);
+    const isEmpty = !known || known.endpoints.size === 0;
+    if (!signals.tryTraceMetrics || !isEmpty) return ok(null);
+    if (clock.now() - (lookedAtMs.get(key) ?? -Infinity) < LOOK_AGAIN_MS) return ok(null);
+    const looked = await findMetrics(client, signals, clock.now(), priority, signal);
+    if (!looked.ok) return looked;
+    lookedAtMs.set(key, clock.now());
+    if (looked.value) found.set(key, looked.value);
+    return looked;
+  };
   const count = (key: string, change: number): void => {
     foreground.set(key, (foreground.get(key) ?? 0) + change);
     if (foreground.get(key) === 0) foreground.delete(key);
@@ -114,8 +139,12 @@ export function createMetricsViews(
         createPoller<MetricsWindow>({
           clock,
           log,
-          ask: (signal, known) =>
-            askWindow(client, clock, signals, isForeground(key) ? 'screen' : 'background', known, signal),
+          async ask(signal, known) {
+            const priority = isForeground(key) ? 'screen' : 'background';
+            const names = await namesOf(key, signals, known, priority, signal);
+            if (!names.ok) return names;
+            return askWindow(client, clock, { ...signals, ...names.value }, priority, known, signal);
+          },
           periodMs: () => periodOf(key),
           offsetMs: AFTER_BUCKET_MS + spread(key, SPREAD_MS),
           initial: remembered.get(key) ?? null,
@@ -124,7 +153,7 @@ export function createMetricsViews(
       if (onScreen) held.poller.periodChanged();
       const toView = (): MetricsView => {
         const { freshness, value } = held.poller.view.get();
-        return { freshness, window: value };
+        return { freshness, window: value, metrics: found.get(key) ?? null };
       };
       const view = createCell(toView());
       const unsubscribe = held.poller.view.subscribe(() => view.set(toView()));

@@ -106,10 +106,11 @@ export function watchContext(
     if (releases.adapt(view)) follow();
     onChange(view.changed);
   };
-  const monitorSource = createMonitorSource(session, () => {
+  const monitorSource = createMonitorSource(session, datadog, () => {
     follow();
     onChange(NO_ROLLOUT);
   });
+  stack.add(monitorSource.dispose);
   stack.add(session.rollouts.subscribe(adapt));
   adapt({ ...session.rollouts.get(), changed: null });
 

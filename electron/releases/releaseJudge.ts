@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/clock/clock.ts';
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { NotJudgedWord } from '../../shared/contract/verdictPanel.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import { readSignalMap } from '../../shared/metrics/readSignalMap.ts';
+import { readSignalMap, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
 import type { PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
 import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
 import { actualWeight } from '../../shared/rollout/weights.ts';
@@ -16,7 +16,12 @@ import type { Judged } from './verdictPanel.ts';
 /** One release in flight while it is judged: keeps its state, whether or not anybody looks on. */
 export interface ReleaseJudge {
   /** Tells how the Rollout looks now; asks Datadog from then on, in the background's pace. */
-  look: (rollout: Rollout, replicaSets: Iterable<ReplicaSetObject>, pods: Iterable<PodObject>) => void;
+  look: (
+    rollout: Rollout,
+    replicaSets: Iterable<ReplicaSetObject>,
+    pods: Iterable<PodObject>,
+    hints: SignalHints,
+  ) => void;
   /** Reads the clock again: what has become old, what has settled meanwhile. */
   tick: () => void;
   read: () => Judged;
@@ -89,13 +94,13 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
     onChange();
   };
 
-  const ask = (from: Rollout): boolean => {
+  const ask = (from: Rollout, hints: SignalHints): boolean => {
     if (from.spec.strategy !== 'canary') {
       letGo();
       noSignals = null;
       return false;
     }
-    const signals = readSignalMap(from);
+    const signals = readSignalMap(from, hints);
     const key = signals.ok ? JSON.stringify(signals.value) : `none ${signals.failure.subject}`;
     if (asked?.key === key || (noSignals && !signals.ok)) return false;
     letGo();
@@ -127,7 +132,7 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
   };
 
   return {
-    look(next, replicaSets, pods) {
+    look(next, replicaSets, pods, hints) {
       const { currentPodHash, stableHash } = next.status;
       const canary = ownedReplicaSets(next, replicaSets).find(({ podHash }) => podHash === currentPodHash);
       if (canary)
@@ -144,7 +149,7 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
         weight: actualWeight(next, canary?.availableReplicas ?? null),
         canaryReadyPods: high?.hash === currentPodHash ? high.ready : null,
       };
-      const changed = ask(next);
+      const changed = ask(next, hints);
       const { startedMs: _, ...seen } = rollout;
       const now = JSON.stringify(seen);
       if (!changed && now === moment) return;

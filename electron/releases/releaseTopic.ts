@@ -3,7 +3,7 @@ import type { MonitorsPanel } from '../../shared/contract/monitorsPanel.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
-import { readSignalMap } from '../../shared/metrics/readSignalMap.ts';
+import { NO_HINTS, readSignals } from '../../shared/metrics/readSignalMap.ts';
 import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import { isInFlight } from '../../shared/rollout/weights.ts';
@@ -57,8 +57,9 @@ function createQuestion<T>(onChange: () => void): {
   return {
     ask(key, open) {
       if (asked?.key === key) return;
-      end();
+      // The new one first: what both ask goes on without a break.
       const polled = open();
+      end();
       asked = { key, polled, stop: polled.view.subscribe(onChange) };
     },
     view: () => asked?.polled.view.get(),
@@ -162,17 +163,23 @@ export function openReleaseTopic(
   ];
 
   const readMetrics = ({ watch, children }: Bound, rollout: Rollout): MetricsPanel => {
-    const signals = readSignalMap(rollout);
-    if (!signals.ok) return emptyMetrics({ state: 'off', lastDataAtMs: null, problem: signals.failure });
+    const facts = watch.monitorSource.factsOf(rollout);
+    const read = readSignals(rollout, facts?.hints ?? NO_HINTS);
+    if (!read.ok) {
+      // The templates may still say what labels and annotations do not.
+      const off = { state: 'off' as const, lastDataAtMs: null, problem: read.failure };
+      return emptyMetrics(facts === null ? WAITING : off);
+    }
+    const { signals, lines } = read.value;
     const foreground = isInFlight(rollout);
-    metrics.ask(JSON.stringify([signals.value, foreground]), () =>
-      datadog.watchMetrics(signals.value, foreground),
-    );
+    metrics.ask(JSON.stringify([signals, foreground]), () => datadog.watchMetrics(signals, foreground));
     const view = metrics.view();
     const monitorsView = monitors.view();
     return toMetricsPanel({
       freshness: view?.freshness ?? WAITING,
-      signals: signals.value,
+      signals,
+      lines,
+      metrics: view?.metrics ?? null,
       window: view?.window ?? null,
       groups: monitorsView ? askedGroups(watch.monitorSource.idsOf(rollout), monitorsView) : null,
       releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),

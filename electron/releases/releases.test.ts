@@ -140,6 +140,7 @@ describe('the Releases screen', () => {
   it('holds children and monitors only of releases in flight, and lets go of everything', async () => {
     const { kubernetes, session, datadog, room } = setUp();
     kubernetes.put(session);
+    datadog.monitors.set({ freshness: LIVE, monitors: new Map([[4411, reading(4411, 'OK')]]) });
     const live = room.openReleases('ctx');
     const second = room.openReleases('ctx');
     await expect.poll(() => datadog.held()).toBe(2);
@@ -207,15 +208,14 @@ describe('the Release screen', () => {
     live.dispose();
   });
 
-  it('says why there are no metrics when nothing names the service', () => {
+  it('says why there are no metrics when nothing names the service', async () => {
     const { kubernetes, session, room } = setUp();
     session.setRollouts(sampleRollout());
     kubernetes.put(session);
     const live = room.openRelease(address);
-    expect(live.read().metrics).toMatchObject({
-      freshness: { state: 'off', problem: { code: 'noSignals' } },
-      endpoints: [],
-    });
+    await expect
+      .poll(() => live.read().metrics)
+      .toMatchObject({ freshness: { state: 'off', problem: { code: 'noSignals' } }, endpoints: [] });
     live.dispose();
   });
 

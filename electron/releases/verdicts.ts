@@ -6,6 +6,8 @@ import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
 import { createInFlight, type InFlight } from './inFlight.ts';
 import { createReleaseJudge, type ReleaseJudge } from './releaseJudge.ts';
+import { templateSourceOf } from './templateSource.ts';
+import { NO_HINTS } from '../../shared/metrics/readSignalMap.ts';
 import { createTransitions, type VerdictTransition } from './verdictTransitions.ts';
 import type { Judged } from './verdictPanel.ts';
 
@@ -83,13 +85,21 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
   };
   const lookAt = (uid: string): void => {
     const release = inFlight.get(uid);
-    const children = release && bound.get(release.contextId)?.children.get(release.rollout.namespace)?.opened;
-    if (!release || !children) return;
+    if (!release) return;
+    const context = bound.get(release.contextId);
+    const children = context?.children.get(release.rollout.namespace)?.opened;
+    if (!context || !children) return;
+    const facts = templateSourceOf(context.session, datadog).factsOf(release.rollout);
     const replicaSets = children.replicaSets.get();
     const pods = children.pods.get();
     // Without its pods a release would seem to begin now.
     if (isSettled(replicaSets) && isSettled(pods))
-      judgeOf(uid).look(release.rollout, replicaSets.objects.values(), pods.objects.values());
+      judgeOf(uid).look(
+        release.rollout,
+        replicaSets.objects.values(),
+        pods.objects.values(),
+        facts?.hints ?? NO_HINTS,
+      );
   };
   const lookAtNamespace = (contextId: string, namespace: string): void => {
     for (const uid of judged) {
@@ -158,13 +168,18 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
       opened.dispose();
     }
   };
-  const bindSession = (session: Session): BoundSession => {
+  const bindSession = (contextId: string, session: Session): BoundSession => {
     const releases = createInFlight();
     releases.adapt(session.rollouts.get());
-    const stop = session.rollouts.subscribe((view) => {
-      if (releases.adapt(view)) adapt();
-    });
-    return { session, releases, children: new Map(), stop };
+    const stops = [
+      session.rollouts.subscribe((view) => {
+        if (releases.adapt(view)) adapt();
+      }),
+      templateSourceOf(session, datadog).onChange(() => {
+        for (const uid of judged) if (inFlight.get(uid)?.contextId === contextId) lookAt(uid);
+      }),
+    ];
+    return { session, releases, children: new Map(), stop: () => stops.forEach((stop) => stop()) };
   };
   const bindSessions = (): void => {
     let changedSessions = false;
@@ -174,7 +189,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
       if (bound.get(contextId)?.session === session) continue;
       changedSessions = true;
       unbind(contextId);
-      if (session) bound.set(contextId, bindSession(session));
+      if (session) bound.set(contextId, bindSession(contextId, session));
     }
     if (changedSessions) adapt();
   };

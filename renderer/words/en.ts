@@ -8,6 +8,7 @@ import { inspect } from './en/inspect.ts';
 import { keys, palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
+import { signals } from './en/signals.ts';
 import { releases } from './en/releases.ts';
 import { verdict } from './en/verdict.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   problems,
   releases,
   monitors,
+  signals,
   release,
   actions,
   palette,

@@ -9,6 +9,7 @@ import { inspect } from './ja/inspect.ts';
 import { keys, palette } from './ja/palette.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
+import { signals } from './ja/signals.ts';
 import { releases } from './ja/releases.ts';
 import { verdict } from './ja/verdict.ts';
 
@@ -22,6 +23,7 @@ export const ja: Words = {
   problems,
   releases,
   monitors,
+  signals,
   release,
   actions,
   palette,

@@ -55,6 +55,16 @@ export const metricsPanelSchema = z.object({
       canaryValue: z.string(),
       stableValue: z.string(),
       endpointTag: z.string(),
+      lines: z.array(
+        z.object({
+          /** The annotation's name behind "release-cockpit/". */
+          key: z.string(),
+          value: z.string(),
+          source: z.enum(['annotation', 'label', 'template', 'monitor', 'rollout', 'profile', 'apm']),
+          /** Whether Datadog's answers bear it out; null when they cannot tell yet. */
+          confirmed: z.boolean().nullable(),
+        }),
+      ),
     })
     .nullable(),
   bucketMs: z.number(),

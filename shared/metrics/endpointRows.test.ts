@@ -192,6 +192,7 @@ describe('toMetricsPanel', () => {
       canaryValue: 'canary',
       stableValue: 'stable',
       endpointTag: 'resource_name',
+      lines: [],
     });
     expect(panel.endpoints).toHaveLength(2);
   });

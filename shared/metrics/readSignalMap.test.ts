@@ -39,6 +39,7 @@ describe('readSignalMap', () => {
         stableValue: 'stable',
         endpointTag: 'resource_name',
         criticalEndpoints: [],
+        tryTraceMetrics: true,
       },
     });
   });

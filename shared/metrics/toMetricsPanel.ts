@@ -5,7 +5,8 @@ import { compareSeries } from './compareSeries.ts';
 import type { EndpointGroup } from './endpointMonitor.ts';
 import { endpointRows } from './endpointRows.ts';
 import type { MetricsWindow } from './metricsWindow.ts';
-import type { SignalMap } from './signalMap.ts';
+import { confirmedLines } from './confirmedLines.ts';
+import type { MetricNames, SignalLine, SignalMap } from './signalMap.ts';
 import { TABLE_WINDOW_MS, versionNumbers } from './versionNumbers.ts';
 
 /** What the panel is made of. */
@@ -13,6 +14,10 @@ export interface MetricsPanelInput {
   freshness: Freshness;
   /** Null when the Rollout does not tell; then there is no window either. */
   signals: SignalMap | null;
+  /** Where each line of the map comes from. */
+  lines?: readonly SignalLine[];
+  /** The metrics that are asked for in place of the map's; null: the map's own. */
+  metrics?: MetricNames | null;
   /** Null before the first answer. */
   window: MetricsWindow | null;
   /**
@@ -45,6 +50,7 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
       canaryValue: signals.canaryValue,
       stableValue: signals.stableValue,
       endpointTag: signals.endpointTag,
+      lines: confirmedLines(input.lines ?? [], input.metrics ?? null, window),
     },
     bucketMs: window.bucketMs,
     timesMs: window.timesMs,

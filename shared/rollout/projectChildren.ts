@@ -257,6 +257,11 @@ export function projectAnalysisTemplate(raw: unknown): AnalysisTemplateObject | 
     name: identity.name,
     args: argumentValues(spec.args),
     urls: providers.map((provider) => text(record(provider.web).url)).filter(Boolean),
-    datadogQueries: providers.map((provider) => text(record(provider.datadog).query)).filter(Boolean),
+    datadogQueries: providers
+      .flatMap((provider) => {
+        const { query, queries } = record(provider.datadog);
+        return [text(query), ...Object.values(record(queries)).map(text)];
+      })
+      .filter(Boolean),
   };
 }

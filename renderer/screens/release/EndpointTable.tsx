@@ -11,6 +11,7 @@ import { EndpointDrawer } from './EndpointDrawer.tsx';
 import styles from './Endpoints.module.css';
 import { EndpointMark } from './EndpointMark.tsx';
 import release from './Release.module.css';
+import { SignalsButton } from './SignalDialog.tsx';
 
 function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
   const { words } = useSpeech();
@@ -147,6 +148,7 @@ export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPa
           <span className="muted spacer nowrap">
             {say.worstFirst(metrics.endpoints.length, format.span(metrics.windowMs))}
           </span>
+          {metrics.signals && <SignalsButton lines={metrics.signals.lines} />}
         </>
       }
       freshness={metrics.freshness}

@@ -1,0 +1,147 @@
+import type { Disposer } from '../../shared/disposer.ts';
+import { NO_HINTS, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
+import type { Rollout } from '../../shared/rollout/model.ts';
+import {
+  analysisReferences,
+  fillIn,
+  monitorIdsOfTemplate,
+  templateKey,
+} from '../../shared/rollout/monitorIds.ts';
+import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { Session } from '../kubernetes/session.ts';
+import { createChangeSignal } from './changeSignal.ts';
+
+/** What the AnalysisTemplates of a Rollout say about how it is measured. */
+export interface TemplateFacts {
+  /** Monitors that its analyses ask, in their order. */
+  monitorIds: readonly number[];
+  hints: SignalHints;
+}
+
+/** Reads the templates of Rollouts, each once a session, and the queries of the monitors that they ask. */
+export interface TemplateSource {
+  /** Null while they are being read. Reading begins with the first question. */
+  factsOf: (rollout: Rollout) => TemplateFacts | null;
+  onChange: (listener: () => void) => Disposer;
+}
+
+const NO_TEMPLATES: TemplateFacts = { monitorIds: [], hints: NO_HINTS };
+
+interface Known {
+  fingerprint: string;
+  facts: TemplateFacts | null;
+  /** Its monitors' queries are asked for: ends that. Null: known, or nobody listens. */
+  asking: Disposer | null;
+  queriesKnown: boolean;
+}
+
+/** Hears the queries of the monitors and of their parts once all are known. The result ends the wait. */
+function followQueries(
+  datadog: DatadogRoom,
+  ids: readonly number[],
+  found: (queries: readonly string[]) => void,
+): Disposer {
+  const polled = datadog.watchMonitors(ids);
+  let stop: Disposer = () => undefined;
+  const end = (): void => {
+    stop();
+    polled.dispose();
+  };
+  const look = (): boolean => {
+    const { monitors } = polled.view.get();
+    const asked = ids.map((id) => monitors.get(id));
+    const parts = asked.flatMap((reading) => reading?.partIds ?? []).map((id) => monitors.get(id));
+    const all = [...asked, ...parts];
+    if (all.includes(undefined)) return false;
+    found(all.flatMap((reading) => (reading && reading.partIds.length === 0 ? [reading.query] : [])));
+    end();
+    return true;
+  };
+  if (!look()) stop = polled.view.subscribe(look);
+  return end;
+}
+
+function createTemplateSource(session: Session, datadog: DatadogRoom): TemplateSource {
+  const signal = createChangeSignal();
+  const known = new Map<string, Known>();
+  let listeners = 0;
+
+  const find = async (rollout: Rollout, fingerprint: string): Promise<void> => {
+    const ids = new Set<number>();
+    const queries = new Set<string>();
+    const asked = new Set<string>();
+    for (const { templates, args } of analysisReferences(rollout)) {
+      for (const reference of templates) {
+        const key = `${templateKey(reference)} ${JSON.stringify(args)}`;
+        if (asked.has(key)) continue;
+        asked.add(key);
+        const template = await session.readTemplate(rollout.namespace, reference);
+        // A template that cannot be read says nothing; the panels then say that nothing is known.
+        if (!template.ok) continue;
+        for (const id of monitorIdsOfTemplate(template.value, args)) ids.add(id);
+        const values = { ...template.value.args, ...args };
+        for (const query of template.value.datadogQueries) queries.add(fillIn(query, values));
+      }
+    }
+    const entry = known.get(rollout.uid);
+    if (entry?.fingerprint !== fingerprint) return;
+    const hints = { templateQueries: [...queries], monitorQueries: [] };
+    entry.facts = { monitorIds: [...ids], hints };
+    askQueries(entry);
+    signal.announce();
+  };
+  // Only while somebody listens: nothing goes on asking for a context that is closed.
+  const askQueries = (entry: Known): void => {
+    const { facts } = entry;
+    if (!facts || facts.monitorIds.length === 0 || entry.queriesKnown || entry.asking || listeners === 0)
+      return;
+    entry.asking = followQueries(datadog, facts.monitorIds, (monitorQueries) => {
+      entry.queriesKnown = true;
+      entry.facts = { ...facts, hints: { ...facts.hints, monitorQueries } };
+      signal.announce();
+    });
+  };
+  const forget = (entry: Known | undefined): void => {
+    entry?.asking?.();
+    if (entry) entry.asking = null;
+  };
+
+  return {
+    factsOf(rollout) {
+      const fingerprint = JSON.stringify(analysisReferences(rollout));
+      if (fingerprint === '[]') return NO_TEMPLATES;
+      const found = known.get(rollout.uid);
+      if (found?.fingerprint === fingerprint) {
+        askQueries(found);
+        return found.facts;
+      }
+      forget(found);
+      known.set(rollout.uid, { fingerprint, facts: null, asking: null, queriesKnown: false });
+      void find(rollout, fingerprint);
+      return null;
+    },
+    onChange(listener) {
+      const stop = signal.onChange(listener);
+      listeners += 1;
+      let listening = true;
+      return () => {
+        if (!listening) return;
+        listening = false;
+        stop();
+        listeners -= 1;
+        if (listeners === 0) for (const entry of known.values()) forget(entry);
+      };
+    },
+  };
+}
+
+const sources = new WeakMap<Session, TemplateSource>();
+
+/** The one source of a session, shared by all who look at its releases. */
+export function templateSourceOf(session: Session, datadog: DatadogRoom): TemplateSource {
+  const known = sources.get(session);
+  if (known) return known;
+  const made = createTemplateSource(session, datadog);
+  sources.set(session, made);
+  return made;
+}

@@ -1,0 +1,64 @@
+import type { MetricsPanel } from '../contract/metricsPanel.ts';
+import type { ComparedSeries, MetricsWindow, VersionSeries } from './metricsWindow.ts';
+import type { MetricNames, SignalLine } from './signalMap.ts';
+
+type Line = NonNullable<MetricsPanel['signals']>['lines'][number];
+
+function hasPoints(
+  window: MetricsWindow,
+  version: keyof ComparedSeries,
+  signal: keyof VersionSeries,
+): boolean {
+  return window.service[version][signal].some((value) => value !== null);
+}
+
+function confirmed(key: string, window: MetricsWindow): boolean | null {
+  const canary = hasPoints(window, 'canary', 'requests');
+  const stable = hasPoints(window, 'stable', 'requests');
+  switch (key) {
+    case 'service':
+    case 'env':
+    case 'version-tag':
+    case 'requests-metric':
+      return canary || stable;
+    case 'canary-value':
+      // A canary without traffic and a wrong value look the same.
+      return canary ? true : null;
+    case 'stable-value':
+      return stable;
+    case 'duration-metric':
+      return hasPoints(window, 'canary', 'latencyP95Ms') || hasPoints(window, 'stable', 'latencyP95Ms');
+    case 'endpoint-tag':
+      return window.endpoints.size > 0;
+    default:
+      // Without a failed request an error metric has no points, and that is well.
+      return null;
+  }
+}
+
+const METRIC_LINES = [
+  ['requests-metric', 'requestsMetric'],
+  ['errors-metric', 'errorsMetric'],
+  ['duration-metric', 'durationMetric'],
+] as const;
+
+/**
+ * The lines of the signal map with whether Datadog bears each out: its points exist, carry the tag and have both values.
+ * @param metrics what is asked in place of the lines' metrics, from APM; null: the lines' own.
+ * @param window what Datadog answered; without any bucket nothing can be told yet.
+ */
+export function confirmedLines(
+  lines: readonly SignalLine[],
+  metrics: MetricNames | null,
+  window: MetricsWindow,
+): Line[] {
+  return lines.map((line) => {
+    const found = METRIC_LINES.find(([key]) => key === line.key)?.[1];
+    const fromApm = metrics && found ? { value: metrics[found], source: 'apm' as const } : {};
+    return {
+      ...line,
+      ...fromApm,
+      confirmed: window.timesMs.length === 0 ? null : confirmed(line.key, window),
+    };
+  });
+}
