@@ -11,7 +11,7 @@ export const signals = {
   line: 'Signal',
   value: 'Value',
   source: 'From',
-  confirmed: 'Datadog',
+  confirmed: 'In Datadog',
   names: {
     service: 'service',
     env: 'environment',
@@ -30,7 +30,7 @@ export const signals = {
     monitor: 'monitor',
     rollout: 'Rollout status',
     profile: 'default',
-    apm: 'APM',
+    apm: 'APM metrics',
   } satisfies Record<SignalLine['source'], string>,
   yes: 'confirmed',
   no: 'no points',

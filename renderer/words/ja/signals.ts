@@ -9,7 +9,7 @@ export const signals: Words['signals'] = {
   line: 'シグナル',
   value: '値',
   source: '根拠',
-  confirmed: 'Datadog',
+  confirmed: 'Datadog での確認',
   names: {
     service: 'サービス',
     env: '環境',
@@ -24,11 +24,11 @@ export const signals: Words['signals'] = {
   sources: {
     annotation: 'アノテーション',
     label: 'ラベル',
-    template: 'AnalysisTemplate',
+    template: '分析テンプレート',
     monitor: 'モニター',
     rollout: 'Rollout の状態',
     profile: '既定値',
-    apm: 'APM',
+    apm: 'APM メトリクス',
   },
   yes: '確認済み',
   no: 'データ点なし',
