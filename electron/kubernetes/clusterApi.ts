@@ -14,7 +14,7 @@ import { shortDetail } from './redact.ts';
 import type { PatchOperation } from '../../shared/rollout/actionPatch.ts';
 import { badReply, type ApiFailure } from './apiFailure.ts';
 import type { ApiRequest, ClusterConnection } from './clusterConnection.ts';
-import { ARGO_GROUP, ARGO_VERSION, collectionPath, REPLICA_SETS } from './watchedResource.ts';
+import { ARGO_GROUP, ARGO_VERSION } from './watchedResource.ts';
 
 /** What a review is asked about; `subresource` '' for the object itself. */
 export interface AccessQuestion {
@@ -33,10 +33,12 @@ export interface ClusterApi {
   userName: () => Promise<Result<string, ApiFailure>>;
   /** An Argo Rollouts object as it is; namespace null: a cluster-scoped one. */
   getArgo: (plural: string, namespace: string | null, name: string) => Promise<Result<unknown, ApiFailure>>;
-  /** ReplicaSets as they are, their templates untouched. */
-  listReplicaSets: (
+  /** Objects as they are, every field untouched; `apiPath` "/apis/GROUP/VERSION". */
+  list: (
+    apiPath: string,
+    plural: string,
     namespace: string,
-    labelSelector: string,
+    labelSelector?: string,
   ) => Promise<Result<readonly unknown[], ApiFailure>>;
   patchRollout: (
     namespace: string,
@@ -158,13 +160,13 @@ export function createClusterApi(connection: ClusterConnection): ClusterApi {
           ? objects.getClusterCustomObject(of)
           : objects.getNamespacedCustomObject({ ...of, namespace });
       }),
-    async listReplicaSets(namespace, labelSelector) {
+    async list(apiPath, plural, namespace, labelSelector = '') {
       // Not through the typed client: it drops the fields it does not know, and a template must come back whole.
-      const subject = 'list replicasets';
+      const subject = `list ${plural}`;
       const query = new URLSearchParams(labelSelector === '' ? {} : { labelSelector });
       const answer = await connection.read({
         method: 'GET',
-        path: `${collectionPath(REPLICA_SETS, namespace)}?${query.toString()}`,
+        path: `${apiPath}/namespaces/${encodeURIComponent(namespace)}/${plural}?${query.toString()}`,
         subject,
         timeLimitMs: TIME_LIMIT_MS,
       });

@@ -15,6 +15,7 @@ import type { Log } from './log.ts';
 import { createPodLogs } from './podLogs.ts';
 import { problem } from './problems.ts';
 import { readHistory } from './readHistory.ts';
+import { readSurroundings } from './readSurroundings.ts';
 import { readObject } from './readObject.ts';
 import { createRolloutRightsReader } from './rolloutRights.ts';
 import { openRolloutStream } from './rolloutStream.ts';
@@ -122,6 +123,7 @@ export function openSession(
       return run ? ok(run) : fail(problem('badReply', 'get analysisruns', name));
     },
     readHistory: (namespace, name) => readHistory(api, namespace, name),
+    readSurroundings: (rollout) => readSurroundings(api, rollout),
     readRights: rights.read,
     async createEvent(namespace, event) {
       const answer = await api.createEvent(namespace, event);

@@ -8,6 +8,7 @@ import { withoutEphemeral } from '../../shared/rollout/withoutEphemeral.ts';
 import type { ClusterApi } from './clusterApi.ts';
 import { problem } from './problems.ts';
 import type { RolloutHistory } from './session.ts';
+import { REPLICA_SETS } from './watchedResource.ts';
 
 /**
  * Reads a Rollout and its ReplicaSets with their pod templates (Argo Rollouts: undo.go: by spec.selector, then by
@@ -26,7 +27,7 @@ export async function readHistory(
   const selector = Object.entries(textMap(record(spec.selector).matchLabels))
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
-  const listed = await api.listReplicaSets(namespace, selector);
+  const listed = await api.list(REPLICA_SETS.apiPath, REPLICA_SETS.plural, namespace, selector);
   if (!listed.ok) return fail(listed.failure.problem);
   const templates = new Map<string, unknown>();
   const objects = listed.value.flatMap((raw) => {

@@ -5,6 +5,7 @@ import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
 import type { Result } from '../../shared/result.ts';
 import type { WriteTarget } from '../../shared/rollout/actionBlock.ts';
+import type { Surroundings } from '../../shared/rollout/surroundings.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
 import type {
   AnalysisRunObject,
@@ -88,6 +89,8 @@ export interface Session {
     reference: TemplateReference,
   ) => Promise<Result<AnalysisTemplateObject, Problem>>;
   readHistory: (namespace: string, name: string) => Promise<Result<RolloutHistory, Problem>>;
+  /** What stands round a Rollout; what cannot be read is left out. */
+  readSurroundings: (rollout: Rollout) => Promise<Surroundings>;
   readAnalysisRun: (namespace: string, name: string) => Promise<Result<AnalysisRunObject, Problem>>;
   /** Asks the access reviews; answers are kept for five minutes of the clock, or until a write is forbidden. */
   readRights: (namespace: string, name: string) => Promise<RolloutRights>;

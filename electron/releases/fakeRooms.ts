@@ -2,6 +2,7 @@ import type { ContextCommand, ContextsSnapshot, Protection } from '../../shared/
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import { createCell, type Cell } from '../../shared/observable.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { NO_SURROUNDINGS, type Surroundings } from '../../shared/rollout/surroundings.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
 import type {
   AnalysisRunObject,
@@ -44,6 +45,7 @@ export interface FakeSession extends Session {
   /** Kubernetes Events that were written. */
   events: unknown[];
   eventAnswer: Result<null, Problem>;
+  surroundings: Surroundings;
 }
 
 function emptyView<T>(): ResourceView<T> {
@@ -99,6 +101,8 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
         : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
     readAnalysisRun: async () =>
       session.run ? ok(session.run) : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
+    surroundings: NO_SURROUNDINGS,
+    readSurroundings: async () => session.surroundings,
     readRights: async () => session.rights,
     events: [],
     eventAnswer: ok(null),

@@ -16,6 +16,7 @@ import {
   replicaSetTags,
 } from '../../shared/rollout/roles.ts';
 import { isRunning } from '../../shared/rollout/runState.ts';
+import type { Surroundings } from '../../shared/rollout/surroundings.ts';
 import { stepRail } from '../../shared/rollout/steps.ts';
 import { nextEvents, nextMeasurementAtMs } from '../../shared/rollout/whatHappensNext.ts';
 import type { RolloutRights } from '../kubernetes/session.ts';
@@ -36,6 +37,7 @@ export interface DetailInput {
   /** The step this app saw last before an abort; null when it did not look on. */
   stepBeforeAbort: number | null;
   commands: readonly CommandProgress[];
+  surroundings: Surroundings;
 }
 
 const SHOWN_RUNS = 8;
@@ -163,6 +165,7 @@ export function releaseDetail(input: DetailInput): ReleaseDetail {
     stableRevision: stable?.revision ?? null,
     wantedVersion: row.canaryVersion ?? row.stableVersion ?? '',
     canaryPods: canary?.wanted ?? 0,
+    selfHeal: input.surroundings.selfHeal,
     runningAnalyses: runs.filter(isRunning).map((run) => run.name),
   };
   return {
@@ -178,7 +181,7 @@ export function releaseDetail(input: DetailInput): ReleaseDetail {
     analysisRuns: runs.map(toAnalysisRun),
     next: nextEvents(rollout, stable?.revision ?? null, runs),
     aborted,
-    causes: outsideCauses(rollout, owned, pods),
+    causes: [...outsideCauses(rollout, owned, pods), ...input.surroundings.causes],
     managers: rollout.managers,
     gitOps: gitOpsOf(rollout),
     unclear: rollout.unclear,

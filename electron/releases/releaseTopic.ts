@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock/clock.ts';
 import type { MetricsPanel } from '../../shared/contract/metricsPanel.ts';
 import type { MonitorsPanel } from '../../shared/contract/monitorsPanel.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
@@ -10,6 +11,7 @@ import { isInFlight } from '../../shared/rollout/weights.ts';
 import type { DatadogRoom, MetricsView, MonitorsView, Polled } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, RolloutRights } from '../kubernetes/session.ts';
+import { followSurroundings, type FollowedSurroundings } from './followSurroundings.ts';
 import { createChangeSignal } from './changeSignal.ts';
 import type { Commands } from './commands.ts';
 import type { ContextWatch } from './contextWatch.ts';
@@ -72,6 +74,7 @@ interface Bound {
   watch: ContextWatch;
   children: Children;
   rights: RolloutRights;
+  surroundings: FollowedSurroundings;
   dispose: Disposer;
 }
 
@@ -83,6 +86,7 @@ export function openReleaseTopic(
     commands: Commands;
     hold: HoldContext;
     verdicts: Verdicts;
+    clock: Clock;
   },
   address: ReleaseAddress,
 ): LiveSnapshot<ReleaseSnapshot> {
@@ -99,6 +103,10 @@ export function openReleaseTopic(
     attended = { uid, stop: verdicts.attend(uid) };
   };
 
+  const findRollout = (watch: ContextWatch): Rollout | undefined =>
+    [...watch.session.rollouts.get().objects.values()].find(
+      ({ namespace, name }) => namespace === address.namespace && name === address.name,
+    );
   const bind = (watch: ContextWatch | undefined): void => {
     if (bound?.watch === watch) return;
     bound?.dispose();
@@ -108,12 +116,20 @@ export function openReleaseTopic(
     const stops = [children.replicaSets, children.pods, children.analysisRuns].map((view) =>
       view.subscribe(() => signal.announce()),
     );
+    const surroundings = followSurroundings(
+      watch.session,
+      rooms.clock,
+      () => findRollout(watch),
+      signal.announce,
+    );
     const made: Bound = {
       watch,
       children,
       rights: RIGHTS_UNKNOWN,
+      surroundings,
       dispose() {
         for (const stop of stops) stop();
+        surroundings.dispose();
         children.dispose();
       },
     };
@@ -154,10 +170,6 @@ export function openReleaseTopic(
   stack.add(() => bound?.dispose());
   bind(held.watch());
 
-  const findRollout = (watch: ContextWatch): Rollout | undefined =>
-    [...watch.session.rollouts.get().objects.values()].find(
-      ({ namespace, name }) => namespace === address.namespace && name === address.name,
-    );
   const marksOf = (watch: ContextWatch, rollout: Rollout): MetricsPanel['marks'] => [
     ...watch.history.marksOf(rollout),
   ];
@@ -249,6 +261,7 @@ export function openReleaseTopic(
           live: view.freshness.state === 'live',
           stepBeforeAbort: watch.history.stepBeforeAbort(rollout),
           commands: commands.progressOf(rollout.uid),
+          surroundings: bound.surroundings.get(),
         }),
         metrics: orderByVerdict(readMetrics(bound, rollout), judged),
         verdict: verdictPanel(judged ?? NO_CANARY),

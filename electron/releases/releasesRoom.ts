@@ -106,7 +106,14 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
   const hold = shareWatches(options);
   const commands = createCommands(options);
   const verdicts = createVerdicts(options);
-  const rooms = { kubernetes: options.kubernetes, datadog: options.datadog, commands, hold, verdicts };
+  const rooms = {
+    clock: options.clock,
+    kubernetes: options.kubernetes,
+    datadog: options.datadog,
+    commands,
+    hold,
+    verdicts,
+  };
   const logs = new Map<string, LogsView>();
   return {
     openLogs(topic) {

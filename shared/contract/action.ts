@@ -94,7 +94,13 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stepsGoOn') }),
   z.object({ kind: z.literal('abortIgnoredUntilDone') }),
   /** A GitOps tool will set this back, unless Git says the same. */
-  z.object({ kind: z.literal('gitOpsMayRevert'), tool: z.enum(['argocd', 'flux']), application: z.string() }),
+  z.object({
+    kind: z.literal('gitOpsMayRevert'),
+    tool: z.enum(['argocd', 'flux']),
+    application: z.string(),
+    /** It sets back at once what differs from Git; null: not known. */
+    selfHeal: z.boolean().nullable(),
+  }),
   /** The pod template changes: a new revision goes through the steps. */
   z.object({ kind: z.literal('newRelease') }),
   z.object({ kind: z.literal('podsReplaced'), pods: z.number().int() }),

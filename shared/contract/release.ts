@@ -128,6 +128,8 @@ export const outsideCauseSchema = z.object({
     'podsRefused',
     'weightNotVerified',
     'stepPlugin',
+    'autoscalerAtLimit',
+    'disruptionBudget',
   ]),
   /** A pod, a ReplicaSet or a plugin; '' when there is none. */
   subject: z.string(),

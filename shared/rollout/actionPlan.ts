@@ -19,6 +19,8 @@ export interface PlanFacts extends ActionSurroundings {
   canaryPods: number;
   /** AnalysisRuns of this release that are running. */
   runningAnalyses: readonly string[];
+  /** Whether the GitOps tool sets changes back by itself; absent or null: not known. */
+  selfHeal?: boolean | null;
 }
 
 type Position = ActionPlan['from'];
@@ -112,7 +114,9 @@ function analysisStopped(facts: PlanFacts): Effect[] {
 
 function effects(kind: ActionKind, rollout: Rollout, facts: PlanFacts): Effect[] {
   const tool = gitOpsOf(rollout);
-  const gitOps: Effect[] = tool ? [{ kind: 'gitOpsMayRevert', ...tool }] : [];
+  const gitOps: Effect[] = tool
+    ? [{ kind: 'gitOpsMayRevert', ...tool, selfHeal: facts.selfHeal ?? null }]
+    : [];
   switch (kind) {
     case 'abort':
       return abortEffects(rollout, facts);

@@ -167,7 +167,11 @@ describe('plans', () => {
         kind: 'gitOpsMayRevert',
         tool: 'argocd',
         application: 'shop',
+        selfHeal: null,
       });
+    expect(plan('undo', tracked, { selfHeal: true }).effects).toContainEqual(
+      expect.objectContaining({ kind: 'gitOpsMayRevert', selfHeal: true }),
+    );
     expect(plan('undo').effects.map(({ kind }) => kind)).not.toContain('gitOpsMayRevert');
     expect(plan('abort', tracked).effects.map(({ kind }) => kind)).not.toContain('gitOpsMayRevert');
   });

@@ -57,7 +57,7 @@ export function sayEffect({ words, format }: Speech, effect: Effect): string | n
     case 'terminatedRunSucceeds':
       return say[effect.kind];
     case 'gitOpsMayRevert':
-      return say.gitOpsMayRevert(words.actions.tools[effect.tool], effect.application);
+      return say.gitOpsMayRevert(words.actions.tools[effect.tool], effect.application, effect.selfHeal);
     case 'podsReplaced':
       return say.podsReplaced(effect.pods);
   }

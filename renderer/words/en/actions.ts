@@ -143,8 +143,8 @@ export const actions = {
     stepsStop: 'no further step begins',
     stepsGoOn: 'the steps go on',
     abortIgnoredUntilDone: 'an abort from elsewhere is ignored until this is done; Abort here clears both',
-    gitOpsMayRevert: (tool: string, application: string) =>
-      `Git wins: ${tool}${application === '' ? '' : ` (${application})`} will set this back with its next sync. Change it in Git as well`,
+    gitOpsMayRevert: (tool: string, application: string, selfHeal: boolean | null) =>
+      `Git wins: ${tool}${application === '' ? '' : ` (${application})`} will set this back ${selfHeal === true ? 'at once, it heals itself' : 'with its next sync'}. Change it in Git as well`,
     newRelease:
       'a new revision starts, unless it is the one that runs as stable: then this update ends at once',
     podsReplaced: (pods: number) => `${pods} ${pods === 1 ? 'pod is' : 'pods are'} evicted and made anew`,

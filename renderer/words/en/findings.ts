@@ -18,6 +18,8 @@ export const findings = {
     podsRefused: 'The cluster refuses new pods',
     weightNotVerified: 'The load balancer has not taken up the weight yet',
     stepPlugin: 'A step plugin failed',
+    autoscalerAtLimit: 'The autoscaler is at its limit',
+    disruptionBudget: 'A disruption budget lets no pod be evicted',
   } satisfies Record<OutsideCause['kind'], string>,
   pods: (count: number) => `${count} ${count === 1 ? 'pod' : 'pods'}`,
   unclear: 'Not understood in this Rollout',

@@ -131,8 +131,8 @@ export const actions: typeof en = {
     stepsStop: '次のステップは始まりません',
     stepsGoOn: 'ステップを続けます',
     abortIgnoredUntilDone: '完了するまで他からの中断は無視されます（このアプリの中断は両方を解除します）',
-    gitOpsMayRevert: (tool, application) =>
-      `Git が優先されます。${tool}${application === '' ? '' : `（${application}）`}が次の同期で元に戻すため、Git も変更してください`,
+    gitOpsMayRevert: (tool, application, selfHeal) =>
+      `Git が優先されます。${tool}${application === '' ? '' : `（${application}）`}が${selfHeal === true ? '自己修復ですぐに' : '次の同期で'}元に戻すため、Git も変更してください`,
     newRelease:
       '新しいリビジョンが始まります。stable として動いているリビジョンの場合は、この更新がすぐに終わります',
     podsReplaced: (pods) => `Pod ${pods} 個を退避させて作り直します`,

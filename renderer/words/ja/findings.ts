@@ -18,6 +18,8 @@ export const findings: typeof en = {
     podsRefused: 'クラスターが新しい Pod を拒否しています',
     weightNotVerified: 'ロードバランサーにウェイトがまだ反映されていません',
     stepPlugin: 'ステッププラグインが失敗しました',
+    autoscalerAtLimit: 'オートスケーラーが上限に達しています',
+    disruptionBudget: 'PodDisruptionBudget のため Pod を退避できません',
   },
   pods: (count) => `Pod ${count} 個`,
   unclear: 'この Rollout で解釈できないもの',
