@@ -159,10 +159,15 @@ const FACTS: PlanFacts = {
   runningAnalyses: [],
 };
 
-/** Everything a screen asks of a Rollout. */
-function look(raw: unknown): void {
+const KINDS = actionKindSchema.options;
+
+/**
+ * Everything a screen asks of a Rollout; gives what was not understood.
+ * @param first the first of the three actions to plan: all eleven for every object would take too long.
+ */
+function look(raw: unknown, first = 0): readonly string[] {
   const rollout = projectRollout(raw);
-  if (!rollout) return;
+  if (!rollout) return [];
   const { phase, message } = rolloutPhase(rollout);
   if (typeof phase !== 'string' || typeof message !== 'string') throw new Error('a phase must be a text');
   const run = projectAnalysisRun(raw);
@@ -189,11 +194,12 @@ function look(raw: unknown): void {
   rolloutCounts(rollout);
   gitOpsOf(rollout);
   const seen = seenOf(rollout, 'c', 1);
-  for (const kind of actionKindSchema.options) {
+  for (const kind of [...KINDS, ...KINDS].slice(first, first + 3)) {
     actionPlan(kind, rollout, seen, FACTS);
     if (!movedSince(kind, seen, rollout)) actionPatch(kind, seen, rollout);
     isActionVisible(kind, seen, rollout);
   }
+  return rollout.unclear;
 }
 
 it(`looks at ${COUNT} mutated Rollouts without a throw, and tells what it cannot read`, () => {
@@ -203,14 +209,13 @@ it(`looks at ${COUNT} mutated Rollouts without a throw, and tells what it cannot
   for (let count = 0; count < COUNT; count += 1) {
     const raw = mutate(JSON.parse(texts[count % texts.length] ?? '{}'), random);
     try {
-      look(raw);
+      unclear += look(raw, count % KINDS.length).length > 0 ? 1 : 0;
     } catch (error) {
       throw new Error(`number ${count}: ${JSON.stringify(raw).slice(0, 3_000)}`, { cause: error });
     }
-    unclear += (projectRollout(raw)?.unclear.length ?? 0) > 0 ? 1 : 0;
   }
   expect(unclear).toBeGreaterThan(COUNT / 20);
-}, 60_000);
+}, 300_000);
 
 it('is not shaken by anything that is no Rollout at all', () => {
   for (const wrong of [...WRONG, undefined]) {
