@@ -31,7 +31,7 @@ test('a used-up request limit is said, old numbers stay marked as old, and they 
   simulate,
   launch,
 }) => {
-  const simulation = await simulate();
+  const simulation = await simulate({ speed: 15 });
   const { page } = await launch({ simulation });
   await openRelease(page, ...PURCHASE);
   const endpoints = page.getByTestId('endpoints');
