@@ -86,5 +86,7 @@ export const metricsPanelSchema = z.object({
   windowMs: z.number(),
   /** Worst first. */
   endpoints: z.array(endpointRowSchema),
+  /** Endpoints with little traffic, neither critical nor unhealthy, that are too many to show. */
+  endpointsLeftOut: z.number().int(),
 });
 export type MetricsPanel = z.infer<typeof metricsPanelSchema>;

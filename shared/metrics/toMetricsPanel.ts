@@ -4,6 +4,7 @@ import { buildWindow } from './buildWindow.ts';
 import { compareSeries } from './compareSeries.ts';
 import type { EndpointGroup } from './endpointMonitor.ts';
 import { endpointRows } from './endpointRows.ts';
+import { keepEndpoints } from './keepEndpoints.ts';
 import type { MetricsWindow } from './metricsWindow.ts';
 import { confirmedLines } from './confirmedLines.ts';
 import type { MetricNames, SignalLine, SignalMap } from './signalMap.ts';
@@ -41,6 +42,8 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
   const window = input.window ?? NO_WINDOW;
   const { canary, stable } = window.service;
   const lastMs = window.timesMs.at(-1);
+  const rows = signals ? endpointRows(window, signals, input.groups, input.releaseStartedMs) : [];
+  const kept = keepEndpoints(rows);
   return {
     freshness: input.freshness,
     signals: signals && {
@@ -63,6 +66,7 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
       stable: versionNumbers(window, stable, stable),
     },
     windowMs: TABLE_WINDOW_MS,
-    endpoints: signals ? endpointRows(window, signals, input.groups, input.releaseStartedMs) : [],
+    endpoints: kept.rows,
+    endpointsLeftOut: kept.leftOut,
   };
 }

@@ -147,6 +147,7 @@ export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPa
           <Legend />
           <span className="muted spacer nowrap">
             {say.worstFirst(metrics.endpoints.length, format.span(metrics.windowMs))}
+            {metrics.endpointsLeftOut > 0 && ` · ${words.monitors.leftOut(format.integer(metrics.endpointsLeftOut))}`}
           </span>
           {metrics.signals && <SignalsButton lines={metrics.signals.lines} />}
         </>

@@ -40,6 +40,7 @@ export const monitors = {
   measured: (value: string, time: string) => `the analysis read ${value} at ${time}`,
   disagrees: (value: string, time: string, now: string) =>
     `The analysis read ${value} at ${time}; now it is ${now}.`,
+  leftOut: (count: string) => `${count} with little traffic left out`,
   group: (label: string) => `Open ${label} in Datadog`,
   measuredGroups: (count: number, cut: boolean) =>
     `${cut ? 'more than ' : ''}${count} groups measured, the highest:`,

@@ -33,6 +33,7 @@ export const monitors: Words['monitors'] = {
     `${count === 1 ? label : `${label} ほか ${count - 1} 件`}：「${part}」にはありますが複合モニターにはなく、判定されません。`,
   measured: (value, time) => `Analysis の読み取り：${value}（${time}）`,
   disagrees: (value, time, now) => `Analysis は ${time} に ${value} を読み取りました。現在は ${now} です。`,
+  leftOut: (count) => `トラフィックの少ない ${count} 件は省略`,
   group: (label) => `${label} を Datadog で開く`,
   measuredGroups: (count, cut) => `${count} グループ${cut ? '以上' : ''}を測定、上位：`,
 };

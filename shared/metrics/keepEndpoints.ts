@@ -1,0 +1,28 @@
+import type { EndpointRow } from '../contract/metricsPanel.ts';
+
+/** Endpoints of one release that are shown. */
+export const MOST_ENDPOINTS = 500;
+
+/** Rows that nobody may lose for want of traffic: critical ones, and those whose monitor is not at ease. */
+function isKept({ critical, monitor }: EndpointRow): boolean {
+  return critical || (monitor !== null && monitor.state !== 'OK' && monitor.state !== 'Ignored');
+}
+
+/**
+ * At most `most` rows in their order: all critical and unhealthy ones whatever their number, then the busiest.
+ * @returns the rows and how many were left out.
+ */
+export function keepEndpoints(
+  rows: readonly EndpointRow[],
+  most = MOST_ENDPOINTS,
+): { rows: EndpointRow[]; leftOut: number } {
+  if (rows.length <= most) return { rows: [...rows], leftOut: 0 };
+  const traffic = (row: EndpointRow): number => (row.canary.requests ?? 0) + (row.stable.requests ?? 0);
+  const kept = new Set(rows.filter(isKept));
+  const busiest = rows
+    .filter((row) => !kept.has(row))
+    .sort((left, right) => traffic(right) - traffic(left))
+    .slice(0, Math.max(0, most - kept.size));
+  for (const row of busiest) kept.add(row);
+  return { rows: rows.filter((row) => kept.has(row)), leftOut: rows.length - kept.size };
+}
