@@ -9,7 +9,7 @@ import { BUCKET_MS, drawEndpoints, simulateRelease } from './simulatedRelease.ts
 
 const ENDPOINTS = 300;
 const BUCKETS = 240;
-const ROUNDS = 8;
+const ROUNDS = 4;
 
 export interface Cost {
   /** ms for all buckets: errors, latency, share and reverse test, bounds' sums, roll-up, comparison; best round. */
