@@ -13,19 +13,19 @@ export interface Conditions {
 export const CONDITIONS: Readonly<Record<string, Conditions>> = {
   clean: { title: 'clean', weather: {}, releases: 1000 },
   shared: { title: 'shared outages', weather: { sharedOutages: true }, releases: 1000 },
-  bursts: { title: 'retry bursts', weather: { retryBursts: 'short' }, releases: 400 },
-  longBursts: { title: 'long bursts', weather: { retryBursts: 'long' }, releases: 200 },
+  bursts: { title: 'retry bursts', weather: { retryBursts: 'short' }, releases: 300 },
+  longBursts: { title: 'long bursts', weather: { retryBursts: 'long' }, releases: 150 },
   sticky: { title: 'sticky', weather: { stickySessions: 'close' }, releases: 400 },
-  spreadSticky: { title: 'sticky, 2 min', weather: { stickySessions: 'spread' }, releases: 200 },
-  lottery: { title: 'pod lottery', weather: { podLottery: true }, releases: 400 },
+  spreadSticky: { title: 'sticky, 2 min', weather: { stickySessions: 'spread' }, releases: 150 },
+  lottery: { title: 'pod lottery', weather: { podLottery: true }, releases: 300 },
   all: {
     title: 'all three',
     weather: { sharedOutages: true, retryBursts: 'short', podLottery: true },
-    releases: 200,
+    releases: 150,
   },
-  slow: { title: 'latency counts', weather: { latency: 'thresholds' }, releases: 200 },
-  percentiles: { title: 'p95 alone', weather: { latency: 'percentiles' }, releases: 200 },
-  cold: { title: 'cold start', weather: { coldStart: true }, releases: 200 },
+  slow: { title: 'latency counts', weather: { latency: 'thresholds' }, releases: 100 },
+  percentiles: { title: 'p95 alone', weather: { latency: 'percentiles' }, releases: 150 },
+  cold: { title: 'cold start', weather: { coldStart: true }, releases: 150 },
   coldScored: { title: 'cold, scored', weather: { coldStart: true }, releases: 100, warmUp: false },
 };
 
