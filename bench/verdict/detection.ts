@@ -125,8 +125,9 @@ export function playDetection(title: string, seed: number, withRules: boolean): 
     const { kind = 'watching', sinceMs = null } = endpoint?.verdict ?? {};
     green ||= kind === 'healthy' && sinceMs !== null && sinceMs > onsetMinute * 60_000;
   });
+  // What was raised before the onset was a false alarm and found nothing.
   const since = (minute: number | undefined): number | null =>
-    minute === undefined ? null : minute - onsetMinute;
+    minute === undefined || minute <= onsetMinute ? null : minute - onsetMinute;
   const watched = judge.endpoints.find(({ name }) => name === NAME);
   const found = watched && [watched.errors, watched.slow, watched.sign, watched.share];
   const sinceMs = found?.find(({ failedAtMs }) => failedAtMs !== null)?.sinceMs ?? null;
