@@ -54,6 +54,7 @@ export function appEnvironment(options: LaunchOptions, home: string): Record<str
     TZ: 'UTC',
     KUBECONFIG: options.kubeconfig ?? world.kubeconfigPath,
     RELEASE_COCKPIT_HEADLESS: '1',
+    RELEASE_COCKPIT_LOGIN_SHELL: 'off',
     RELEASE_COCKPIT_HOME: home,
     RELEASE_COCKPIT_CLOCK: clock,
     RELEASE_COCKPIT_DATADOG_URL: world.datadogUrl,

@@ -18,12 +18,15 @@ import { REAL_TIME } from '../shared/clock/clockSetting.ts';
 import { startBridge } from './bridge/bridge.ts';
 import { createDatadogRoom } from './datadog/createDatadogRoom.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
+import { problem } from './kubernetes/problems.ts';
+import { runProgram } from './kubernetes/runProgram.ts';
 import { createAudit } from './releases/auditLog.ts';
 import { openAudit } from './releases/openAudit.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
 import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
 import { copyLineFile, openLineFile, readLineFile } from './settings/lineFile.ts';
+import { readLoginEnvironment, type LoginEnvironment } from './settings/loginShell.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
@@ -32,12 +35,13 @@ import { createNotifier } from './shell/notifications.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
 import { placeOfLaunch } from './shell/place.ts';
 import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
+import { watchForWake } from './shell/watchForWake.ts';
 import { backgroundOf, createWindows } from './shell/windows.ts';
 import { tellWorseCanaries } from './shell/worseCanaryNotes.ts';
 
 const OUT = path.resolve(import.meta.dirname, '..');
 
-function start(options: LaunchOptions): void {
+function start(options: LaunchOptions, login: LoginEnvironment): void {
   const home = options.home ?? app.getPath('userData');
   const secrets = [options.datadog.apiKey, options.datadog.appKey].filter(Boolean);
   const appendLog = openLineFile(path.join(home, 'logs', 'main.log'), secrets, false);
@@ -55,7 +59,9 @@ function start(options: LaunchOptions): void {
 
   const kubernetes = createKubernetesRoom({
     clock,
-    env: process.env,
+    env: login.env,
+    environmentProblem:
+      login.failure && problem('loginShellFailed', login.failure.shell, login.failure.detail),
     homeDirectory: homedir(),
     explicitFile: options.kubeconfigFile,
     log,
@@ -124,18 +130,31 @@ function start(options: LaunchOptions): void {
   denyForeignRequests(session.defaultSession);
   servePages(ipcMain, bridge.answer, log);
   powerMonitor.on('resume', () => bridge.reconnectAll());
+  const stopWaiting = watchForWake(createClock(REAL_TIME, real), bridge.reconnectAll);
   app.on('second-instance', (_event, argv) =>
     windows.focusAny(placeOfLaunch(argv, kubernetes.contexts.get())),
   );
   app.on('activate', () => windows.focusAny(null));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
+    stopWaiting();
     bridge.dispose();
     releases.dispose();
     kubernetes.dispose();
     datadog.dispose();
   });
   windows.open(placeOfLaunch(process.argv, kubernetes.contexts.get()) ?? '');
+}
+
+function readLogin(): Promise<LoginEnvironment> {
+  const clock = createClock(REAL_TIME, { now: Date.now, setTimeout, clearTimeout });
+  return readLoginEnvironment({
+    platform: process.platform,
+    env: process.env,
+    shell: userInfo().shell,
+    mark: randomUUID(),
+    run: (run) => runProgram({ ...run, clock, stop: new AbortController().signal }),
+  });
 }
 
 const launch = readLaunchOptions(process.env, process.argv.slice(1), app.isPackaged);
@@ -154,5 +173,5 @@ if (!launch.ok) {
   app.quit();
 } else {
   const options = launch.value;
-  void app.whenReady().then(() => start(options));
+  void app.whenReady().then(async () => start(options, await readLogin()));
 }

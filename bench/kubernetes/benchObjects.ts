@@ -67,14 +67,28 @@ export function benchRollout(
     },
   };
   const missing = OBJECT_BYTES - JSON.stringify(object).length;
-  // About 90 characters each, as managed fields and environment variables come in many small parts.
-  object.metadata.managedFields = Array.from(
-    { length: Math.max(0, Math.floor(missing / 96)) },
-    (_, part) => ({
+  // Two managers, as kubectl and the controller are, each with many small parts.
+  const parts = Math.max(0, Math.floor((missing - 260) / 32));
+  const fields = (from: number, to: number): Record<string, object> =>
+    Object.fromEntries(
+      Array.from({ length: to - from }, (_, at) => [
+        `f:conditionOrVariable${String(from + at).padStart(6, '0')}`,
+        {},
+      ]),
+    );
+  object.metadata.managedFields = [
+    {
+      manager: 'kubectl',
+      operation: 'Apply',
+      time: '2026-01-01T00:00:00Z',
+      fieldsV1: { 'f:spec': { 'f:template': fields(0, Math.floor(parts / 2)) } },
+    },
+    {
       manager: 'rollouts-controller',
       operation: 'Update',
-      path: `f:status/f:conditions/k:${String(part).padStart(6, '0')}`,
-    }),
-  );
+      time: '2026-01-01T00:00:01Z',
+      fieldsV1: { 'f:status': fields(Math.floor(parts / 2), parts) },
+    },
+  ];
   return object;
 }

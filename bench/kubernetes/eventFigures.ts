@@ -1,10 +1,9 @@
 import { createPushes } from '../../electron/bridge/pushes.ts';
-import { createFakeDatadog } from '../../electron/releases/fakeRooms.ts';
-import { createReleasesRoom } from '../../electron/releases/releasesRoom.ts';
 import { createClock } from '../../shared/clock/createClock.ts';
 import { REAL_TIME } from '../../shared/clock/clockSetting.ts';
 import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
+import { createBenchReleases, isComplete } from './benchReleases.ts';
 import { createBenchRoom } from './benchRoom.ts';
 import { ROLLOUT_COUNT } from './benchObjects.ts';
 import { cpuShare, pause, percentile, type Figure } from './figures.ts';
@@ -26,19 +25,8 @@ function ageMs(message: string): number | null {
 export async function eventFigures(server: ServerProcess): Promise<Figure[]> {
   const clock = createClock(REAL_TIME, { now: Date.now, setTimeout, clearTimeout });
   const bench = createBenchRoom(server.url, clock);
-  const releases = createReleasesRoom({
-    kubernetes: bench.room,
-    datadog: createFakeDatadog(),
-    clock,
-    newId: () => 'bench',
-    osUser: 'bench',
-    audit: () => true,
-    recordEvents: () => false,
-  });
-  const session = bench.open();
-  await new Promise<void>((resolve) => {
-    session.rollouts.subscribe(({ complete }) => complete && resolve());
-  });
+  const releases = createBenchReleases(bench.room, clock);
+  await isComplete(bench.open());
 
   let ages: number[] = [];
   let sizes: number[] = [];
@@ -85,6 +73,7 @@ export async function eventFigures(server: ServerProcess): Promise<Figure[]> {
   }
   const lone = ages;
   pushing.dispose();
+  releases.dispose();
   bench.dispose();
   return [
     {

@@ -1,15 +1,21 @@
 import { printFigures, type Figure } from './figures.ts';
 import { eventFigures } from './eventFigures.ts';
+import { abortFigures } from './abortFigures.ts';
 import { listFigures } from './listFigures.ts';
+import { shiftFigures } from './shiftFigures.ts';
+import { switchFigures } from './switchFigures.ts';
 import { startServerProcess } from './serverProcess.ts';
 
-/** Prints the cluster side's figures beside their goals: `node bench/kubernetes/run.ts [list|events|shift|abort …]`. */
-const PAGE_SIZE = 500;
+/** Prints the cluster side's figures beside their goals: `node bench/kubernetes/run.ts [list|events|switch|abort|shift …]`. */
+const PAGE_SIZE = 250;
 const wanted = new Set(process.argv.slice(2));
 const server = await startServerProcess();
 const parts: Record<string, () => Promise<Figure[]>> = {
   list: () => listFigures(server.url, PAGE_SIZE),
   events: () => eventFigures(server),
+  switch: () => switchFigures(server),
+  abort: () => abortFigures(server),
+  shift: () => shiftFigures(server),
 };
 let met = true;
 for (const [name, measure] of Object.entries(parts))

@@ -115,8 +115,8 @@ const orders: Record<ServerOrder['kind'], (order: ServerOrder) => void> = {
     expired = true;
     for (const response of watches) response.end();
   },
-  refuse() {
-    refuse = 2;
+  refuse(order) {
+    refuse = order.times ?? 2;
     for (const response of watches) response.end();
   },
   state: () => undefined,

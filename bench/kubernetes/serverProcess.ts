@@ -9,6 +9,8 @@ export interface ServerOrder {
   /** False: nothing changes that a screen shows. */
   visible?: boolean;
   index?: number;
+  /** How many requests are refused. */
+  times?: number;
 }
 
 /** How the server is after an order. */

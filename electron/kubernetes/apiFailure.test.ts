@@ -53,5 +53,5 @@ test.each([
 test('takes the words of a Status, redacted, and Retry-After', () => {
   const failure = statusFailure(429, '{"message":"slow down, token: abc123"}', '7', 'list pods');
   expect(failure.retryAfterMs).toBe(7_000);
-  expect(failure.problem.detail).toBe('slow down, token: [redacted]');
+  expect(failure.problem.detail).toBe('slow down, token: •••');
 });

@@ -103,7 +103,7 @@ test('gives client certificates', async () => {
 });
 
 test.each([
-  ['console.error("denied, token: abc123456"); process.exit(3)', 'ended with 3: denied, token: [redacted]'],
+  ['console.error("denied, token: abc123456"); process.exit(3)', 'ended with 3: denied, token: •••'],
   ['console.log("not json s3cr3t")', 'the output is not JSON'],
   [answer({}), 'the output has no token and no client certificate'],
 ])('%s fails with words and without secrets', async (script, detail) => {

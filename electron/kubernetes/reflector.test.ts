@@ -16,7 +16,7 @@ test('lists in pages, then watches from there with bookmarks and a time limit', 
     complete: true,
     freshness: { lastDataAtMs: bench.clock.now(), problem: null },
   });
-  expect(bench.lists().map((request) => request.query.get('limit'))).toEqual(['500', '500']);
+  expect(bench.lists().map((request) => request.query.get('limit'))).toEqual(['250', '250']);
   expect(bench.server.requests[0]?.headers['authorization']).toBe('Bearer test-token');
   expect(Object.fromEntries(watch.query)).toEqual({
     watch: 'true',

@@ -13,13 +13,20 @@ const TOLD_FIELDS = [
   'status.currentStepIndex',
 ] as const;
 
-function owns(fields: unknown, path: string): boolean {
-  let at = record(fields);
-  for (const key of path.split('.')) {
-    if (at[`f:${key}`] === undefined) return false;
-    at = record(at[`f:${key}`]);
-  }
-  return true;
+// Prepared once: this runs for every entry of every Rollout of a list.
+const TOLD_KEYS = TOLD_FIELDS.map((path) => ({ path, keys: path.split('.').map((key) => `f:${key}`) }));
+
+function toldFields(fields: unknown): string[] {
+  if (fields === undefined) return [];
+  const owns = (keys: readonly string[]): boolean => {
+    let at = record(fields);
+    for (const key of keys) {
+      if (at[key] === undefined) return false;
+      at = record(at[key]);
+    }
+    return true;
+  };
+  return TOLD_KEYS.filter(({ keys }) => owns(keys)).map(({ path }) => path);
 }
 
 /**
@@ -31,7 +38,7 @@ export function projectManagers(raw: unknown): FieldManager[] {
     .map((entry): FieldManager => ({
       manager: optionalText(record(entry).manager) ?? '',
       atMs: timeMs(record(entry).time),
-      fields: TOLD_FIELDS.filter((path) => owns(record(entry).fieldsV1, path)),
+      fields: toldFields(record(entry).fieldsV1),
     }))
     .filter(({ manager, fields }) => text(manager) !== '' && fields.length > 0)
     .sort((left, right) => (left.atMs ?? 0) - (right.atMs ?? 0))
