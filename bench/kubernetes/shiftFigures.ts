@@ -12,6 +12,7 @@ const FAULTS = ['drop', 'end', 'expire', 'refuse'] as const;
 const OUTAGE_EVERY = 30;
 const OUTAGE_REAL_MS = 5_000;
 const HEAP_EVERY = 20;
+const RECOVERY_LIMIT_MS = 30_000;
 
 /** The slope of the values, a step each, by least squares. */
 function slope(values: readonly number[]): number {
@@ -59,8 +60,10 @@ export async function shiftFigures(server: ServerProcess): Promise<Figure[]> {
   }
   await server.order('rate', { perSecond: 0 });
   session.reconnect();
-  await pause(3_000);
-  if (session.freshness.get().state !== 'live') wrongAtEnd += 1;
+  const endMs = performance.now() + RECOVERY_LIMIT_MS;
+  const isLive = (): boolean => session.freshness.get().state === 'live';
+  while (!isLive() && performance.now() < endMs) await pause(100);
+  if (!isLive()) wrongAtEnd += 1;
   topic.dispose();
   releases.dispose();
   bench.dispose();
