@@ -16,6 +16,7 @@ import { sampleReleases } from '../fixtures/sampleReleases.ts';
 import { en } from '../words/en.ts';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 import type { GalleryState } from './galleryState.ts';
+import { inspectStates } from './inspectStates.ts';
 import { otherStates } from './otherStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
 import { releasesStates } from './releasesStates.ts';
@@ -26,6 +27,7 @@ const STATES: readonly GalleryState[] = [
   ...releasesStates,
   ...releaseStates,
   ...verdictStates,
+  ...inspectStates,
   ...otherStates,
 ];
 

@@ -4,7 +4,7 @@ import { useSpeech } from '../../../words/WordsContext.tsx';
 import styles from './Inspect.module.css';
 import { LineWindow } from './LineWindow.tsx';
 import { LogColumnNote } from './LogColumnNote.tsx';
-import { podTag } from './logTags.ts';
+import { commonState, podTag } from './logTags.ts';
 import { Marked } from './Marked.tsx';
 
 const STATE_SHAPES: Record<LogState, ShapeName> = {
@@ -18,10 +18,11 @@ const STATE_SHAPES: Record<LogState, ShapeName> = {
   failed: 'cross',
 };
 
-function PodChip({ pod }: { pod: LogPod }) {
+/** @param said the state is said already, for all pods at once. */
+function PodChip({ pod, said }: { pod: LogPod; said: boolean }) {
   const { words } = useSpeech();
   const state = words.inspect.logs.states[pod.state];
-  const quiet = pod.state === 'live';
+  const quiet = said || pod.state === 'live';
   return (
     <li
       className={styles.chip}
@@ -38,6 +39,14 @@ function PodChip({ pod }: { pod: LogPod }) {
       {quiet && <span className="said">{state}</span>}
     </li>
   );
+}
+
+const SHOWN_BEFORE_MATCH = 40;
+
+/** The line from shortly before the first match on, when that would stand too far to the right to be seen. */
+function fromMatch(text: string, finder: RegExp | null): string {
+  const at = finder ? text.search(finder) : -1;
+  return at > 1.5 * SHOWN_BEFORE_MATCH ? `…${text.slice(at - SHOWN_BEFORE_MATCH)}` : text;
 }
 
 export interface LogColumnViewProps {
@@ -66,6 +75,7 @@ export function LogColumnView(props: LogColumnViewProps) {
   const { snapshot, side, lines } = props;
   const column = snapshot[side];
   const reading = column.pods.length;
+  const isSaid = lines.length === 0 && commonState(column) !== null;
   const row = (index: number): React.ReactNode => {
     const line = lines[index];
     if (!line) return null;
@@ -76,7 +86,7 @@ export function LogColumnView(props: LogColumnViewProps) {
           {podTag(line.pod)}
         </b>
         <span className="cut" data-testid="log-line">
-          <Marked text={line.text} finder={props.finder} />
+          <Marked text={fromMatch(line.text, props.finder)} finder={props.finder} />
           {line.more > 0 && '…'}
         </span>
       </>
@@ -100,7 +110,7 @@ export function LogColumnView(props: LogColumnViewProps) {
         </select>
         <ul className={styles.chips}>
           {column.pods.map((pod) => (
-            <PodChip key={`${pod.name} ${pod.tone}`} pod={pod} />
+            <PodChip key={`${pod.name} ${pod.tone}`} pod={pod} said={isSaid} />
           ))}
         </ul>
       </header>
