@@ -140,7 +140,7 @@ export function PlanFacts(props: {
             </dd>
           </>
         )}
-        <VerdictFacts panel={snapshot.verdict} />
+        <VerdictFacts panel={snapshot.verdict} withUnseen={skips} />
         <dt>{facts.monitors}</dt>
         <dd>
           <MonitorsNow snapshot={snapshot} />

@@ -4,8 +4,11 @@ import { Shape } from '../../ui/Shape.tsx';
 import { sayBefore, sayVerdict } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 
-/** For a dialog that acts: the verdict of now, how old its data is, and what it has not seen. */
-export function VerdictFacts({ panel }: { panel: VerdictPanel }) {
+/**
+ * For a dialog that acts: the verdict of now and how old its data is.
+ * @param props.withUnseen what it has not seen too: for going on, not for going back.
+ */
+export function VerdictFacts({ panel, withUnseen }: { panel: VerdictPanel; withUnseen: boolean }) {
   const speech = useSpeech();
   const { words, format } = speech;
   const now = useNow();
@@ -34,6 +37,8 @@ export function VerdictFacts({ panel }: { panel: VerdictPanel }) {
         )}
         {before !== null && <div className="muted">{before}</div>}
       </dd>
+      {withUnseen && (
+        <>
       <dt>{say.notSeen.title}</dt>
       <dd data-testid="verdict-unseen">
         <ul>
@@ -42,6 +47,8 @@ export function VerdictFacts({ panel }: { panel: VerdictPanel }) {
           ))}
         </ul>
       </dd>
+        </>
+      )}
     </>
   );
 }
