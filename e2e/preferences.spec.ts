@@ -37,7 +37,7 @@ const KEPT = new Set(
   (
     'Argo Rollouts Rollout Kubernetes Datadog Namespace namespace kubectl Release Cockpit ' +
     'Healthy Progressing Paused Degraded Unknown Alert Warn OK Ignored Skipped No data Data ' +
-    'AnalysisRun AnalysisTemplate ReplicaSet Event Pod pod pods Running Pending Successful Failed Error Inconclusive ' +
+    'AnalysisRun AnalysisTemplate ReplicaSet Pod pod pods Running Pending Successful Failed Error Inconclusive ' +
     'canary stable Canary Stable setWeight pause analysis req s ms p95 pt rps UTC GMT GET POST PUT PATCH DELETE ' +
     'Enter Esc API Ready rev spec Event'
   ).split(' '),
