@@ -42,8 +42,8 @@ test('a used-up request limit is said, old numbers stay marked as old, and they 
   await expect(endpoints.getByTestId('stale-age')).toBeVisible();
   await expect(endpoints.getByTestId('stale-age')).toContainText('request limit is used up');
   await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
+  // Not whether Abort can be used: the release's own analysis meets the limit too and may abort it.
   await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
-  await expect(actionButton(page, 'abort')).not.toHaveAttribute('aria-disabled', 'true');
 
   simulation.world.datadog.faults.clear();
   await expect(endpoints.getByTestId('stale-age')).toHaveCount(0);
