@@ -3,6 +3,7 @@ import type { Welcome } from '../../shared/contract/preferences.ts';
 import { AuditScreen } from '../screens/audit/AuditScreen.tsx';
 import { ContextsScreen } from '../screens/contexts/ContextsScreen.tsx';
 import { ReleaseScreen } from '../screens/release/ReleaseScreen.tsx';
+import { AllReleasesScreen } from '../screens/releases/AllReleasesScreen.tsx';
 import { ReleasesScreen } from '../screens/releases/ReleasesScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { goTo, useRoute } from './useRoute.ts';
@@ -31,6 +32,8 @@ export function App({ welcome }: { welcome: Welcome }) {
       return <SettingsScreen version={welcome.version} homeContextId={lastContextId} />;
     case 'audit':
       return <AuditScreen homeContextId={lastContextId} />;
+    case 'allReleases':
+      return <AllReleasesScreen homeContextId={lastContextId} />;
     case 'releases':
       return <ReleasesScreen contextId={route.contextId} namespace={route.namespace} />;
     case 'release': {

@@ -5,6 +5,7 @@ it.each<Route>([
   { screen: 'start' },
   { screen: 'contexts' },
   { screen: 'settings' },
+  { screen: 'allReleases' },
   { screen: 'releases', contextId: 'a/b c#?%', namespace: null },
   { screen: 'releases', contextId: 'arn:aws:eks:…/prod', namespace: 'orders' },
   { screen: 'release', contextId: 'x', namespace: 'orders', name: 'orders-api' },

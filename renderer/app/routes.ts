@@ -4,6 +4,8 @@ export type Route =
   | { screen: 'contexts' }
   | { screen: 'settings' }
   | { screen: 'audit' }
+  /** Of all connected contexts. */
+  | { screen: 'allReleases' }
   | { screen: 'releases'; contextId: string; namespace: string | null }
   | { screen: 'release'; contextId: string; namespace: string; name: string };
 
@@ -21,6 +23,7 @@ export function parseRoute(hash: string): Route {
   const parts = path.split('/').map(decode);
   if (parts.includes(null)) return { screen: 'start' };
   const [kind, contextId, screen, namespace, name] = parts as string[];
+  if (kind === 'releases') return { screen: 'allReleases' };
   if (kind === 'settings' || kind === 'contexts' || kind === 'audit') return { screen: kind };
   if (kind !== 'context' || !contextId) return { screen: 'start' };
   if (screen === 'releases')
@@ -39,6 +42,8 @@ export function routeHash(route: Route): string {
     case 'settings':
     case 'audit':
       return join(route.screen);
+    case 'allReleases':
+      return join('releases');
     case 'releases': {
       const hash = join('context', route.contextId, 'releases');
       return route.namespace === null ? hash : `${hash}?namespace=${encodeURIComponent(route.namespace)}`;

@@ -19,12 +19,13 @@ import type { GalleryState } from './galleryState.ts';
 import { inspectStates } from './inspectStates.ts';
 import { otherStates } from './otherStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
-import { releasesStates } from './releasesStates.ts';
+import { allReleasesStates, releasesStates } from './releasesStates.ts';
 import { releaseStates } from './releaseStates.ts';
 import { verdictStates } from './verdictStates.ts';
 
 const STATES: readonly GalleryState[] = [
   ...releasesStates,
+  ...allReleasesStates,
   ...releaseStates,
   ...verdictStates,
   ...inspectStates,

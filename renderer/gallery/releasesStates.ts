@@ -1,5 +1,5 @@
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
-import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { problem, productionContext, sampleContexts, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleReleases, sampleRow } from '../fixtures/sampleReleases.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
 
@@ -96,4 +96,37 @@ export const releasesStates: readonly GalleryState[] = [
   }),
   state('palette', {}, [{ press: 'Control+k' }, { type: 'ord' }]),
   state('keys', {}, [{ press: '?' }]),
+];
+
+/** Releases of several contexts in one list. */
+export const allReleasesStates: readonly GalleryState[] = [
+  {
+    id: 'all-releases',
+    hash: '#/releases',
+    show: (main) => {
+      const osaka = sampleContexts.contexts.find(({ name }) => name === 'prod-osaka') ?? productionContext;
+      main.show({ kind: 'releases', contextId }, sampleReleases);
+      main.show(
+        { kind: 'releases', contextId: osaka.contextId },
+        {
+          ...sampleReleases,
+          context: osaka,
+          freshness: osaka.session?.freshness ?? sampleReleases.freshness,
+          rows: sampleReleases.rows.slice(1, 6),
+        },
+      );
+    },
+  },
+  {
+    id: 'all-releases-none',
+    hash: '#/releases',
+    show: (main) =>
+      main.show(
+        { kind: 'contexts' },
+        {
+          ...sampleContexts,
+          contexts: sampleContexts.contexts.map((context) => ({ ...context, session: null })),
+        },
+      ),
+  },
 ];

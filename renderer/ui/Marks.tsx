@@ -85,8 +85,11 @@ export function MonitorCountsMark({ counts }: { counts: MonitorCounts | null }) 
   );
 }
 
-/** The word that a production, protected or read-only context always carries. */
-export function ContextMark({ context }: { context: ContextSummary }) {
+/**
+ * The word that a production, protected or read-only context always carries.
+ * @param short only whether it is production, where the level is told elsewhere on the screen.
+ */
+export function ContextMark({ context, short = false }: { context: ContextSummary; short?: boolean }) {
   const { words } = useSpeech();
   return (
     <>
@@ -94,11 +97,13 @@ export function ContextMark({ context }: { context: ContextSummary }) {
       {context.isProduction && (
         <span className={`${styles.env} ${styles.production}`}>{words.frame.production}</span>
       )}
-      {context.protection !== 'open' && !(context.isProduction && context.protection === 'protected') && (
-        <span className={`${styles.env} ${styles[context.protection]}`}>
-          {words.frame.protections[context.protection]}
-        </span>
-      )}
+      {!short &&
+        context.protection !== 'open' &&
+        !(context.isProduction && context.protection === 'protected') && (
+          <span className={`${styles.env} ${styles[context.protection]}`}>
+            {words.frame.protections[context.protection]}
+          </span>
+        )}
     </>
   );
 }

@@ -47,6 +47,7 @@ export function useScreenCommands(contextId: string | null): Command[] {
     ...(contextId === null
       ? []
       : [screen(words.frame.releases, () => goTo({ screen: 'releases', contextId, namespace: null }))]),
+    screen(words.releases.all.title, () => goTo({ screen: 'allReleases' })),
     screen(words.contexts.title, () => goTo({ screen: 'contexts' })),
     screen(words.audit.title, () => goTo({ screen: 'audit' })),
     screen(words.settings.title, () => goTo({ screen: 'settings' })),

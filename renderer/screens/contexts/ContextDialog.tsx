@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { routeHash } from '../../app/routes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -21,6 +22,11 @@ export function ContextDialog({ shownId, onClose }: { shownId: string | null; on
         </Button>
       }
     >
+      <p>
+        <a href={routeHash({ screen: 'allReleases' })} onClick={onClose} data-testid="all-releases">
+          {words.releases.all.title}
+        </a>
+      </p>
       <ContextList shownId={shownId} onChosen={onClose} />
     </Dialog>
   );

@@ -1,9 +1,11 @@
 import { memo, useEffect, useRef } from 'react';
+import type { ContextSummary } from '../../../shared/contract/contexts.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { routeHash } from '../../app/routes.ts';
+import { goTo } from '../../app/useRoute.ts';
 import { StepSegments } from '../../charts/StepSegments.tsx';
 import { useClock, useNow } from '../../live/TimeContext.tsx';
-import { MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
+import { ContextMark, MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { sayNext } from '../../words/sayNext.ts';
 import { sayShortVerdict } from '../../words/sayVerdict.ts';
@@ -82,47 +84,65 @@ function NextCell({ row }: { row: ReleaseRow }) {
 }
 
 interface RowProps {
+  /** What it is selected by. */
+  rowKey: string;
   row: ReleaseRow;
   contextId: string;
+  /** In a list that mixes contexts. */
+  context: ContextSummary | null;
+  mixed: boolean;
+  stale: boolean;
   selected: boolean;
-  onSelect: (uid: string) => void;
-  onOpen: (row: ReleaseRow) => void;
+  onSelect: (rowKey: string) => void;
 }
 
 /** One release in the list. */
 export const ReleaseRowView = memo(function ReleaseRowView({
+  rowKey,
   row,
   contextId,
+  context,
+  mixed,
+  stale,
   selected,
   onSelect,
-  onOpen,
 }: RowProps) {
   const { format } = useSpeech();
   const ref = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
+  const place = { screen: 'release', contextId, namespace: row.namespace, name: row.name } as const;
   const weight = row.actualWeight ?? row.setWeight;
   const hasCanary = row.group !== 'settled' && row.strategy === 'canary';
   return (
     <tr
       ref={ref}
-      className={styles.row}
+      className={stale ? `${styles.row} ${styles.stale}` : styles.row}
       aria-selected={selected}
       data-testid="release-row"
       data-rollout={`${row.namespace}/${row.name}`}
-      onClick={() => onOpen(row)}
-      onPointerDown={() => onSelect(row.uid)}
+      data-context={context?.name}
+      onClick={() => goTo(place)}
+      onPointerDown={() => onSelect(rowKey)}
     >
       <td>
         <PhaseMark phase={row.phase} />
       </td>
+      {mixed && (
+        <td className={styles.context} title={context?.name}>
+          <span>
+            {context && <ContextMark context={context} short />}
+            <span className="cut">{context?.name}</span>
+          </span>
+        </td>
+      )}
       <td className={styles.who} title={`${row.namespace}/${row.name}`}>
         <a
           className={styles.name}
-          href={routeHash({ screen: 'release', contextId, namespace: row.namespace, name: row.name })}
+          href={routeHash(place)}
           onClick={(event) => event.stopPropagation()}
-          onFocus={() => onSelect(row.uid)}
+          onFocus={() => onSelect(rowKey)}
         >
           {row.name}
         </a>{' '}

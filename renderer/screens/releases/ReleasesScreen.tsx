@@ -11,11 +11,13 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { filterRows } from './filterRows.ts';
 import { FilterField } from './FilterField.tsx';
+import { listRows } from './listedRow.ts';
 import { NamespaceSelect } from './NamespaceSelect.tsx';
 import { ReleasesTable } from './ReleasesTable.tsx';
 import styles from './Releases.module.css';
 
-function Keys() {
+/** The keys of the list, beside its title. */
+export function Keys() {
   const { words } = useSpeech();
   const keys = words.releases.keys;
   return (
@@ -42,6 +44,8 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
     () => filterRows(snapshot.rows, filter, namespace),
     [snapshot.rows, filter, namespace],
   );
+  const { contextId } = snapshot.context;
+  const listed = useMemo(() => listRows(contextId, rows), [contextId, rows]);
   const inNamespace = useMemo(() => filterRows(snapshot.rows, '', namespace), [snapshot.rows, namespace]);
   const count = (group: string): number => inNamespace.filter((row) => row.group === group).length;
   const known = snapshot.rows.length > 0 || snapshot.freshness.state === 'live';
@@ -72,7 +76,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
         aside={<Keys />}
       >
         {rows.length > 0 ? (
-          <ReleasesTable rows={rows} contextId={snapshot.context.contextId} />
+          <ReleasesTable rows={listed} listId={snapshot.context.contextId} />
         ) : (
           <div className={styles.noMatch}>
             <Note title={say.noMatch(filter || (namespace ?? ''))} shape="dot" />

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { groupRows } from './groupRows.ts';
+import type { ListedRow } from './listedRow.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
 import { useRowWindow } from './useRowWindow.ts';
@@ -15,47 +15,64 @@ function Gap({ rows, rowPx }: { rows: number; rowPx: number }) {
   return <tr aria-hidden="true" style={{ height: rows * rowPx }} />;
 }
 
-const COLUMNS = ['status', 'rollout', 'versions', 'steps', 'weight', 'verdict', 'monitors', 'next'] as const;
+const COLUMNS = [
+  'status',
+  'context',
+  'rollout',
+  'versions',
+  'steps',
+  'weight',
+  'verdict',
+  'monitors',
+  'next',
+] as const;
 
-/** The rows in their groups; j and k move, Enter opens. */
-export function ReleasesTable({ rows, contextId }: { rows: readonly ReleaseRow[]; contextId: string }) {
+function openRow({ contextId, row }: ListedRow): void {
+  goTo({ screen: 'release', contextId, namespace: row.namespace, name: row.name });
+}
+
+/**
+ * The rows in their groups; j and k move, Enter opens.
+ * @param listId stands for the list: what is selected is remembered by it.
+ */
+export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; listId: string }) {
   const { words } = useSpeech();
   const groups = useMemo(() => groupRows(rows), [rows]);
   const ordered = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
-  const [selectedUid, setSelectedUid] = useRemembered<string | null>(`selected ${contextId}`, null);
+  const [selectedKey, setSelectedKey] = useRemembered<string | null>(`selected ${listId}`, null);
+  const mixed = rows.some(({ context }) => context !== null);
+  const columns = mixed ? COLUMNS : COLUMNS.filter((column) => column !== 'context');
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const shown = useRowWindow(scroller, ordered.length);
-  const index = ordered.findIndex((row) => row.uid === selectedUid);
+  const index = ordered.findIndex(({ key }) => key === selectedKey);
 
   const move = (by: number): void => {
     const next = ordered[Math.min(Math.max(index + by, 0), ordered.length - 1)];
     if (!next) return;
     shown.bringIn(ordered.indexOf(next));
-    setSelectedUid(next.uid);
+    setSelectedKey(next.key);
   };
-  const open = useMemo(
-    () =>
-      (row: ReleaseRow): void =>
-        goTo({ screen: 'release', contextId, namespace: row.namespace, name: row.name }),
-    [contextId],
-  );
   useKeys({
     j: () => move(1),
     k: () => move(index < 0 ? 1 : -1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(index < 0 ? 1 : -1),
     Enter: () => {
-      const row = ordered[index];
-      if (row) open(row);
+      const listed = ordered[index];
+      if (listed) openRow(listed);
     },
   });
 
   return (
     <div ref={setScroller} className={styles.scroll}>
-      <table className={styles.table} aria-label={words.releases.title} aria-rowcount={ordered.length}>
+      <table
+        className={mixed ? `${styles.table} ${styles.mixed}` : styles.table}
+        aria-label={words.releases.title}
+        aria-rowcount={ordered.length}
+      >
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <th key={column} scope="col">
                 {words.releases.columns[column]}
               </th>
@@ -68,19 +85,22 @@ export function ReleasesTable({ rows, contextId }: { rows: readonly ReleaseRow[]
           return (
             <tbody key={group} data-testid={`group-${group}`}>
               <tr className={styles.group}>
-                <th scope="rowgroup" colSpan={COLUMNS.length}>
+                <th scope="rowgroup" colSpan={columns.length}>
                   {words.releases.groups[group]} · {groupedRows.length}
                 </th>
               </tr>
               <Gap rows={from} rowPx={shown.rowPx} />
-              {groupedRows.slice(from, to).map((row) => (
+              {groupedRows.slice(from, to).map(({ key, row, contextId, context, stale }) => (
                 <ReleaseRowView
-                  key={row.uid}
+                  key={key}
+                  rowKey={key}
                   row={row}
                   contextId={contextId}
-                  selected={row.uid === selectedUid}
-                  onSelect={setSelectedUid}
-                  onOpen={open}
+                  context={context}
+                  mixed={mixed}
+                  stale={stale}
+                  selected={key === selectedKey}
+                  onSelect={setSelectedKey}
                 />
               ))}
               <Gap rows={groupedRows.length - to} rowPx={shown.rowPx} />

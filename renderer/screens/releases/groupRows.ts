@@ -1,4 +1,5 @@
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import type { ListedRow } from './listedRow.ts';
 
 export type Group = ReleaseRow['group'];
 
@@ -6,17 +7,17 @@ export const GROUPS: readonly Group[] = ['needsYou', 'rollingOut', 'settled'];
 
 export interface RowGroup {
   group: Group;
-  rows: ReleaseRow[];
+  rows: ListedRow[];
   /** The place of its first row among all. */
   first: number;
 }
 
 /** The groups that have rows, most urgent first, each with its rows in the order they come in. */
-export function groupRows(rows: readonly ReleaseRow[]): RowGroup[] {
+export function groupRows(rows: readonly ListedRow[]): RowGroup[] {
   const groups: RowGroup[] = [];
   let first = 0;
   for (const group of GROUPS) {
-    const ofGroup = rows.filter((row) => row.group === group);
+    const ofGroup = rows.filter(({ row }) => row.group === group);
     if (ofGroup.length > 0) groups.push({ group, rows: ofGroup, first });
     first += ofGroup.length;
   }

@@ -2,7 +2,14 @@
 export const releases = {
   title: 'Releases',
   groups: { needsYou: 'Needs you', rollingOut: 'Rolling out', settled: 'Settled' },
+  all: {
+    title: 'Releases of all connected contexts',
+    sources: 'Connected contexts',
+    none: 'No context is connected',
+    noneHelp: 'Choose a context; it stays connected beside the others.',
+  },
   columns: {
+    context: 'Context',
     status: 'Status',
     rollout: 'Rollout',
     versions: 'Stable → canary',

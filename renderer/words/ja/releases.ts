@@ -4,7 +4,14 @@ import { after } from './spacing.ts';
 export const releases: typeof en = {
   title: 'リリース',
   groups: { needsYou: '対応が必要', rollingOut: '進行中', settled: '完了' },
+  all: {
+    title: '接続中の全コンテキストのリリース',
+    sources: '接続中のコンテキスト',
+    none: '接続中のコンテキストがありません',
+    noneHelp: 'コンテキストを選ぶと接続され、ほかのコンテキストと並べて表示できます。',
+  },
   columns: {
+    context: 'コンテキスト',
     status: '状態',
     rollout: 'Rollout',
     versions: 'stable → canary',

@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import type { ContextSummary } from '../../../shared/contract/contexts.ts';
+import { Frame } from '../../app/Frame.tsx';
+import { routeHash } from '../../app/routes.ts';
+import { useRemembered } from '../../app/useRemembered.ts';
+import { useTopic } from '../../live/LiveContext.tsx';
+import { useReleasesOf } from '../../live/useReleasesOf.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ContextMark } from '../../ui/Marks.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Panel, StaleAge } from '../../ui/Panel.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { filterRows } from './filterRows.ts';
+import { FilterField } from './FilterField.tsx';
+import { mergeRows } from './listedRow.ts';
+import styles from './Releases.module.css';
+import { Keys } from './ReleasesScreen.tsx';
+import { ReleasesTable } from './ReleasesTable.tsx';
+
+/** The contexts whose releases are in the list, each with the age of its data. */
+function Sources({ contexts }: { contexts: readonly ContextSummary[] }) {
+  const { words } = useSpeech();
+  return (
+    <ul className={styles.sources} aria-label={words.releases.all.sources}>
+      {contexts.map(({ session, ...context }) => (
+        <li key={context.contextId} data-testid="releases-source" data-context={context.name}>
+          <ContextMark context={{ ...context, session }} />
+          <a href={routeHash({ screen: 'releases', contextId: context.contextId, namespace: null })}>
+            {context.name}
+          </a>
+          {session && session.freshness.state !== 'live' ? (
+            <StaleAge freshness={session.freshness} />
+          ) : (
+            <span className="muted">{words.states.short.live}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Every Rollout of every connected context: what needs a person first, wherever it is. */
+export function AllReleasesScreen({ homeContextId }: { homeContextId: string | null }) {
+  const { words } = useSpeech();
+  const say = words.releases;
+  const topic = useTopic({ kind: 'contexts' });
+  const connected = useMemo(
+    () => (topic.kind === 'live' ? topic.snapshot.contexts.filter(({ session }) => session !== null) : []),
+    [topic],
+  );
+  const snapshots = useReleasesOf(connected.map(({ contextId }) => contextId));
+  const [filter, setFilter] = useRemembered('filter all', '');
+  const all = useMemo(() => mergeRows(snapshots), [snapshots]);
+  const rows = useMemo(() => {
+    const found = new Set(
+      filterRows(
+        all.map(({ row }) => row),
+        filter,
+        null,
+      ),
+    );
+    return all.filter(({ row }) => found.has(row));
+  }, [all, filter]);
+  const count = (group: string): number => all.filter(({ row }) => row.group === group).length;
+  const complete = topic.kind === 'live' && snapshots.length === connected.length;
+  // Each row and each context tells its own age; the panel as a whole is as good as what has come.
+  const freshness = { state: complete ? 'live' : 'connecting', lastDataAtMs: null, problem: null } as const;
+  return (
+    <Frame
+      screen="releases"
+      title={say.all.title}
+      context={null}
+      freshness={null}
+      homeContextId={homeContextId}
+    >
+      <div className={styles.head}>
+        <h1>{say.all.title}</h1>
+        <p role="status">{complete && say.headline(count('needsYou'), count('rollingOut'))}</p>
+        <FilterField text={filter} onChange={setFilter} />
+      </div>
+      <Sources contexts={connected} />
+      <Panel
+        title={complete ? say.count(rows.length, all.length) : say.all.title}
+        freshness={freshness}
+        hasContent={all.length > 0}
+        empty={
+          connected.length === 0
+            ? { title: say.all.none, help: say.all.noneHelp }
+            : { title: say.empty, help: '' }
+        }
+        fill
+        flush
+        skeletonRows={9}
+        testId="releases"
+        aside={<Keys />}
+      >
+        {rows.length > 0 ? (
+          <ReleasesTable rows={rows} listId="all" />
+        ) : (
+          <div className={styles.noMatch}>
+            <Note title={say.noMatch(filter)} shape="dot" />
+            <Button small onClick={() => setFilter('')}>
+              {say.clearFilter}
+            </Button>
+          </div>
+        )}
+      </Panel>
+    </Frame>
+  );
+}

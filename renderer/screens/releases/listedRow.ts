@@ -1,0 +1,33 @@
+import type { ContextSummary } from '../../../shared/contract/contexts.ts';
+import type { ReleasesSnapshot, ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+
+/** A row and where it is from. Two contexts may show the same cluster, so the uid alone is no key. */
+export interface ListedRow {
+  key: string;
+  row: ReleaseRow;
+  contextId: string;
+  /** Shown in the row, on a screen that mixes contexts; null: the screen shows it once for all. */
+  context: ContextSummary | null;
+  /** The row is not of now. */
+  stale: boolean;
+}
+
+/** The rows of one context as they are listed. The screen itself shows the context and its age. */
+export function listRows(contextId: string, rows: readonly ReleaseRow[]): ListedRow[] {
+  return rows.map((row) => ({ key: row.uid, row, contextId, context: null, stale: false }));
+}
+
+/** The rows of several contexts in one list, the most urgent first whichever context they are from. */
+export function mergeRows(snapshots: readonly ReleasesSnapshot[]): ListedRow[] {
+  return snapshots
+    .flatMap(({ context, freshness, rows }) =>
+      rows.map((row) => ({
+        key: `${context.contextId} ${row.uid}`,
+        row,
+        contextId: context.contextId,
+        context,
+        stale: freshness.state !== 'live',
+      })),
+    )
+    .sort((left, right) => right.row.urgency - left.row.urgency);
+}
