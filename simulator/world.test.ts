@@ -181,6 +181,7 @@ test('two-clusters: each context shows its own rollouts, over TLS and over HTTP'
   const { as } = await start('two-clusters');
   expect(Object.keys(await names(as('eks-prod-tokyo')))).toContain('search-api');
   expect(Object.keys(await names(as('eks-staging'))).sort()).toEqual([
+    'coupon-admin',
     'coupon-api',
     'purchase-api',
     'seat-map',
