@@ -28,7 +28,7 @@ test('the list appears in its groups, and a change in the cluster changes its ro
 });
 
 test('a Release follows its steps by itself', async ({ simulate, launch }) => {
-  const simulation = await simulate({ speed: 60 });
+  const simulation = await simulate({ speed: 30 });
   const { page } = await launch({ simulation });
   await openRelease(page, 'purchase', 'purchase-api');
 
@@ -37,7 +37,7 @@ test('a Release follows its steps by itself', async ({ simulate, launch }) => {
   const steps = page.getByTestId('step');
   await expect(steps).toHaveCount(10);
   // 20 % comes after the wait of three minutes and the first analysis.
-  await expect(steps.nth(3)).toHaveAttribute('data-state', 'done', { timeout: 40_000 });
+  await expect(steps.nth(3)).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   // The release goes on while the test looks: at some look both say the same.
   await expect(async () => {
     const shown = await steps.evaluateAll((items) => items.map((item) => item.getAttribute('data-state')));
