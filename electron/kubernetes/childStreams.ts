@@ -1,9 +1,9 @@
 import type { Disposer } from '../../shared/disposer.ts';
 import { openReflector, type ReflectorOptions } from './reflector.ts';
 import type { Children } from './session.ts';
-import { ANALYSIS_RUNS, PODS, REPLICA_SETS } from './watchedResource.ts';
+import { ANALYSIS_RUNS, EXPERIMENTS, PODS, REPLICA_SETS } from './watchedResource.ts';
 
-/** The streams of ReplicaSets, pods and AnalysisRuns, one set for each namespace however many ask for it. */
+/** The streams of ReplicaSets, pods, AnalysisRuns and Experiments, one set for each namespace however many ask for it. */
 export interface ChildStreams {
   open: (namespace: string) => Children;
   reconnect: () => void;
@@ -19,6 +19,7 @@ export function createChildStreams(
     replicaSets: openReflector({ ...options, namespace, resource: REPLICA_SETS }),
     pods: openReflector({ ...options, namespace, resource: PODS }),
     analysisRuns: openReflector({ ...options, namespace, resource: ANALYSIS_RUNS }),
+    experiments: openReflector({ ...options, namespace, resource: EXPERIMENTS }),
   });
   type Streams = ReturnType<typeof openStreams>;
   const byNamespace = new Map<string, Streams>();
@@ -29,6 +30,7 @@ export function createChildStreams(
     act(streams.replicaSets);
     act(streams.pods);
     act(streams.analysisRuns);
+    act(streams.experiments);
   };
 
   return {
@@ -41,6 +43,7 @@ export function createChildStreams(
         replicaSets: streams.replicaSets.view,
         pods: streams.pods.view,
         analysisRuns: streams.analysisRuns.view,
+        experiments: streams.experiments.view,
         dispose() {
           if (!held) return;
           held = false;

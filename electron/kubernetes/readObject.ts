@@ -3,13 +3,22 @@ import type { Problem } from '../../shared/contract/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ClusterConnection } from './clusterConnection.ts';
 import { problem } from './problems.ts';
-import { ANALYSIS_RUNS, ARGO_PATH, collectionPath, PODS, REPLICA_SETS, ROLLOUTS } from './watchedResource.ts';
+import {
+  ANALYSIS_RUNS,
+  ARGO_PATH,
+  collectionPath,
+  EXPERIMENTS,
+  PODS,
+  REPLICA_SETS,
+  ROLLOUTS,
+} from './watchedResource.ts';
 
 const COLLECTIONS: Readonly<Record<ObjectKind, { apiPath: string; plural: string }>> = {
   Rollout: ROLLOUTS,
   ReplicaSet: REPLICA_SETS,
   Pod: PODS,
   AnalysisRun: ANALYSIS_RUNS,
+  Experiment: EXPERIMENTS,
   AnalysisTemplate: { apiPath: ARGO_PATH, plural: 'analysistemplates' },
   ClusterAnalysisTemplate: { apiPath: ARGO_PATH, plural: 'clusteranalysistemplates' },
 };

@@ -7,6 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import type { WriteTarget } from '../../shared/rollout/actionBlock.ts';
 import type { Surroundings } from '../../shared/rollout/surroundings.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
+import type { ExperimentObject } from '../../shared/rollout/experimentObject.ts';
 import type {
   AnalysisRunObject,
   AnalysisTemplateObject,
@@ -34,6 +35,8 @@ export interface Children {
   replicaSets: Observable<ResourceView<ReplicaSetObject>>;
   pods: Observable<ResourceView<PodObject>>;
   analysisRuns: Observable<ResourceView<AnalysisRunObject>>;
+  /** Rights on them or their CRD may be missing while the rest is there. */
+  experiments: Observable<ResourceView<ExperimentObject>>;
   dispose: Disposer;
 }
 
@@ -76,7 +79,7 @@ export interface Session {
   /** Namespaces watched; empty: all. */
   readonly namespaces: Observable<readonly string[]>;
   readonly rollouts: Observable<ResourceView<Rollout>>;
-  /** Opens (or joins) the streams of a namespace's ReplicaSets, pods and AnalysisRuns. */
+  /** Opens (or joins) the streams of a namespace's ReplicaSets, pods, AnalysisRuns and Experiments. */
   openChildren: (namespace: string) => Children;
   /** Opens (or joins) the stream of a namespace's Events. */
   openEvents: (namespace: string) => HeldEvents;

@@ -1,5 +1,11 @@
-import type { Rollout, PodObject, ReplicaSetObject, AnalysisRunObject } from '../../shared/rollout/model.ts';
-import { projectAnalysisRun, projectPod, projectReplicaSet } from '../../shared/rollout/projectChildren.ts';
+import type { ExperimentObject } from '../../shared/rollout/experimentObject.ts';
+import type { AnalysisRunObject, PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
+import {
+  projectAnalysisRun,
+  projectExperiment,
+  projectPod,
+  projectReplicaSet,
+} from '../../shared/rollout/projectChildren.ts';
 import { projectEvent, type EventObject } from '../../shared/rollout/projectEvent.ts';
 import { projectRollout } from '../../shared/rollout/projectRollout.ts';
 
@@ -29,6 +35,12 @@ export const ANALYSIS_RUNS: WatchedResource<AnalysisRunObject> = {
   plural: 'analysisruns',
   custom: true,
   project: projectAnalysisRun,
+};
+export const EXPERIMENTS: WatchedResource<ExperimentObject> = {
+  apiPath: ARGO_PATH,
+  plural: 'experiments',
+  custom: true,
+  project: projectExperiment,
 };
 export const REPLICA_SETS: WatchedResource<ReplicaSetObject> = {
   apiPath: '/apis/apps/v1',

@@ -11,11 +11,15 @@ import { NOT_CONNECTED } from './sessionBinding.ts';
 
 const MOST_EVENTS = 200;
 
-function uidsOf({ rollout, replicaSets, analysisRuns }: ReleaseParts): Set<string> {
+function uidsOf({ rollout, replicaSets, analysisRuns, experiments }: ReleaseParts): Set<string> {
   return new Set([
     ...(rollout ? [rollout.uid] : []),
-    ...replicaSets.flatMap(({ object, pods }) => [object.uid, ...pods.map(({ uid }) => uid)]),
-    ...analysisRuns.map(({ uid }) => uid),
+    ...[...replicaSets, ...experiments.flatMap((one) => one.replicaSets)].flatMap(({ object, pods }) => [
+      object.uid,
+      ...pods.map(({ uid }) => uid),
+    ]),
+    ...[...analysisRuns, ...experiments.flatMap((one) => one.analysisRuns)].map(({ uid }) => uid),
+    ...experiments.map(({ object }) => object.uid),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { createCell, type Cell } from '../../shared/observable.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { NO_SURROUNDINGS, type Surroundings } from '../../shared/rollout/surroundings.ts';
 import type { ActionPatch } from '../../shared/rollout/actionPatch.ts';
+import type { ExperimentObject } from '../../shared/rollout/experimentObject.ts';
 import type {
   AnalysisRunObject,
   AnalysisTemplateObject,
@@ -42,6 +43,7 @@ export interface FakeSession extends Session {
   /** What readAnalysisRun gives. */
   run: AnalysisRunObject | null;
   analysisRuns: Cell<ResourceView<AnalysisRunObject>>;
+  experiments: Cell<ResourceView<ExperimentObject>>;
   /** Kubernetes Events that were written. */
   events: unknown[];
   eventAnswer: Result<null, Problem>;
@@ -71,6 +73,7 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
     history: null,
     run: null,
     analysisRuns: createCell(emptyView<AnalysisRunObject>()),
+    experiments: createCell(emptyView<ExperimentObject>()),
     openedChildren: 0,
     replicaSets: createCell(emptyView()),
     pods: createCell(emptyView()),
@@ -82,6 +85,7 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
         replicaSets: session.replicaSets,
         pods: session.pods,
         analysisRuns: session.analysisRuns,
+        experiments: session.experiments,
         dispose() {
           if (open) session.openedChildren -= 1;
           open = false;

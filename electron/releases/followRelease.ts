@@ -41,6 +41,7 @@ export function followRelease(
     owned.add(children.replicaSets.subscribe(announce));
     owned.add(children.pods.subscribe(announce));
     owned.add(children.analysisRuns.subscribe(announce));
+    owned.add(children.experiments.subscribe(announce));
     announce();
     return owned.dispose;
   });

@@ -81,6 +81,7 @@ function setUp() {
       replicaSets,
       pods,
       analysisRuns: createCell(viewOf([])),
+      experiments: session.experiments,
       dispose: () => (session.openedChildren -= 1),
     };
   };

@@ -11,7 +11,7 @@ import type { ReleaseParts } from './releaseParts.ts';
 import type { LiveSnapshot } from './releasesTopic.ts';
 import type { ReleaseAddress } from './releaseTopic.ts';
 
-function objectsOf({ rollout, replicaSets, analysisRuns }: ReleaseParts): ReleaseObject[] {
+function objectsOf({ rollout, replicaSets, analysisRuns, experiments }: ReleaseParts): ReleaseObject[] {
   if (!rollout) return [];
   const templates = new Map(
     analysisReferences(rollout).flatMap(({ templates: references }) =>
@@ -23,6 +23,18 @@ function objectsOf({ rollout, replicaSets, analysisRuns }: ReleaseParts): Releas
     ...replicaSets.flatMap(({ object, role, pods }): ReleaseObject[] => [
       { kind: 'ReplicaSet', name: object.name, role },
       ...pods.map(({ name }): ReleaseObject => ({ kind: 'Pod', name, role })),
+    ]),
+    ...experiments.flatMap((experiment): ReleaseObject[] => [
+      { kind: 'Experiment', name: experiment.object.name, role: null },
+      ...experiment.replicaSets.flatMap(({ object, pods }): ReleaseObject[] => [
+        { kind: 'ReplicaSet', name: object.name, role: null },
+        ...pods.map(({ name }): ReleaseObject => ({ kind: 'Pod', name, role: null })),
+      ]),
+      ...experiment.analysisRuns.map(({ name }): ReleaseObject => ({
+        kind: 'AnalysisRun',
+        name,
+        role: null,
+      })),
     ]),
     ...analysisRuns.map(({ name }): ReleaseObject => ({ kind: 'AnalysisRun', name, role: null })),
     ...Array.from(templates.values(), ({ name, clusterScope }): ReleaseObject => ({

@@ -1,25 +1,23 @@
 import { actionKindSchema, type CommandProgress } from '../../shared/contract/action.ts';
 import type { Protection } from '../../shared/contract/contexts.ts';
-import type { AnalysisPhase, AnalysisRun, ReleaseDetail, ReplicaSet } from '../../shared/contract/release.ts';
+import type { ReleaseDetail } from '../../shared/contract/release.ts';
 import type { ReleaseRow } from '../../shared/contract/releaseRow.ts';
 import { abortFact } from '../../shared/rollout/abortFact.ts';
 import { seenOf } from '../../shared/rollout/actionGuard.ts';
 import { actionPlan } from '../../shared/rollout/actionPlan.ts';
 import { gitOpsOf } from '../../shared/rollout/gitOps.ts';
+import type { ExperimentObject } from '../../shared/rollout/experimentObject.ts';
 import type { AnalysisRunObject, PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
 import { outsideCauses } from '../../shared/rollout/outsideCauses.ts';
-import { isFailingPodStatus } from '../../shared/rollout/podStatus.ts';
-import {
-  ownedReplicaSets,
-  replicaSetRole,
-  replicaSetStatus,
-  replicaSetTags,
-} from '../../shared/rollout/roles.ts';
+import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
 import { isRunning } from '../../shared/rollout/runState.ts';
 import type { Surroundings } from '../../shared/rollout/surroundings.ts';
 import { stepRail } from '../../shared/rollout/steps.ts';
-import { nextEvents, nextMeasurementAtMs } from '../../shared/rollout/whatHappensNext.ts';
+import { nextEvents } from '../../shared/rollout/whatHappensNext.ts';
 import type { RolloutRights } from '../kubernetes/session.ts';
+import { toAnalysisRun } from './analysisRunView.ts';
+import { experimentViews } from './experimentViews.ts';
+import { toReplicaSet } from './replicaSetView.ts';
 
 /** Everything a release's detail is made of. */
 export interface DetailInput {
@@ -28,6 +26,7 @@ export interface DetailInput {
   replicaSets: Iterable<ReplicaSetObject>;
   pods: Iterable<PodObject>;
   analysisRuns: Iterable<AnalysisRunObject>;
+  experiments: Iterable<ExperimentObject>;
   contextId: string;
   contextName: string;
   epoch: number;
@@ -41,86 +40,6 @@ export interface DetailInput {
 }
 
 const SHOWN_RUNS = 8;
-const SHOWN_MEASUREMENTS = 20;
-const SHOWN_GROUPS = 5;
-const PHASES: readonly AnalysisPhase[] = [
-  'Pending',
-  'Running',
-  'Successful',
-  'Failed',
-  'Error',
-  'Inconclusive',
-];
-
-function analysisPhase(text: string): AnalysisPhase {
-  return PHASES.find((phase) => phase === text) ?? 'Pending';
-}
-
-function toReplicaSet(rollout: Rollout, object: ReplicaSetObject, pods: readonly PodObject[]): ReplicaSet {
-  return {
-    name: object.name,
-    role: replicaSetRole(rollout, object.podHash),
-    tags: replicaSetTags(rollout, object),
-    status: replicaSetStatus(object),
-    revision: object.revision,
-    podHash: object.podHash,
-    images: object.containers.map((container) => container.image),
-    wanted: object.replicas,
-    ready: object.readyReplicas,
-    scaleDownAtMs: object.scaleDownAtMs,
-    pods: pods
-      .filter((pod) => pod.owners.some((owner) => owner.uid === object.uid))
-      .sort(
-        (left, right) =>
-          (left.createdAtMs ?? 0) - (right.createdAtMs ?? 0) || (left.name < right.name ? -1 : 1),
-      )
-      .map(({ name, status, ready, restarts }) => ({
-        name,
-        status,
-        ready,
-        restarts,
-        failing: isFailingPodStatus(status),
-      })),
-  };
-}
-
-function toAnalysisRun(run: AnalysisRunObject): AnalysisRun {
-  return {
-    name: run.name,
-    uid: run.uid,
-    running: isRunning(run),
-    type: run.rolloutType === 'Step' ? 'step' : run.rolloutType === 'Background' ? 'background' : 'other',
-    stepIndex: run.stepIndex,
-    phase: analysisPhase(run.phase),
-    message: run.message,
-    startedAtMs: run.startedAtMs ?? run.createdAtMs,
-    metrics: run.metrics.map((metric) => ({
-      name: metric.name,
-      phase: analysisPhase(metric.result?.phase ?? ''),
-      message: metric.result?.message ?? '',
-      failed: metric.result?.failed ?? 0,
-      failureLimit: metric.failureLimit,
-      count: metric.result?.count ?? 0,
-      // Neither count nor interval: one measurement; only an interval: endless (Argo Rollouts: analysis.go).
-      wanted: metric.count ?? (metric.intervalMs === null ? 1 : null),
-      intervalMs: metric.intervalMs,
-      nextAtMs: nextMeasurementAtMs(metric),
-      measurements: (metric.result?.measurements ?? [])
-        .slice(-SHOWN_MEASUREMENTS)
-        .map(({ phase, value, message, finishedAtMs, groups, groupsCut }) => ({
-          phase: analysisPhase(phase),
-          value,
-          message,
-          finishedAtMs,
-          groups: groups
-            .toSorted((left, right) => (right.value ?? -Infinity) - (left.value ?? -Infinity))
-            .slice(0, SHOWN_GROUPS),
-          groupCount: groups.length,
-          groupsCut,
-        })),
-    })),
-  };
-}
 
 /** The runs of the current revision, newest first. */
 export function currentRuns(rollout: Rollout, runs: Iterable<AnalysisRunObject>): AnalysisRunObject[] {
@@ -144,7 +63,9 @@ export function canaryStartedMs(rollout: Rollout, pods: Iterable<PodObject>): nu
 /** The release as its screen shows it, with what every action would do. */
 export function releaseDetail(input: DetailInput): ReleaseDetail {
   const { rollout, row } = input;
-  const owned = ownedReplicaSets(rollout, input.replicaSets);
+  const ofNamespace = [...input.replicaSets];
+  const allRuns = [...input.analysisRuns];
+  const owned = ownedReplicaSets(rollout, ofNamespace);
   const pods = [...input.pods];
   const replicaSets = owned
     .map((object) => toReplicaSet(rollout, object, pods))
@@ -153,7 +74,7 @@ export function releaseDetail(input: DetailInput): ReleaseDetail {
     );
   const stable = replicaSets.find((replicaSet) => replicaSet.role === 'stable');
   const canary = replicaSets.find((replicaSet) => replicaSet.role === 'canary');
-  const runs = currentRuns(rollout, input.analysisRuns);
+  const runs = currentRuns(rollout, allRuns);
   const aborted = abortFact(rollout, runs, input.stepBeforeAbort);
   const seen = seenOf(rollout, input.contextId, input.epoch);
   const facts = {
@@ -179,6 +100,12 @@ export function releaseDetail(input: DetailInput): ReleaseDetail {
     steps: stepRail(rollout, aborted?.stepIndex ?? null),
     replicaSets,
     analysisRuns: runs.map(toAnalysisRun),
+    experiments: experimentViews(rollout, {
+      experiments: input.experiments,
+      replicaSets: ofNamespace,
+      pods,
+      analysisRuns: allRuns,
+    }),
     next: nextEvents(rollout, stable?.revision ?? null, runs),
     aborted,
     causes: [...outsideCauses(rollout, owned, pods), ...input.surroundings.causes],

@@ -113,8 +113,8 @@ export function openReleaseTopic(
     bound = null;
     if (!watch) return;
     const children = watch.session.openChildren(address.namespace);
-    const stops = [children.replicaSets, children.pods, children.analysisRuns].map((view) =>
-      view.subscribe(() => signal.announce()),
+    const stops = [children.replicaSets, children.pods, children.analysisRuns, children.experiments].map(
+      (view) => view.subscribe(() => signal.announce()),
     );
     const surroundings = followSurroundings(
       watch.session,
@@ -217,6 +217,7 @@ export function openReleaseTopic(
     rolloutFreshness,
     podsFreshness: NOT_CONNECTED,
     analysisFreshness: NOT_CONNECTED,
+    experimentsFreshness: NOT_CONNECTED,
     detail: null,
     metrics: emptyMetrics(NOT_CONNECTED),
     verdict: verdictPanel(NO_CANARY),
@@ -242,6 +243,7 @@ export function openReleaseTopic(
         context,
         podsFreshness: children.pods.get().freshness,
         analysisFreshness: children.analysisRuns.get().freshness,
+        experimentsFreshness: children.experiments.get().freshness,
         detail: releaseDetail({
           rollout,
           row: releaseRow(
@@ -253,6 +255,7 @@ export function openReleaseTopic(
           replicaSets: replicaSets.values(),
           pods: children.pods.get().objects.values(),
           analysisRuns: children.analysisRuns.get().objects.values(),
+          experiments: children.experiments.get().objects.values(),
           contextId: address.contextId,
           contextName: context.name,
           epoch: watch.session.epoch,

@@ -1,6 +1,7 @@
 import type { ReleaseDetail, ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleExperiment } from '../fixtures/sampleExperiment.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleActions, sampleDetail, sampleMonitors, sampleRelease } from '../fixtures/sampleRelease.ts';
 import { ordersRow } from '../fixtures/sampleReleases.ts';
@@ -51,6 +52,27 @@ export const releaseStates: readonly GalleryState[] = [
   state('full', {}),
   state('scrolled', {}, [{ scrollTo: 'pods' }]),
   state('charts-as-table', {}, [{ click: 'charts-table' }]),
+  state('experiment', detail({ experiments: [sampleExperiment] }), [{ scrollTo: 'experiments' }]),
+  state(
+    'experiment-failed',
+    detail({
+      experiments: [
+        {
+          ...sampleExperiment,
+          phase: 'Failed',
+          message: "Metric 'latency-difference' assessed Failed due to failed (2) > failureLimit (1)",
+          endsAtMs: null,
+          templates: sampleExperiment.templates.map((template) => ({
+            ...template,
+            state: 'Failed',
+            message: 'ReplicaSet has timed out progressing.',
+          })),
+          analyses: [{ name: 'compare', phase: 'Error', message: 'AnalysisTemplate not found', run: null }],
+        },
+      ],
+    }),
+    [{ scrollTo: 'experiments' }],
+  ),
   state('loading', null),
   state('gone', { state: 'gone', detail: null }),
   state('unavailable', {
@@ -73,7 +95,15 @@ export const releaseStates: readonly GalleryState[] = [
   state('children-denied', {
     podsFreshness: bad('denied', 'forbidden', 'pods'),
     analysisFreshness: bad('denied', 'forbidden', 'analysisruns.argoproj.io'),
-    detail: { ...sampleDetail, replicaSets: [], analysisRuns: [] },
+    experimentsFreshness: bad('denied', 'forbidden', 'experiments.argoproj.io'),
+    detail: {
+      ...sampleDetail,
+      replicaSets: [],
+      analysisRuns: [],
+      steps: sampleDetail.steps.map((step) =>
+        step.index === 2 ? { ...step, kind: 'experiment', text: 'experiment' } : step,
+      ),
+    },
   }),
   state(
     'aborted',

@@ -22,6 +22,7 @@ const SAME = new Set([
   '.releases.columns.rollout',
   '.releases.step.experiment',
   '.release.canary',
+  '.experiments.title',
   '.release.stable',
   '.release.endpoints.rate',
   '.release.endpoints.latency',

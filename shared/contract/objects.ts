@@ -8,6 +8,7 @@ export const objectKindSchema = z.enum([
   'ReplicaSet',
   'Pod',
   'AnalysisRun',
+  'Experiment',
   'AnalysisTemplate',
   'ClusterAnalysisTemplate',
 ]);

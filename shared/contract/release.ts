@@ -115,6 +115,41 @@ export const analysisRunSchema = z.object({
 });
 export type AnalysisRun = z.infer<typeof analysisRunSchema>;
 
+/** An Experiment of the release, with what belongs to it and not to the Rollout. */
+export const experimentSchema = z.object({
+  name: z.string(),
+  uid: z.string(),
+  phase: analysisPhaseSchema,
+  message: z.string(),
+  /** Since all its pods are available; before that, since it was made. */
+  startedAtMs: z.number().nullable(),
+  /** While it runs for a set time; null: it ends with its analyses, or has ended. */
+  endsAtMs: z.number().nullable(),
+  templates: z.array(
+    z.object({
+      name: z.string(),
+      /** Argo's word for it; pending: the controller has not said any. */
+      state: z.enum(['Pending', 'Progressing', 'Running', 'Successful', 'Failed', 'Error']),
+      message: z.string(),
+      wanted: z.number().int(),
+      ready: z.number().int(),
+      /** Null: not made yet, or gone. */
+      replicaSet: replicaSetSchema.nullable(),
+    }),
+  ),
+  analyses: z.array(
+    z.object({
+      /** As the Experiment calls it; the AnalysisRun's name where it does not say. */
+      name: z.string(),
+      phase: analysisPhaseSchema,
+      message: z.string(),
+      /** Null: it was never made, or is gone. */
+      run: analysisRunSchema.nullable(),
+    }),
+  ),
+});
+export type Experiment = z.infer<typeof experimentSchema>;
+
 /** What outside the Rollout holds it back. `pods` 0: not about single pods. */
 export const outsideCauseSchema = z.object({
   kind: z.enum([
@@ -177,6 +212,8 @@ export const releaseDetailSchema = z.object({
   replicaSets: z.array(replicaSetSchema),
   /** Newest first, of the current revision. */
   analysisRuns: z.array(analysisRunSchema),
+  /** Newest first, of the current revision; their AnalysisRuns are not among the Rollout's own. */
+  experiments: z.array(experimentSchema),
   next: z.array(nextEventSchema),
   /** Null: not aborted. */
   aborted: abortFactSchema.nullable(),
@@ -201,6 +238,7 @@ export const releaseSnapshotSchema = z.object({
   rolloutFreshness: freshnessSchema,
   podsFreshness: freshnessSchema,
   analysisFreshness: freshnessSchema,
+  experimentsFreshness: freshnessSchema,
   detail: releaseDetailSchema.nullable(),
   metrics: metricsPanelSchema,
   verdict: verdictPanelSchema,

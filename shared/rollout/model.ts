@@ -210,19 +210,6 @@ export interface PodTrouble {
   message: string;
 }
 
-/** What we keep of an Experiment. */
-export interface ExperimentObject {
-  uid: string;
-  namespace: string;
-  name: string;
-  owners: Owner[];
-  podHash: string;
-  revision: number | null;
-  createdAtMs: number | null;
-  phase: string;
-  message: string;
-}
-
 export interface Measurement {
   phase: string;
   value: string;

@@ -1,9 +1,9 @@
 import { fillIn } from './monitorIds.ts';
 import { parseDurationMs } from './duration.ts';
+import type { ExperimentObject } from './experimentObject.ts';
 import type {
   AnalysisRunObject,
   AnalysisTemplateObject,
-  ExperimentObject,
   Measurement,
   Owner,
   PodObject,
@@ -231,7 +231,9 @@ export function projectAnalysisRun(raw: unknown): AnalysisRunObject | null {
 export function projectExperiment(raw: unknown): ExperimentObject | null {
   const identity = projectIdentity(raw);
   if (!identity) return null;
+  const spec = record(record(raw).spec);
   const status = record(record(raw).status);
+  const templateStatuses = array(status.templateStatuses).map(record);
   return {
     uid: identity.uid,
     namespace: identity.namespace,
@@ -240,8 +242,27 @@ export function projectExperiment(raw: unknown): ExperimentObject | null {
     podHash: identity.labels[HASH_LABEL] ?? '',
     revision: revisionOf(identity.annotations),
     createdAtMs: identity.createdAtMs,
+    availableAtMs: timeMs(status.availableAt),
+    durationMs: parseDurationMs(spec.duration),
     phase: text(status.phase),
     message: text(status.message),
+    templates: array(spec.templates).map((template) => {
+      const name = text(record(template).name);
+      const found = templateStatuses.find((one) => one.name === name);
+      return {
+        name,
+        replicas: optionalCount(record(template).replicas) ?? 1,
+        status: text(found?.status),
+        message: text(found?.message),
+        readyReplicas: optionalCount(found?.readyReplicas) ?? 0,
+      };
+    }),
+    analyses: array(status.analysisRuns).map((analysis) => ({
+      name: text(record(analysis).name),
+      run: text(record(analysis).analysisRun),
+      phase: text(record(analysis).phase),
+      message: text(record(analysis).message),
+    })),
   };
 }
 

@@ -1,11 +1,6 @@
-import type {
-  AnalysisRunObject,
-  ExperimentObject,
-  Owner,
-  PodObject,
-  ReplicaSetObject,
-  Rollout,
-} from './model.ts';
+import { byAge } from './byAge.ts';
+import type { ExperimentObject } from './experimentObject.ts';
+import type { AnalysisRunObject, Owner, PodObject, ReplicaSetObject, Rollout } from './model.ts';
 import {
   ownedReplicaSets,
   replicaSetStatus,
@@ -39,13 +34,6 @@ export interface ReleaseObjects {
 
 function isOwnedBy(object: { owners: readonly Owner[] }, uid: string): boolean {
   return object.owners.some((owner) => owner.uid === uid);
-}
-
-function byAge(
-  left: { createdAtMs: number | null; name: string },
-  right: { createdAtMs: number | null; name: string },
-): number {
-  return (left.createdAtMs ?? 0) - (right.createdAtMs ?? 0) || (left.name < right.name ? -1 : 1);
 }
 
 /**

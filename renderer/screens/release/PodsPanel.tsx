@@ -1,30 +1,9 @@
-import type { Pod, ReleaseSnapshot, ReplicaSet } from '../../../shared/contract/release.ts';
+import type { ReleaseSnapshot, ReplicaSet } from '../../../shared/contract/release.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { Shape } from '../../ui/Shape.tsx';
 import { Countdown } from '../../ui/Time.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { PodSquares } from './PodSquares.tsx';
 import styles from './Side.module.css';
-
-const MOST_PODS = 60;
-
-function PodSquare({ pod, role }: { pod: Pod; role: ReplicaSet['role'] }) {
-  const { words } = useSpeech();
-  const restarts = pod.restarts > 0 ? ` · ${words.release.pods.restarts(pod.restarts)}` : '';
-  const look = pod.failing
-    ? styles.failing
-    : !pod.ready
-      ? styles.waiting
-      : role === 'canary'
-        ? styles.canaryPod
-        : undefined;
-  const text = `${pod.name} · ${pod.status}${restarts}`;
-  return (
-    <li className={look} title={text} data-testid="pod" data-failing={pod.failing}>
-      {pod.failing && <Shape name="cross" />}
-      <span className="said">{text}</span>
-    </li>
-  );
-}
 
 function ReplicaSetView({ set }: { set: ReplicaSet }) {
   const { words } = useSpeech();
@@ -47,13 +26,7 @@ function ReplicaSetView({ set }: { set: ReplicaSet }) {
           )}
         </span>
       </div>
-      {set.pods.length > 0 && (
-        <ul className={styles.pods} aria-label={set.name}>
-          {set.pods.slice(0, MOST_PODS).map((pod) => (
-            <PodSquare key={pod.name} pod={pod} role={set.role} />
-          ))}
-        </ul>
-      )}
+      <PodSquares set={set} />
     </div>
   );
 }

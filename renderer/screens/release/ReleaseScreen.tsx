@@ -23,6 +23,7 @@ import { AnalysisPanel } from './AnalysisPanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 import { EndpointTable } from './EndpointTable.tsx';
+import { ExperimentsPanel } from './ExperimentsPanel.tsx';
 import { Findings } from './Findings.tsx';
 import { Inspect } from './inspect/Inspect.tsx';
 import { MonitorsPanel } from './MonitorsPanel.tsx';
@@ -105,6 +106,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
             onRetry={retryCluster}
             onTerminate={(run) => setOpen({ kind: 'terminate', run })}
           />
+          <ExperimentsPanel snapshot={snapshot} onRetry={retryCluster} />
           <NextPanel snapshot={snapshot} detail={detail} />
           <PodsPanel snapshot={snapshot} onRetry={retryCluster} />
           <ChangesPanel snapshot={snapshot} detail={detail} />
