@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { REAL_TIME } from '../../shared/clock/clockSetting.ts';
 import { createClock } from '../../shared/clock/createClock.ts';
 import { createServerCertificate } from '../../simulator/certificates.ts';
-import { ANALYSIS_TEMPLATES, PODS, ROLLOUTS } from '../../simulator/kubeObject.ts';
+import { ANALYSIS_TEMPLATES, EXPERIMENTS, PODS, ROLLOUTS } from '../../simulator/kubeObject.ts';
 import { startTestCluster, testPod, testRollout } from '../../simulator/kubernetes/testCluster.ts';
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom } from './kubernetesRoom.ts';
@@ -150,6 +150,41 @@ test('children of a namespace are shared, and end with the last holder', async (
   await until(() => expect(podNames()).toContain('web-abc-2'));
   second.dispose();
   expect(session.openChildren('shop').pods).not.toBe(first.pods);
+});
+
+test('Experiments are followed with the children; without rights on them the rest still comes', async () => {
+  const { cluster, session } = await openCluster();
+  const children = session.openChildren('shop');
+  expect(session.openChildren('shop').experiments).toBe(children.experiments);
+  const phases = () =>
+    Array.from(children.experiments.get().objects.values(), ({ name, phase }) => `${name} ${phase}`);
+  await until(() => expect(children.experiments.get().freshness.state).toBe('live'));
+  cluster.store.create(EXPERIMENTS, {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Experiment',
+    metadata: { name: 'web-abc-2-1', namespace: 'shop' },
+    spec: { templates: [] },
+    status: { phase: 'Running' },
+  });
+  await until(() => expect(phases()).toEqual(['web-abc-2-1 Running']));
+  cluster.store.update(EXPERIMENTS, 'shop', 'web-abc-2-1', (draft) => {
+    draft.status = { phase: 'Successful' };
+  });
+  await until(() => expect(phases()).toEqual(['web-abc-2-1 Successful']));
+  const manifest = await session.readObject('Experiment', 'shop', 'web-abc-2-1');
+  expect(manifest).toMatchObject({ ok: true, value: { kind: 'Experiment' } });
+
+  const { session: viewer } = await openCluster({ user: 'viewer' });
+  const seen = viewer.openChildren('shop');
+  await until(() => expect(seen.pods.get().objects.size).toBe(2));
+  await until(() =>
+    expect(seen.experiments.get().freshness).toMatchObject({
+      state: 'denied',
+      problem: { subject: 'list experiments' },
+    }),
+  );
+  expect(seen.pods.get().freshness.state).toBe('live');
+  expect(viewer.freshness.get().state).toBe('live');
 });
 
 test('a guarded patch is applied; a second one of the same kind is refused with the state of now', async () => {

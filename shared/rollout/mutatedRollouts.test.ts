@@ -7,7 +7,8 @@ import { actionKindSchema } from '../contract/action.ts';
 import { gitOpsOf } from './gitOps.ts';
 import { outsideCauses } from './outsideCauses.ts';
 import { rolloutPhase } from './phase.ts';
-import { projectAnalysisRun, projectPod, projectReplicaSet } from './projectChildren.ts';
+import { currentExperiments } from './experiments.ts';
+import { projectAnalysisRun, projectExperiment, projectPod, projectReplicaSet } from './projectChildren.ts';
 import { projectRollout } from './projectRollout.ts';
 import { releaseTree, rolloutCounts } from './releaseTree.ts';
 import { sampleRawRollout } from './sampleRollout.ts';
@@ -174,6 +175,9 @@ function look(raw: unknown, first = 0): readonly string[] {
   const pod = projectPod(raw);
   const set = projectReplicaSet(raw);
   const runs = run ? [run] : [];
+  const experiment = projectExperiment(raw);
+  const experiments = experiment ? [experiment] : [];
+  currentExperiments(rollout, experiments);
   const numbers = [
     setWeight(rollout),
     actualWeight(rollout, 2) ?? 0,
@@ -188,7 +192,7 @@ function look(raw: unknown, first = 0): readonly string[] {
   releaseTree(rollout, {
     replicaSets: set ? [set] : [],
     pods: pod ? [pod] : [],
-    experiments: [],
+    experiments,
     analysisRuns: runs,
   });
   rolloutCounts(rollout);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { actionPatch } from './actionPatch.ts';
 import { seenOf } from './actionGuard.ts';
+import { ofExperiment } from './experiments.ts';
 import type { Expected } from './peerExpected.ts';
 import { isGenerationObserved, rolloutPhase } from './phase.ts';
 import { projectAnalysisRun, projectExperiment, projectPod, projectReplicaSet } from './projectChildren.ts';
@@ -191,6 +192,27 @@ describe.skipIf(!isThere)("the peer's own expectations", () => {
       { image: 'argoproj/rollouts-demo:blue', tags: [] },
       { image: 'argoproj/rollouts-demo:yellow', tags: [] },
     ]);
+  });
+
+  it('an Experiment has its own ReplicaSets, by template, and its own AnalysisRuns', () => {
+    const dir = 'pkg/kubectl-argo-rollouts/info/testdata';
+    const own = (folder: string) => {
+      const kinds = readFolder(path.join(dir, folder));
+      const all = <T>(kind: string, read: (raw: unknown) => T | null): T[] =>
+        (kinds.get(kind) ?? []).flatMap((raw) => read(raw) ?? []);
+      return all('Experiment', projectExperiment).map((experiment) => ({
+        phase: experiment.phase,
+        templates: experiment.templates.map(({ name, replicas }) => `${name} ${replicas}`),
+        sets: ofExperiment(experiment, all('ReplicaSet', projectReplicaSet)).map(
+          ({ experimentTemplate }) => experimentTemplate,
+        ),
+        runs: ofExperiment(experiment, all('AnalysisRun', projectAnalysisRun)).length,
+      }));
+    };
+    expect(own('experiment-analysis')).toEqual([
+      { phase: 'Running', templates: ['baseline 1', 'canary 1'], sets: ['baseline', 'canary'], runs: 0 },
+    ]);
+    expect(own('experiment-step')).toMatchObject([{ phase: 'Running', sets: ['canary-preview'], runs: 1 }]);
   });
 
   it.each(expected.statusCommandCases)('status command: $source', ({ dir, stdout }) => {

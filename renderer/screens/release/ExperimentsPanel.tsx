@@ -79,16 +79,19 @@ function ExperimentView({ experiment }: { experiment: Experiment }) {
 export function ExperimentsPanel({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () => void }) {
   const { words } = useSpeech();
   const experiments = snapshot.detail?.experiments ?? [];
-  const { state } = snapshot.experimentsFreshness;
+  const { experimentsFreshness: freshness } = snapshot;
+  const { state } = freshness;
   const isExpected = snapshot.detail?.steps.some(({ kind }) => kind === 'experiment') ?? false;
   const isUnreadable = isExpected && state !== 'live' && state !== 'connecting';
+  const isMissing = state === 'notInstalled';
   if (experiments.length === 0 && !isUnreadable) return null;
   return (
     <Panel
       title={words.experiments.title}
-      freshness={snapshot.experimentsFreshness}
+      // A missing CRD is an answer: there can be none.
+      freshness={isMissing ? { ...freshness, state: 'live', problem: null } : freshness}
       hasContent={experiments.length > 0}
-      empty={{ title: words.experiments.empty, help: '' }}
+      empty={{ title: isMissing ? words.experiments.missing : words.experiments.empty, help: '' }}
       onRetry={onRetry}
       testId="experiments"
     >

@@ -4,6 +4,7 @@ import type { Experiment } from '../../../shared/contract/release.ts';
 export const experiments = {
   title: 'Experiment',
   empty: 'No Experiment in this revision',
+  missing: 'The cluster has no resource experiments.argoproj.io',
   ready: (ready: number, wanted: number) => `${ready} of ${wanted} ready`,
   started: (time: string) => `started ${time}`,
   ends: (left: string) => `ends in ${left}`,

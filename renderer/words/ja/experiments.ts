@@ -3,6 +3,7 @@ import type { experiments as en } from '../en/experiments.ts';
 export const experiments: typeof en = {
   title: 'Experiment',
   empty: 'このリビジョンの Experiment はありません',
+  missing: 'クラスターに experiments.argoproj.io リソースがありません',
   ready: (ready, wanted) => `${wanted} 個中 ${ready} 個 Ready`,
   started: (time) => `${time} 開始`,
   ends: (left) => `残り ${left}`,
