@@ -54,10 +54,6 @@ function ExperimentView({ experiment }: { experiment: Experiment }) {
           </span>
         )}
       </div>
-      {experiment.message !== '' && <div className="muted">{experiment.message}</div>}
-      {experiment.templates.map((template) => (
-        <TemplateView key={template.name} template={template} />
-      ))}
       {experiment.endsAtMs !== null && (
         <div className="muted">
           {beforeEnd}
@@ -65,6 +61,10 @@ function ExperimentView({ experiment }: { experiment: Experiment }) {
           {afterEnd}
         </div>
       )}
+      {experiment.message !== '' && <div className="muted">{experiment.message}</div>}
+      {experiment.templates.map((template) => (
+        <TemplateView key={template.name} template={template} />
+      ))}
       {experiment.analyses.map((analysis) => (
         <AnalysisView key={analysis.name} analysis={analysis} />
       ))}
