@@ -12,10 +12,11 @@ import type { MetricsView, Polled } from './datadogRoom.ts';
 import { findMetrics } from './findMetrics.ts';
 import { createPoller } from './poller.ts';
 import { BUCKET_MS, planQuery, spanToAsk } from './queryPlan.ts';
-import { readAnswer } from './readAnswer.ts';
+import { durationUnitMs, readAnswer } from './readAnswer.ts';
 import { datadogProblem } from './replyProblem.ts';
 import type { RequestBudget } from './requestBudget.ts';
 import type { RequestPriority } from './requestScheduler.ts';
+import { createSlowCounts, type SlowCounts } from './slowCounts.ts';
 import type { Spread } from './spread.ts';
 import { createSharedPollers, type SharedPollers } from './sharedPollers.ts';
 
@@ -42,7 +43,10 @@ function keyOf(signals: SignalMap): string {
   return JSON.stringify(asked, Object.keys(asked).sort());
 }
 
-/** Asks for what may have changed and merges the answer into what is known: one request. */
+/**
+ * Asks for what may have changed and merges the answer into what is known: one request. Only where Datadog refuses the
+ * counts of slow requests there is a second one without them, once for each metric.
+ */
 async function askOnce(
   client: DatadogClient,
   clock: Clock,
@@ -50,14 +54,23 @@ async function askOnce(
   priority: RequestPriority,
   known: MetricsWindow | null,
   signal: AbortSignal,
+  slow: SlowCounts,
 ): Promise<Result<{ window: MetricsWindow; full: boolean }, Problem>> {
   const span = spanToAsk(clock.now(), known);
-  const plan = planQuery(signals, span, !span.full);
-  const reply = await client.queryTimeseries(plan.request, priority, signal);
+  const counts = span.full ? {} : slow.ask(signals, known, clock.now());
+  let plan = planQuery(signals, span, { endpointLatency: !span.full, ...counts });
+  let reply = await client.queryTimeseries(plan.request, priority, signal);
+  if (!reply.ok && reply.failure.code === 'datadogQueryError' && counts.limits && slow.isUnproven()) {
+    plan = planQuery(signals, span, { endpointLatency: true });
+    reply = await client.queryTimeseries(plan.request, priority, signal);
+    if (reply.ok) slow.refuse(signals);
+  }
   if (!reply.ok) return reply;
   const answer = readAnswer(reply.value, plan.queries, signals);
   if (!answer) return fail(datadogProblem('badReply', 'timeseries_query', 'series and values do not fit'));
-  return ok({ window: mergeWindows(known, buildWindow(answer, plan.span)), full: span.full });
+  const window = buildWindow(answer, plan.span, slow.limits());
+  if (!span.full) slow.learn(signals, window, span.toMs, durationUnitMs(reply.value, plan.queries));
+  return ok({ window: mergeWindows(known, window), full: span.full });
 }
 
 /** One round; behind a full hour the short request follows at once, because only it has the endpoints' percentiles. */
@@ -68,11 +81,12 @@ async function askWindow(
   priority: RequestPriority,
   known: MetricsWindow | null,
   signal: AbortSignal,
+  slow: SlowCounts,
 ): Promise<Result<MetricsWindow, Problem>> {
-  const first = await askOnce(client, clock, signals, priority, known, signal);
+  const first = await askOnce(client, clock, signals, priority, known, signal, slow);
   if (!first.ok) return first;
   if (!first.value.full) return ok(first.value.window);
-  const second = await askOnce(client, clock, signals, priority, first.value.window, signal);
+  const second = await askOnce(client, clock, signals, priority, first.value.window, signal, slow);
   return ok(second.ok ? second.value.window : first.value.window);
 }
 
@@ -89,6 +103,8 @@ export function createMetricsViews(
   /** APM's metrics of questions whose own have no points. */
   const found = new Map<string, MetricNames>();
   const lookedAtMs = new Map<string, number>();
+  /** Duration metrics whose values Datadog does not count. */
+  const notCounted = new Set<string>();
   const pollers: SharedPollers<MetricsWindow> = createSharedPollers((key, poller) => {
     const { value } = poller.view.get();
     remembered.delete(key);
@@ -135,21 +151,22 @@ export function createMetricsViews(
     watch(signals, onScreen) {
       const key = keyOf(signals);
       if (onScreen) count(key, 1);
-      const held = pollers.hold(key, () =>
-        createPoller<MetricsWindow>({
+      const held = pollers.hold(key, () => {
+        const slow = createSlowCounts(notCounted);
+        return createPoller<MetricsWindow>({
           clock,
           log,
           async ask(signal, known) {
             const priority = isForeground(key) ? 'screen' : 'background';
             const names = await namesOf(key, signals, known, priority, signal);
             if (!names.ok) return names;
-            return askWindow(client, clock, { ...signals, ...names.value }, priority, known, signal);
+            return askWindow(client, clock, { ...signals, ...names.value }, priority, known, signal, slow);
           },
           periodMs: () => periodOf(key),
           offsetMs: AFTER_BUCKET_MS + spread(key, SPREAD_MS),
           initial: remembered.get(key) ?? null,
-        }),
-      );
+        });
+      });
       if (onScreen) held.poller.periodChanged();
       const toView = (): MetricsView => {
         const { freshness, value } = held.poller.view.get();

@@ -55,7 +55,7 @@ describe('spanToAsk', () => {
 
 describe('planQuery', () => {
   it('asks everything in one request', () => {
-    const plan = planQuery(SIGNALS, spanToAsk(NOW_MS, null), true);
+    const plan = planQuery(SIGNALS, spanToAsk(NOW_MS, null), { endpointLatency: true });
     expect(plan.queries.map(({ query }) => query)).toEqual([
       'sum:app.requests{env:prod,service:checkout} by {role}.as_count()',
       'sum:app.errors{env:prod,service:checkout} by {role}.as_count()',
@@ -70,8 +70,23 @@ describe('planQuery', () => {
     expect(attributes.queries).toHaveLength(6);
   });
 
+  it('counts slow requests of single endpoints in the same request, in the unit of the metric', () => {
+    const limits = new Map([['post_/a', { fromMs: 0, p75Ms: 123.456, p95Ms: 2000 }]]);
+    const span = spanToAsk(NOW_MS, null);
+    const added = (durationUnitMs: number): string[] =>
+      planQuery(SIGNALS, span, { endpointLatency: false, endpointP75: true, limits, durationUnitMs })
+        .queries.slice(5)
+        .map(({ signal, query }) => `${signal} ${query}`);
+    expect(added(1000)).toEqual([
+      'latencyP75Ms p75:app.duration{env:prod,service:checkout} by {role,endpoint}',
+      'above75 count(v: v>0.1235):app.duration{env:prod,service:checkout,endpoint:post_/a} by {role,endpoint}.as_count()',
+      'above95 count(v: v>2):app.duration{env:prod,service:checkout,endpoint:post_/a} by {role,endpoint}.as_count()',
+    ]);
+    expect(added(1)[1]).toContain('count(v: v>123.5):');
+  });
+
   it('leaves the percentiles of endpoints out when told', () => {
-    const plan = planQuery(SIGNALS, spanToAsk(NOW_MS, null), false);
+    const plan = planQuery(SIGNALS, spanToAsk(NOW_MS, null), { endpointLatency: false });
     expect(plan.queries.map(({ signal, byEndpoint }) => `${signal} ${byEndpoint}`)).toEqual([
       'requests false',
       'errors false',

@@ -1,6 +1,6 @@
 import type { TimeseriesFormulaQueryRequest } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/TimeseriesFormulaQueryRequest.js';
 import type { AskedSpan } from '../../shared/metrics/buildWindow.ts';
-import type { MetricsWindow, VersionSeries } from '../../shared/metrics/metricsWindow.ts';
+import type { MetricsWindow, SlowLimits, VersionSeries } from '../../shared/metrics/metricsWindow.ts';
 import type { SignalMap } from '../../shared/metrics/signalMap.ts';
 
 /** Datadog's own bucket for an hour's window, and the finest worth asking (Datadog docs: Rollup). */
@@ -16,6 +16,18 @@ export interface PlannedQuery {
   /** By endpoint and version, or by version alone. */
   byEndpoint: boolean;
   query: string;
+}
+
+/** What is asked beside requests, errors and the service's p95. */
+export interface AlsoAsked {
+  /** The endpoints' p95: costly over a full hour, and the table looks back five minutes. */
+  endpointLatency: boolean;
+  /** The endpoints' p75, to fix limits. */
+  endpointP75?: boolean;
+  /** Endpoints whose requests above these limits are counted. */
+  limits?: ReadonlyMap<string, SlowLimits>;
+  /** ms per unit of the duration metric's values; default 1000, seconds. */
+  durationUnitMs?: number;
 }
 
 /** One request, and how to read its reply. */
@@ -40,10 +52,12 @@ export function spanToAsk(nowMs: number, known: MetricsWindow | null): AskedSpan
 /**
  * One request for everything: requests, errors and p95 by version, and the same by endpoint and version. Counts ask
  * for as_count() explicitly, otherwise Datadog averages and interpolates them (Datadog docs: Metric type modifiers).
- * The endpoints' percentiles are left out of the full hour: they are costly, and the table looks back five minutes.
+ * Slow requests are counted by threshold queries, `count(v: v>0.25):metric{…}`, which every distribution with
+ * percentiles enabled answers (Datadog docs: Distributions, threshold queries); each limit is a query of its own.
  */
-export function planQuery(signals: SignalMap, span: AskedSpan, withEndpointLatency: boolean): QueryPlan {
-  const scope = `{env:${signals.env},service:${signals.service}}`;
+export function planQuery(signals: SignalMap, span: AskedSpan, also: AlsoAsked): QueryPlan {
+  const filter = `env:${signals.env},service:${signals.service}`;
+  const scope = `{${filter}}`;
   const byVersion = `by {${signals.versionTag}}`;
   const byBoth = `by {${signals.versionTag},${signals.endpointTag}}`;
   const queries: PlannedQuery[] = [];
@@ -52,12 +66,26 @@ export function planQuery(signals: SignalMap, span: AskedSpan, withEndpointLaten
     const count = (metric: string): string => `sum:${metric}${scope} ${group}.as_count()`;
     queries.push({ signal: 'requests', byEndpoint, query: count(signals.requestsMetric) });
     queries.push({ signal: 'errors', byEndpoint, query: count(signals.errorsMetric) });
-    if (!byEndpoint || withEndpointLatency)
+    if (!byEndpoint || also.endpointLatency)
       queries.push({
         signal: 'latencyP95Ms',
         byEndpoint,
         query: `p95:${signals.durationMetric}${scope} ${group}`,
       });
+  }
+  if (also.endpointP75)
+    queries.push({
+      signal: 'latencyP75Ms',
+      byEndpoint: true,
+      query: `p75:${signals.durationMetric}${scope} ${byBoth}`,
+    });
+  for (const [name, { p75Ms, p95Ms }] of also.limits ?? []) {
+    const above = (limitMs: number): string => {
+      const limit = (limitMs / (also.durationUnitMs ?? 1000)).toPrecision(4);
+      return `count(v: v>${Number(limit)}):${signals.durationMetric}{${filter},${signals.endpointTag}:${name}} ${byBoth}.as_count()`;
+    };
+    queries.push({ signal: 'above75', byEndpoint: true, query: above(p75Ms) });
+    queries.push({ signal: 'above95', byEndpoint: true, query: above(p95Ms) });
   }
   return {
     span,

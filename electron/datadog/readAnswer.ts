@@ -24,6 +24,17 @@ function versionOf(tags: readonly string[], signals: SignalMap): 'canary' | 'sta
   return value === signals.stableValue ? 'stable' : null;
 }
 
+/** ms per unit of the durations in a reply; null where it has none. */
+export function durationUnitMs(
+  reply: TimeseriesFormulaQueryResponse,
+  queries: readonly PlannedQuery[],
+): number | null {
+  const found = reply.data?.attributes?.series?.find(({ queryIndex }) =>
+    queries[queryIndex ?? -1]?.signal.startsWith('latency'),
+  );
+  return found ? msPerUnit(found.unit) : null;
+}
+
 /**
  * Reads a reply of /api/v2/query/timeseries: `values[i]` belongs to `series[i]`, all are parallel to `times`, and
  * `query_index` points into the formulas. Series of other versions, or without endpoint where one was asked, are
@@ -46,7 +57,7 @@ export function readAnswer(
     const version = versionOf(tags, signals);
     const endpoint = planned.byEndpoint ? tagValue(tags, signals.endpointTag) : null;
     if (version === null || endpoint === NO_TAG || (planned.byEndpoint && endpoint === null)) continue;
-    const factor = planned.signal === 'latencyP95Ms' ? msPerUnit(unit) : 1;
+    const factor = planned.signal.startsWith('latency') ? msPerUnit(unit) : 1;
     answered.push({
       signal: planned.signal,
       version,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createClock } from '../../shared/clock/createClock.ts';
 import type { MetricsPanel } from '../../shared/contract/metricsPanel.ts';
+import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import { readSignalMap } from '../../shared/metrics/readSignalMap.ts';
 import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
 import { projectRollout } from '../../shared/rollout/projectRollout.ts';
@@ -44,6 +45,7 @@ interface Started {
   room: DatadogRoom;
   /** The panel as it is now. */
   panel: () => MetricsPanel;
+  window: () => MetricsWindow | null;
 }
 
 async function start(scenario: string, speed: number): Promise<Started> {
@@ -83,7 +85,7 @@ async function start(scenario: string, speed: number): Promise<Started> {
       marks: [],
     });
   };
-  return { world, room, panel };
+  return { world, room, panel, window: () => metrics.view.get().window };
 }
 
 it(
@@ -110,6 +112,30 @@ it(
       freshness: { state: 'live' },
       budget: { limit: expect.any(Number) as number },
     });
+  },
+  TIME_LIMIT_MS,
+);
+
+it(
+  'counts the slow requests of a critical endpoint against what is slow for stable',
+  async () => {
+    const { window } = await start('healthy', 120);
+    const sums = await vi.waitFor(() => {
+      const { requests, above75, above95 } = window()?.endpoints.get('post_/v1/orders')?.stable ?? {};
+      const counted = { requests: 0, above75: 0, above95: 0 };
+      for (const [index, slow] of (above75 ?? []).entries()) {
+        if (slow === null) continue;
+        counted.requests += requests?.[index] ?? 0;
+        counted.above75 += slow;
+        counted.above95 += above95?.[index] ?? 0;
+      }
+      if (counted.requests < 2000) throw new Error(`not yet: ${JSON.stringify(counted)}`);
+      return counted;
+    }, WAIT);
+    expect(sums.above75 / sums.requests).toBeGreaterThan(0.1);
+    expect(sums.above75 / sums.requests).toBeLessThan(0.45);
+    expect(sums.above95 / sums.requests).toBeGreaterThan(0.01);
+    expect(sums.above95).toBeLessThan(sums.above75);
   },
   TIME_LIMIT_MS,
 );

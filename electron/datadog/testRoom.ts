@@ -26,7 +26,8 @@ export interface QueryBody {
   data: { attributes: { from: number; to: number; queries: { query: string }[] } };
 }
 
-/** Answers every count query with `count` per bucket for canary and stable, every percentile with 0.1 s. */
+/** Answers every count query with `count` per bucket for canary and stable, every percentile with 0.1 s,
+ * a quarter of the requests above any limit. */
 export function metricsReply(body: unknown, count: number): FakeReply {
   const { from, to, queries } = (body as QueryBody).data.attributes;
   const times: number[] = [];
@@ -37,7 +38,9 @@ export function metricsReply(body: unknown, count: number): FakeReply {
     for (const version of ['canary', 'stable']) {
       const endpoint = query.includes('resource_name') ? ['resource_name:get_/a'] : [];
       series.push({ group_tags: [`version:${version}`, ...endpoint], query_index: index, unit: null });
-      values.push(times.map(() => (query.startsWith('p95') ? 0.1 : count)));
+      values.push(
+        times.map(() => (query.startsWith('p') ? 0.1 : query.startsWith('count(') ? count / 4 : count)),
+      );
     }
   }
   return { body: { data: { id: '0', type: 'timeseries_response', attributes: { series, times, values } } } };

@@ -43,6 +43,33 @@ describe('buildWindow', () => {
     });
   });
 
+  const counted = (fromMs: number, aboveOfStable: (number | null)[]) =>
+    buildWindow(
+      {
+        timesMs: [100_000, 120_000, 140_000],
+        series: [
+          series('requests', 'stable', [8, 8, 8], 'a'),
+          series('requests', 'canary', [2, null, 2], 'a'),
+          series('above75', 'stable', aboveOfStable, 'a'),
+        ],
+      },
+      SPAN,
+      new Map([['a', { fromMs, p75Ms: 100, p95Ms: 200 }]]),
+    ).endpoints.get('a');
+
+  it('takes slow requests that are not counted for zero, from when their limits are fixed', () => {
+    expect(counted(120_000, [3, null, 2])).toMatchObject({
+      canary: { above75: [null, null, 0, null, null], above95: [null, null, 0, null, null] },
+      stable: { above75: [null, 0, 2, null, null], above95: [null, 0, 0, null, null] },
+    });
+  });
+
+  it('knows nothing of slow requests where not even stable has any', () => {
+    const compared = counted(100_000, [null, null, null]);
+    expect(compared?.canary).not.toHaveProperty('above75');
+    expect(compared?.stable).not.toHaveProperty('above95');
+  });
+
   it('keeps endpoints apart', () => {
     const window = buildWindow(
       {

@@ -1,8 +1,8 @@
-import type { ComparedSeries, MetricsWindow, VersionSeries } from './metricsWindow.ts';
+import type { ComparedSeries, MetricsWindow, SlowLimits, VersionSeries } from './metricsWindow.ts';
 
 /** One series of an answer, parallel to the answer's times. */
 export interface AnsweredSeries {
-  /** requests and errors are counts per bucket, latencyP95Ms is in ms. */
+  /** requests, errors, above75 and above95 are counts per bucket, the percentiles are in ms. */
   signal: keyof VersionSeries;
   version: keyof ComparedSeries;
   /** The endpoint's tag value; null: the whole service. */
@@ -37,9 +37,10 @@ export function emptyComparison(length: number): ComparedSeries {
 
 /** Counts that fall into one bucket add up; of percentiles the higher one stays. */
 function put(series: VersionSeries, signal: keyof VersionSeries, index: number, value: number): void {
-  const known = series[signal][index] ?? null;
-  if (known === null) series[signal][index] = value;
-  else series[signal][index] = signal === 'latencyP95Ms' ? Math.max(known, value) : known + value;
+  const values = (series[signal] ??= Array.from<null>({ length: series.requests.length }).fill(null));
+  const known = values[index] ?? null;
+  if (known === null) values[index] = value;
+  else values[index] = signal.startsWith('latency') ? Math.max(known, value) : known + value;
 }
 
 /** An error count that Datadog does not have is zero, but only where the same bucket has requests. */
@@ -52,10 +53,37 @@ function fillMissingErrors(compared: ComparedSeries): void {
 }
 
 /**
- * Lays an answer on an even grid of buckets over the asked span. Buckets that Datadog has no point for stay gaps;
- * so does a version that is silent altogether. Points outside the span are left out.
+ * Where Datadog counts values at all, a bucket with requests but without a count has none above the limit. Whether it
+ * does shows at stable, a quarter of whose requests lie above its own p75; else nothing is known.
  */
-export function buildWindow(answer: MetricsAnswer, span: AskedSpan): MetricsWindow {
+function fillMissingSlow(compared: ComparedSeries, timesMs: readonly number[], fromMs: number): void {
+  const isCounted = compared.stable.above75?.some((value) => value !== null) ?? false;
+  for (const series of [compared.canary, compared.stable]) {
+    if (!isCounted) {
+      delete series.above75;
+      delete series.above95;
+      continue;
+    }
+    const filled = (values: readonly (number | null)[] | undefined): (number | null)[] =>
+      series.requests.map((requests, index) =>
+        requests === null || (timesMs[index] ?? 0) < fromMs ? null : (values?.[index] ?? 0),
+      );
+    series.above75 = filled(series.above75);
+    series.above95 = filled(series.above95);
+  }
+}
+
+/**
+ * Lays an answer on an even grid of buckets over the asked span. Buckets that Datadog has no point for stay gaps;
+ * so does a version that is silent altogether. Points outside the span are left out, and counts of slow requests
+ * before their limits.
+ * @param limits by endpoint, as they were asked for.
+ */
+export function buildWindow(
+  answer: MetricsAnswer,
+  span: AskedSpan,
+  limits: ReadonlyMap<string, SlowLimits> = new Map(),
+): MetricsWindow {
   const { bucketMs } = span;
   const firstMs = Math.floor(span.fromMs / bucketMs) * bucketMs;
   const length = Math.max(0, Math.ceil((span.toMs - firstMs) / bucketMs));
@@ -75,9 +103,14 @@ export function buildWindow(answer: MetricsAnswer, span: AskedSpan): MetricsWind
     }
   }
   for (const compared of [service, ...endpoints.values()]) fillMissingErrors(compared);
+  const timesMs = Array.from({ length }, (_, index) => firstMs + index * bucketMs);
+  for (const [name, { fromMs }] of limits) {
+    const compared = endpoints.get(name);
+    if (compared) fillMissingSlow(compared, timesMs, fromMs);
+  }
   return {
     bucketMs,
-    timesMs: Array.from({ length }, (_, index) => firstMs + index * bucketMs),
+    timesMs,
     incompleteFromMs: span.incompleteFromMs,
     service,
     endpoints,

@@ -1,5 +1,5 @@
 import type { MetricsPanel } from '../contract/metricsPanel.ts';
-import type { ComparedSeries, MetricsWindow, VersionSeries } from './metricsWindow.ts';
+import type { ComparedSeries, MetricsWindow } from './metricsWindow.ts';
 import type { MetricNames, SignalLine } from './signalMap.ts';
 
 type Line = NonNullable<MetricsPanel['signals']>['lines'][number];
@@ -7,7 +7,7 @@ type Line = NonNullable<MetricsPanel['signals']>['lines'][number];
 function hasPoints(
   window: MetricsWindow,
   version: keyof ComparedSeries,
-  signal: keyof VersionSeries,
+  signal: 'requests' | 'latencyP95Ms',
 ): boolean {
   return window.service[version][signal].some((value) => value !== null);
 }

@@ -37,6 +37,21 @@ describe('mergeWindows', () => {
     expect(merged.incompleteFromMs).toBe(80_000);
   });
 
+  it('joins counts of slow requests with an older window that has none', () => {
+    const counted = window(2, [30, 40], 'a');
+    const stable = counted.endpoints.get('a')!.stable;
+    stable.above75 = [7, 9];
+    const merged = mergeWindows(window(0, [1, 2, 3], 'a'), counted);
+    expect(merged.endpoints.get('a')?.stable.above75).toEqual([null, null, 7, 9]);
+    expect(merged.endpoints.get('a')?.stable).not.toHaveProperty('above95');
+    expect(mergeWindows(merged, window(3, [50], 'a')).endpoints.get('a')?.stable.above75).toEqual([
+      null,
+      null,
+      7,
+      null,
+    ]);
+  });
+
   it('leaves a gap between windows that do not touch', () => {
     const merged = mergeWindows(window(0, [1]), window(3, [4]));
     expect(merged.service.stable.requests).toEqual([1, null, null, 4]);

@@ -41,12 +41,15 @@ export function mergeWindows(older: MetricsWindow | null, newer: MetricsWindow):
   const join = (before: ComparedSeries | undefined, after: ComparedSeries | undefined): ComparedSeries => {
     const joined = emptyComparison(length);
     const versions: (keyof ComparedSeries)[] = ['canary', 'stable'];
-    const signals: (keyof VersionSeries)[] = ['requests', 'errors', 'latencyP95Ms'];
+    const signals: (keyof VersionSeries)[] = ['requests', 'errors', 'latencyP95Ms', 'above75', 'above95'];
     for (const version of versions) {
       for (const signal of signals) {
-        const target = joined[version][signal];
-        if (before) copy(before[version][signal], baseFirstMs, newerFirstMs, target);
-        if (after) copy(after[version][signal], newerFirstMs, endMs, target);
+        const old = before?.[version][signal];
+        const fresh = after?.[version][signal];
+        if (!old && !fresh) continue;
+        const target = (joined[version][signal] ??= Array.from<null>({ length }).fill(null));
+        if (old) copy(old, baseFirstMs, newerFirstMs, target);
+        if (fresh) copy(fresh, newerFirstMs, endMs, target);
       }
     }
     return joined;

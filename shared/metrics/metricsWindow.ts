@@ -4,6 +4,22 @@ export interface VersionSeries {
   errors: (number | null)[];
   /** ms; null where Datadog has no point or was not asked. */
   latencyP95Ms: (number | null)[];
+  /** ms; only in an answer from which limits are fixed. */
+  latencyP75Ms?: (number | null)[];
+  /**
+   * Requests slower than limits that were fixed before the bucket from stable's p75 and p95. Absent where Datadog was
+   * not asked or cannot count them; null in buckets before the limits.
+   */
+  above75?: (number | null)[];
+  above95?: (number | null)[];
+}
+
+/** An endpoint's limits for {@link VersionSeries} above75 and above95: stable's p75 and p95 at a time. */
+export interface SlowLimits {
+  /** Buckets that start at or after this are counted: the limits were known before them. */
+  fromMs: number;
+  p75Ms: number;
+  p95Ms: number;
 }
 
 export interface ComparedSeries {

@@ -5,8 +5,8 @@ export interface VersionCounts {
   /** ms; null: not asked or no point. */
   latencyP95Ms: number | null;
   /**
-   * Requests slower than stable's p75 and p95 of the five minutes before, where Datadog can count above a threshold
-   * (Datadog docs: Distributions, threshold queries); null where it cannot.
+   * Requests slower than limits that were fixed before from stable's p75 and p95, where Datadog counts values above a
+   * limit (Datadog docs: Distributions, threshold queries); null where it does not or was not asked.
    */
   slow: { above75: number; above95: number } | null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MetricsWindow } from '../metrics/metricsWindow.ts';
 import {
   always,
   BAD,
@@ -10,6 +11,33 @@ import {
   windowOf,
   type Numbers,
 } from './testFollow.ts';
+
+describe('counts of slow requests', () => {
+  const counted = (above: number): MetricsWindow => {
+    const window = windowOf(60, always(FINE));
+    const { canary, stable } = window.endpoints.get('get_/a')!;
+    canary.above75 = canary.requests.map(() => above);
+    canary.above95 = canary.requests.map(() => above);
+    stable.above75 = stable.requests.map(() => 225);
+    stable.above95 = stable.requests.map(() => 45);
+    return window;
+  };
+  const latencyOf = (window: MetricsWindow) =>
+    follow(null, 60 * BUCKET_MS, window)
+      .verdict.endpoints.find(({ name }) => name === 'get_/a')
+      ?.metrics.find(({ metric }) => metric === 'latency');
+
+  it('are judged where the window has them, and then latency is not approximate', () => {
+    expect(latencyOf(counted(80))).toMatchObject({ approximate: false, state: 'failing' });
+    expect(latencyOf(counted(5))).toMatchObject({ approximate: false, state: 'none' });
+    expect(latencyOf(windowOf(60, always(FINE)))).toMatchObject({ approximate: true });
+  });
+
+  it('one more than the requests discard nothing', () => {
+    const { scored } = follow(null, 60 * BUCKET_MS, counted(101));
+    expect(scored[0]?.endpoints[0]?.canary.slow).toEqual({ above75: 100, above95: 100 });
+  });
+});
 
 describe('a cold start', () => {
   const cold = (fromIndex: number) => (index: number) =>

@@ -44,6 +44,18 @@ export function isTooCoarse(bucketMs: number): boolean {
   return bucketMs > COARSEST_MS;
 }
 
+/**
+ * Counted by another metric than the requests, so at the edge of a bucket it may be one more than there were; that is
+ * no reason to discard the bucket.
+ */
+function slowCounts(series: VersionSeries, requests: number, index: number): VersionCounts['slow'] {
+  const above75 = series.above75?.[index] ?? null;
+  const above95 = series.above95?.[index] ?? null;
+  if (above75 === null || above95 === null) return null;
+  const atMost = Math.min(above75, requests);
+  return { above75: atMost, above95: Math.min(above95, atMost) };
+}
+
 /** Hits are needed for a count; missing errors are zero only where there are hits. */
 function versionCounts(series: VersionSeries, index: number): VersionCounts | null {
   const requests = series.requests[index] ?? null;
@@ -53,7 +65,7 @@ function versionCounts(series: VersionSeries, index: number): VersionCounts | nu
     requests: requests ?? 0,
     errors: errors ?? 0,
     latencyP95Ms: series.latencyP95Ms[index] ?? null,
-    slow: null,
+    slow: slowCounts(series, requests ?? 0, index),
   };
 }
 

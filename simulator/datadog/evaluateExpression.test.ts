@@ -52,6 +52,12 @@ describe('evaluating queries', () => {
     expect(Object.keys(table(`sum:${HITS}{*} by {team}.as_count()`))).toEqual(['team:N/A']);
   });
 
+  it('counts the values of a distribution on one side of a limit, and only of a distribution', () => {
+    expect(table(`count(v: v>0.5):${DURATION}{*} by {r}.as_count()`)).toEqual({ 'r:b': [4, null, null] });
+    expect(table(`count(v: v<=0.5):${DURATION}{*} by {r}.as_count()`)).toEqual({ 'r:a': [21, 25, 29] });
+    expect(table(`count(v: v>0):${HITS}{*} by {r}.as_count()`)).toEqual({});
+  });
+
   it('averages points without as_count, gives per second with as_rate', () => {
     expect(table(`sum:${HITS}{r:a}`)).toEqual({ '': [10.5, 12.5, 14.5] });
     expect(table(`sum:${HITS}{r:a}.as_rate()`)).toEqual({ '': [21 / 20, 25 / 20, 29 / 20] });

@@ -1,7 +1,7 @@
 import { createHistogram, type Histogram } from '../service/histogram.ts';
 import type { MetricSeries } from '../service/metricStore.ts';
 import { arrivedCount, type ArrivedMetrics } from './arrivedMetrics.ts';
-import type { Aggregation, MetricTerm } from './metricExpression.ts';
+import type { Aggregation, MetricTerm, ValueCount } from './metricExpression.ts';
 import type { TimeGrid } from './timeGrid.ts';
 
 /** One number per bucket; null where there is none. */
@@ -81,10 +81,19 @@ function acrossCounts(
   );
 }
 
+function isCounted(value: number, { comparison, limit }: ValueCount): boolean {
+  if (value === limit) return comparison.endsWith('=');
+  return comparison.startsWith('>') === value > limit;
+}
+
 function readHistogram(histogram: Histogram, space: MetricTerm['space']): number | null {
   const count = histogram.count();
   if (count === 0) return null;
-  if (typeof space !== 'string') return histogram.quantile(space.percentile) ?? null;
+  if (typeof space !== 'string') {
+    if ('percentile' in space) return histogram.quantile(space.percentile) ?? null;
+    // No such value in the bucket: no point, as for any other count of nothing.
+    return histogram.countValues((value) => isCounted(value, space.count)) || null;
+  }
   switch (space) {
     case 'avg':
       return histogram.sum() / count;
@@ -147,8 +156,11 @@ function filled(values: BucketValues, term: MetricTerm, intervalMs: number): Buc
 /** Evaluates `aggr:metric{filter} by {keys}` in every bucket of the grid; groups without any point are left out. */
 export function evaluateMetricTerm(term: MetricTerm, context: EvaluationContext): GroupedValues {
   const groups = new Map<string, { tags: readonly string[]; series: MetricSeries[] }>();
+  const countsValues = typeof term.space !== 'string' && 'count' in term.space;
   for (const series of context.metrics.find(term.metric)) {
     if (!term.filter(series.tags)) continue;
+    // Only distributions keep their values (Datadog docs: Distributions, threshold queries).
+    if (countsValues && series.kind === 'count') continue;
     const tags = groupTags(series, term.groupBy);
     const group = groups.get(tags.join(',')) ?? { tags, series: [] };
     groups.set(tags.join(','), group);

@@ -3,11 +3,17 @@ import type { TagFilter } from './tagFilter.ts';
 /** How the points inside one bucket, or the series inside one group, become one number. */
 export type Aggregation = 'avg' | 'sum' | 'min' | 'max' | 'count';
 
+/** `count(v: v>0.25)`: how many values of a distribution lie on this side of a limit (threshold query). */
+export interface ValueCount {
+  comparison: '<' | '<=' | '>' | '>=';
+  limit: number;
+}
+
 /** `aggr:metric{filter} by {keys}.modifiers` */
 export interface MetricTerm {
   type: 'metric';
-  /** Across series: a simple aggregation, or a percentile as a fraction. */
-  space: Aggregation | { percentile: number };
+  /** Across series: a simple aggregation, a percentile as a fraction, or a count of values. */
+  space: Aggregation | { percentile: number } | { count: ValueCount };
   metric: string;
   filter: TagFilter;
   /** The text in the braces, as it was sent. */

@@ -34,6 +34,17 @@ describe('metric queries', () => {
     expect(term!.filter({ env: 'prod', service: 'other' })).toBe(false);
   });
 
+  it('parses counts of values above or below a limit', () => {
+    const [term] = metricTerms(parsed('count(v: v>=0.25):app.duration{env:prod} by {version}.as_count()'));
+    expect(term).toMatchObject({
+      space: { count: { comparison: '>=', limit: 0.25 } },
+      metric: 'app.duration',
+      groupBy: ['version'],
+      asCount: true,
+    });
+    expect(failure('count(v: v=1):app.duration{*}')).toContain('unknown function "count"');
+  });
+
   it('parses percentiles, fill, and a rollup with seconds only', () => {
     expect(metricTerms(parsed('p99:app.duration{*}.fill(last, 60)'))[0]).toMatchObject({
       space: { percentile: 0.99 },

@@ -5,10 +5,13 @@ import {
   type Expression,
   type FunctionName,
   type MetricTerm,
+  type ValueCount,
 } from './metricExpression.ts';
 import { parseTagFilter } from './tagFilter.ts';
 
-const METRIC_HEAD = /(avg|sum|min|max|count|p50|p75|p90|p95|p99):\s*([A-Za-z][\w.]*)\s*\{([^}]*)\}/y;
+const METRIC_HEAD =
+  /(avg|sum|min|max|count|p50|p75|p90|p95|p99|count\(v:\s*v\s*[<>]=?\s*\d+(?:\.\d+)?\s*\)):\s*([A-Za-z][\w.]*)\s*\{([^}]*)\}/y;
+const VALUE_COUNT = /([<>]=?)\s*([\d.]+)/;
 const GROUP_BY = /\s*by\s*\{([^}]*)\}/y;
 const MODIFIER = /\s*\.(as_count|as_rate|rollup|fill)\(([^)]*)\)/y;
 const NUMBER = /\d+(?:\.\d+)?(?:e[+-]?\d+)?/iy;
@@ -18,6 +21,13 @@ const PARAMETER = /\s*,\s*(?:'([^']*)'|"([^"]*)"|([\w.-]+))/y;
 const AGGREGATIONS: readonly string[] = ['avg', 'sum', 'min', 'max', 'count'] satisfies Aggregation[];
 const FILLS: readonly string[] = ['zero', 'last', 'linear', 'null'];
 const DEFAULT_FILL_LIMIT_SECONDS = 300;
+
+function spaceOf(text: string): MetricTerm['space'] {
+  const [, comparison, limit] = VALUE_COUNT.exec(text) ?? [];
+  if (comparison !== undefined)
+    return { count: { comparison: comparison as ValueCount['comparison'], limit: Number(limit) } };
+  return text.startsWith('p') ? { percentile: Number(text.slice(1)) / 100 } : (text as Aggregation);
+}
 
 function modify(term: MetricTerm, name: string, argument: string): MetricTerm {
   const [first = '', second = ''] = argument.split(',').map((part) => part.trim());
@@ -37,7 +47,8 @@ function modify(term: MetricTerm, name: string, argument: string): MetricTerm {
 
 /**
  * Parses a metric query or a formula over named queries (datadog.md grammar: functions around terms, arithmetic,
- * `aggr:metric{filter} by {keys}` with `.as_count()`, `.as_rate()`, `.rollup()`, `.fill()`).
+ * `aggr:metric{filter} by {keys}` with `.as_count()`, `.as_rate()`, `.rollup()`, `.fill()`; an aggregation is also
+ * `count(v: v>0.25)`).
  * Fails with a text for the person who wrote it.
  */
 export function parseExpression(text: string): Result<Expression, string> {
@@ -68,7 +79,7 @@ export function parseExpression(text: string): Result<Expression, string> {
     const keys = match(GROUP_BY)?.[1] ?? '';
     let term: MetricTerm = {
       type: 'metric',
-      space: space.startsWith('p') ? { percentile: Number(space.slice(1)) / 100 } : (space as Aggregation),
+      space: spaceOf(space),
       metric,
       filter: filter.value,
       scope,

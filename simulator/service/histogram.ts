@@ -22,6 +22,8 @@ export interface Histogram {
   /** Total weight: the number of requests. */
   count: () => number;
   sum: () => number;
+  /** Weight of the values that fit. */
+  countValues: (fits: (value: number) => boolean) => number;
   /** Value at a quantile (fraction); undefined when empty. 0 gives the smallest, 1 the largest. */
   quantile: (fraction: number) => number | undefined;
   reset: () => void;
@@ -45,6 +47,14 @@ export function createHistogram(): Histogram {
     sum() {
       let sum = 0;
       for (let bin = low; bin <= high; bin += 1) sum += (weights[bin] ?? 0) * binValue(bin);
+      return sum;
+    },
+    countValues(fits) {
+      let sum = 0;
+      for (let bin = low; bin <= high; bin += 1) {
+        const weight = weights[bin] ?? 0;
+        if (weight > 0 && fits(binValue(bin))) sum += weight;
+      }
       return sum;
     },
     quantile(fraction) {
