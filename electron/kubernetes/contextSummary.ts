@@ -16,7 +16,14 @@ function isProduction(entry: ContextEntry): boolean {
 
 /** What the person chose, else what the name suggests. */
 export function choiceFor(entry: ContextEntry, chosen: ContextChoice | undefined): ContextChoice {
-  return chosen ?? { protection: defaultProtection(isProduction(entry)), favourite: false, colour: null };
+  return (
+    chosen ?? {
+      protection: defaultProtection(isProduction(entry)),
+      favourite: false,
+      colour: null,
+      namespaces: [],
+    }
+  );
 }
 
 /** Equal exactly when a session would be opened in the same way. Holds no secret in the clear. */

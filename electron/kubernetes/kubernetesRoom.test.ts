@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
-import { contextsSnapshotSchema } from '../../shared/contract/contexts.ts';
+import { contextsSnapshotSchema, type ContextChoice } from '../../shared/contract/contexts.ts';
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom, type KubernetesRoom } from './kubernetesRoom.ts';
 import { startTestApiServer, type TestApiServer } from './testApiServer.ts';
@@ -195,12 +195,18 @@ test('the level that the person chose counts, and confirming keeps the guesses',
   write(['dev', 'shop-prod']);
   const of = createRoom();
   expect(of.protectionOf(idOf(of, 'dev'))).toBe('open');
-  const choice = { protection: 'readOnly', favourite: true, colour: 'teal' } as const;
+  const choice: ContextChoice = {
+    protection: 'readOnly',
+    favourite: true,
+    colour: 'teal',
+    namespaces: ['shop'],
+  };
   expect(of.choose(idOf(of, 'dev'), choice)).toBe(true);
   expect(of.choose('nothing', choice)).toBe(false);
   expect(of.protectionOf(idOf(of, 'dev'))).toBe('readOnly');
   expect(of.contexts.get()).toMatchObject({ levelsConfirmed: false, contexts: [choice, {}] });
   expect(of.confirmLevels()).toBe(true);
+  expect(settings.choiceOf(idOf(of, 'dev'))).toEqual(choice);
   expect(of.contexts.get().levelsConfirmed).toBe(true);
   expect(settings.choiceOf(idOf(of, 'shop-prod'))?.protection).toBe('protected');
   expect(contextsSnapshotSchema.parse(of.contexts.get())).toEqual(of.contexts.get());

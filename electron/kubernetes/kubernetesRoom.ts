@@ -105,7 +105,16 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
 
   const start = (entry: ContextEntry, connect: NonNullable<ContextEntry['connect']>): Session => {
     lastEpoch += 1;
-    const session = openSession(entry, connect, { clock, epoch: lastEpoch, log, env, random, settings });
+    const { namespaces } = choiceFor(entry, settings.choiceOf(entry.contextId));
+    const session = openSession(entry, connect, {
+      clock,
+      epoch: lastEpoch,
+      log,
+      env,
+      random,
+      settings,
+      namespaces,
+    });
     const owned = createDisposerStack();
     owned.add(session.close);
     owned.add(session.freshness.subscribe(publish));
@@ -166,15 +175,16 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     },
     choose(contextId, choice) {
       const saved = entryOf(contextId) !== undefined && settings.choose({ [contextId]: choice });
+      sessions.get(contextId)?.session.nameNamespaces(choice.namespaces);
       publish();
       return saved;
     },
     confirmLevels() {
       const choices = contexts
         .get()
-        .contexts.map(({ contextId, protection, favourite, colour }): [string, ContextChoice] => [
+        .contexts.map(({ contextId, protection, favourite, colour, namespaces }): [string, ContextChoice] => [
           contextId,
-          { protection, favourite, colour },
+          { protection, favourite, colour, namespaces },
         ]);
       const kept = settings.choose(Object.fromEntries(choices));
       const confirmed = settings.confirmLevels();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { REAL_TIME } from '../../shared/clock/clockSetting.ts';
 import { createClock } from '../../shared/clock/createClock.ts';
+import type { ContextChoice } from '../../shared/contract/contexts.ts';
 import { createServerCertificate } from '../../simulator/certificates.ts';
 import { ANALYSIS_TEMPLATES, EXPERIMENTS, PODS, ROLLOUTS } from '../../simulator/kubeObject.ts';
 import { startTestCluster, testPod, testRollout } from '../../simulator/kubernetes/testCluster.ts';
@@ -97,6 +98,28 @@ test('a certificate of another authority is a certificate problem', async () => 
   const { session } = await openCluster({ tls: 'unknown' });
   await until(() => expect(session.freshness.get().problem?.code).toBe('certificate'));
   expect(session.freshness.get().state).toBe('failed');
+});
+
+test('a context for which the person named namespaces follows those, at once and after a reopen', async () => {
+  const { room, session } = await openCluster({ user: 'releaser' });
+  await isLive(session);
+  const { contextId } = session;
+  const named: ContextChoice = {
+    protection: 'open',
+    favourite: false,
+    colour: null,
+    namespaces: ['shop', 'vault'],
+  };
+  room.choose(contextId, named);
+  expect(room.session(contextId)).toBe(session);
+  expect(session.namespaces.get()).toEqual(['shop', 'vault']);
+  await until(() => expect(session.deniedNamespaces.get()).toEqual(['vault']));
+  expect(session.freshness.get().state).toBe('live');
+  expect(names(session)).toEqual(['web']);
+  const again = room.reopen(contextId);
+  if (!again.ok) throw new Error(again.failure.detail);
+  await until(() => expect(again.value.deniedNamespaces.get()).toEqual(['vault']));
+  await isLive(again.value);
 });
 
 test('where all namespaces are denied it follows the own one; rights tell the difference', async () => {

@@ -30,6 +30,8 @@ export interface SessionOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Gives [0, 1). */
   random: () => number;
+  /** What the person named to follow where all namespaces are denied; see {@link Session.nameNamespaces}. */
+  namespaces?: readonly string[];
   /** Which programs may run. */
   settings: Pick<ContextSettings, 'isCommandAllowed' | 'allowCommand'>;
 }
@@ -59,7 +61,7 @@ export function openSession(
   const api = createClusterApi(connection);
   const rights = createRolloutRightsReader(api, clock);
   const streamOptions = { connection, clock, random, log };
-  const rollouts = openRolloutStream(streamOptions, entry.namespace);
+  const rollouts = openRolloutStream(streamOptions, entry.namespace, options.namespaces);
   owned.add(rollouts.close);
   const children = createChildStreams(streamOptions);
   owned.add(children.close);
@@ -104,6 +106,8 @@ export function openSession(
     command: gate.command,
     answerCommand: gate.answer,
     namespaces: rollouts.namespaces,
+    deniedNamespaces: rollouts.deniedNamespaces,
+    nameNamespaces: rollouts.nameNamespaces,
     rollouts: rollouts.view,
     openChildren: children.open,
     openEvents: events.open,

@@ -78,6 +78,10 @@ export interface Session {
   answerCommand: (commandId: string, answer: 'allow' | 'refuse' | 'ask') => boolean;
   /** Namespaces watched; empty: all. */
   readonly namespaces: Observable<readonly string[]>;
+  /** Those of the watched namespaces that may not be read, while others may. */
+  readonly deniedNamespaces: Observable<readonly string[]>;
+  /** What to watch where all namespaces are denied, from now on; empty: the context's own. */
+  nameNamespaces: (names: readonly string[]) => void;
   readonly rollouts: Observable<ResourceView<Rollout>>;
   /** Opens (or joins) the streams of a namespace's ReplicaSets, pods, AnalysisRuns and Experiments. */
   openChildren: (namespace: string) => Children;

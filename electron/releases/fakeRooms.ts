@@ -64,6 +64,8 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
     command: createCell<ContextCommand | null>(null),
     answerCommand: () => false,
     namespaces: createCell<readonly string[]>([]),
+    deniedNamespaces: createCell<readonly string[]>([]),
+    nameNamespaces: () => undefined,
     rollouts,
     setRollouts: (...objects) =>
       rollouts.set({ ...emptyView(), objects: new Map(objects.map((rollout) => [rollout.uid, rollout])) }),
@@ -153,6 +155,7 @@ export function createFakeKubernetes(): KubernetesRoom & {
         protection,
         favourite: false,
         colour: null,
+        namespaces: [],
         problem: null,
         session: session
           ? {

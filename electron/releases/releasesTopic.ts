@@ -56,6 +56,7 @@ export function openReleasesTopic(
       context: contextSummary(kubernetes, contextId),
       freshness: session?.rollouts.get().freshness ?? NOT_CONNECTED,
       namespaces: [...(session?.namespaces.get() ?? [])],
+      deniedNamespaces: [...(session?.deniedNamespaces.get() ?? [])],
     };
   };
   return {

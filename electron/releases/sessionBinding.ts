@@ -45,6 +45,7 @@ export function contextSummary(kubernetes: KubernetesRoom, contextId: string): C
       protection: 'readOnly',
       favourite: false,
       colour: null,
+      namespaces: [],
       problem: {
         code: 'contextInvalid',
         subject: contextId,

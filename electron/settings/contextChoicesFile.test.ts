@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ContextChoice } from '../../shared/contract/contexts.ts';
 import { openContextChoicesFile } from './contextChoicesFile.ts';
 
 let directory: string;
@@ -10,7 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-const CHOICE = { protection: 'readOnly', favourite: true, colour: 'teal' } as const;
+const CHOICE: ContextChoice = {
+  protection: 'readOnly',
+  favourite: true,
+  colour: 'teal',
+  namespaces: ['shop'],
+};
 
 it('keeps choices, confirmed levels and allowed programs over a restart, for the owner only', () => {
   const first = openContextChoicesFile(directory);
@@ -27,6 +33,13 @@ it('keeps choices, confirmed levels and allowed programs over a restart, for the
   expect(second.isCommandAllowed('hash')).toBe(true);
   expect(second.isCommandAllowed('other')).toBe(false);
   expect(statSync(path.join(directory, 'contexts.json')).mode & 0o077).toBe(0);
+});
+
+it('reads a file from before namespaces could be named', () => {
+  const old = { protection: 'readOnly', favourite: true, colour: 'teal' };
+  const text = JSON.stringify({ levelsConfirmed: true, choices: { a: old }, allowedCommands: [] });
+  writeFileSync(path.join(directory, 'contexts.json'), text);
+  expect(openContextChoicesFile(directory).choiceOf('a')).toEqual({ ...old, namespaces: [] });
 });
 
 it('keeps a broken file aside and asks for the levels again', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namespacesSchema } from './namespaces.ts';
 import { freshnessSchema, problemSchema } from './problem.ts';
 
 /** open: no more friction than the action needs. protected: dangerous actions want the name typed. readOnly: no write is sent. */
@@ -14,6 +15,8 @@ export const contextChoiceSchema = z.object({
   protection: protectionSchema,
   favourite: z.boolean(),
   colour: contextColourSchema.nullable(),
+  /** What to follow where all namespaces are denied; empty: the context's own. Absent in files of earlier versions. */
+  namespaces: namespacesSchema.default([]),
 });
 export type ContextChoice = z.infer<typeof contextChoiceSchema>;
 
@@ -65,6 +68,8 @@ export const contextSummarySchema = z.object({
   protection: protectionSchema,
   favourite: z.boolean(),
   colour: contextColourSchema.nullable(),
+  /** Named by the person; see {@link contextChoiceSchema}. */
+  namespaces: z.array(z.string()),
   /** Why it cannot be opened at all; null when it can. */
   problem: problemSchema.nullable(),
   session: sessionSummarySchema.nullable(),

@@ -82,6 +82,8 @@ export const releasesSnapshotSchema = z.object({
   freshness: freshnessSchema,
   /** Namespaces that are watched; empty means all of the cluster. */
   namespaces: z.array(z.string()),
+  /** Those of them that may not be read. */
+  deniedNamespaces: z.array(z.string()),
   rows: z.array(releaseRowSchema),
 });
 export type ReleasesSnapshot = z.infer<typeof releasesSnapshotSchema>;

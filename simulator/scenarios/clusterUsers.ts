@@ -3,7 +3,7 @@ import type { AccessRule, SimulatedUser } from '../kubernetes/kubernetesApiOptio
 /** Rights and namespace of the users that every cluster has. */
 export type UserRole = 'releaser' | 'viewer' | 'namespaced';
 
-/** The namespace that the namespaced user is confined to, and the viewer's context starts in. */
+/** The namespace that the namespaced user may write in, and the viewer's context starts in. */
 export const CONFINED_NAMESPACE = 'purchase';
 
 const READ = ['get', 'list', 'watch'];
@@ -30,12 +30,15 @@ const VIEW_RULES: AccessRule[] = [
   },
 ];
 
-// The edit role by a RoleBinding: nothing outside the namespace, and nothing that has no namespace.
+/** A namespace that the namespaced user may also read. */
+const NEIGHBOUR_NAMESPACE = 'search';
+
+// The edit role by a RoleBinding, and the view role beside it: nothing that has no namespace.
 const CONFINED_RULES: AccessRule[] = [
   ...VIEW_RULES.map((rule) => ({
     ...rule,
     resources: rule.resources.filter((name) => name !== 'namespaces' && name !== 'clusteranalysistemplates'),
-    namespaces: [CONFINED_NAMESPACE],
+    namespaces: [CONFINED_NAMESPACE, NEIGHBOUR_NAMESPACE],
   })),
   {
     verbs: ['patch', 'update'],
@@ -57,7 +60,7 @@ export function userToken(cluster: string, role: UserRole): string {
   return `simulated-${cluster}-${role}`;
 }
 
-/** The users of a cluster: a releaser with every right, a viewer who reads, and one confined to a namespace. */
+/** The users of a cluster: a releaser with every right, a viewer who reads, and one confined to a namespace (and to reading another). */
 export function clusterUsers(cluster: string): readonly SimulatedUser[] {
   return (['releaser', 'viewer', 'namespaced'] as const).map((role) => ({
     name: `${role}@example.com`,

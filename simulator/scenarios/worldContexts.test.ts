@@ -52,6 +52,8 @@ test('the viewer reads and cannot write, the confined user writes in its namespa
   expect(may('viewer', { ...readAll, group: '', plural: 'secrets' })).toBe(false);
   expect(may('namespaced', {})).toBe(true);
   expect(may('namespaced', { namespace: 'search' })).toBe(false);
+  expect(may('namespaced', { ...readAll, namespace: 'search' })).toBe(true);
+  expect(may('namespaced', { ...readAll, namespace: 'ticket' })).toBe(false);
   expect(may('namespaced', readAll)).toBe(false);
   expect(may('namespaced', { ...readAll, namespace: 'purchase' })).toBe(true);
   expect(may('namespaced', { ...readAll, group: '', plural: 'namespaces' })).toBe(false);

@@ -122,8 +122,9 @@ function BrokenFiles({ files }: { files: ContextsSnapshot['files'] }) {
 /** Arrow keys go from one context to the next. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  // In a choice the arrows change the choice.
-  if (by === 0 || event.target instanceof HTMLSelectElement) return;
+  // In a choice the arrows change the choice, in a text they move the caret.
+  if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return;
+  if (by === 0) return;
   const buttons = [
     ...event.currentTarget.querySelectorAll<HTMLButtonElement>(`.${styles.item}:not(:disabled)`),
   ];

@@ -5,9 +5,10 @@ import {
   type ContextSummary,
 } from '../../../shared/contract/contexts.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { NamespacesField } from './NamespacesField.tsx';
 import styles from './ContextSettings.module.css';
 
-/** What a person chooses for a context: favourite, protection level, colour. */
+/** What a person chooses for a context: favourite, protection level, colour, namespaces. */
 export function ContextSettings({
   context,
   onChoose,
@@ -16,8 +17,9 @@ export function ContextSettings({
   onChoose: (choice: ContextChoice) => void;
 }) {
   const { words } = useSpeech();
-  const { name, protection, favourite, colour } = context;
-  const choose = (part: Partial<ContextChoice>): void => onChoose({ protection, favourite, colour, ...part });
+  const { name, protection, favourite, colour, namespaces } = context;
+  const choose = (part: Partial<ContextChoice>): void =>
+    onChoose({ protection, favourite, colour, namespaces, ...part });
   return (
     <div className={styles.settings}>
       <button
@@ -67,6 +69,15 @@ export function ContextSettings({
           ))}
         </select>
       </label>
+      <span className={styles.group}>
+        <span aria-hidden="true">{words.contexts.namespaces.label}</span>
+        <NamespacesField
+          context={name}
+          names={namespaces}
+          placeholder={context.namespace}
+          onSave={(names) => choose({ namespaces: names })}
+        />
+      </span>
     </div>
   );
 }

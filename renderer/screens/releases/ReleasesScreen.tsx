@@ -9,6 +9,7 @@ import { Button, Kbd } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { NamespacesNotice } from '../contexts/NamespacesNotice.tsx';
 import { filterRows } from './filterRows.ts';
 import { FilterField } from './FilterField.tsx';
 import { listRows } from './listedRow.ts';
@@ -63,6 +64,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
         <p role="status">{known && say.headline(count('needsYou'), count('rollingOut'))}</p>
         <FilterField text={filter} onChange={setFilter} />
       </div>
+      <NamespacesNotice snapshot={snapshot} />
       <Panel
         title={known ? say.count(rows.length, inNamespace.length) : say.title}
         freshness={snapshot.freshness}

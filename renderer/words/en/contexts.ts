@@ -1,4 +1,5 @@
 import type { ContextColour } from '../../../shared/contract/contexts.ts';
+import { namespaces } from './namespaces.ts';
 
 /** Choosing a context, and what the app asks about one. */
 export const contexts = {
@@ -28,6 +29,7 @@ export const contexts = {
     olive: 'olive',
     grey: 'grey',
   } satisfies Record<ContextColour | 'none', string>,
+  namespaces,
   notSaved: 'This choice could not be saved; it holds until the app ends.',
   hidden: 'Hidden contexts',
   hiddenBy: (name: string, file: string, other: string) =>

@@ -1,4 +1,5 @@
 import type { contexts as en } from '../en/contexts.ts';
+import { namespaces } from './namespaces.ts';
 
 export const contexts: typeof en = {
   title: 'コンテキスト',
@@ -27,6 +28,7 @@ export const contexts: typeof en = {
     olive: 'オリーブ',
     grey: 'グレー',
   },
+  namespaces,
   notSaved: '保存できませんでした。アプリを終了するまで有効です。',
   hidden: '隠れているコンテキスト',
   hiddenBy: (name, file, other) =>

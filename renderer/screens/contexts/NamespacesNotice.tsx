@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { NamespacesField } from './NamespacesField.tsx';
+import { Notice } from './Notice.tsx';
+import { useContextRequests } from './useContextRequests.ts';
+
+/** Where all namespaces are denied: which are followed, which of them cannot be read, and the way to name others. */
+export function NamespacesNotice({ snapshot }: { snapshot: ReleasesSnapshot }) {
+  const { words } = useSpeech();
+  const say = words.contexts.namespaces;
+  const requests = useContextRequests();
+  const [editing, setEditing] = useState(false);
+  const { context, namespaces, deniedNamespaces: denied } = snapshot;
+  if (namespaces.length === 0) return null;
+  const { contextId, protection, favourite, colour } = context;
+  const help = [
+    ...(denied.length > 0 ? [say.denied(denied)] : []),
+    ...(requests.notSaved ? [words.contexts.notSaved] : []),
+  ].join(' ');
+  return (
+    <Notice
+      title={say.following(namespaces)}
+      help={help === '' ? say.why : help}
+      calm={denied.length === 0}
+      testId="notice-namespaces"
+    >
+      {editing ? (
+        <NamespacesField
+          context={context.name}
+          names={namespaces}
+          placeholder={context.namespace}
+          autoFocus
+          onSave={(names) => {
+            requests.choose(contextId, { protection, favourite, colour, namespaces: names });
+            setEditing(false);
+          }}
+        />
+      ) : (
+        <Button small onClick={() => setEditing(true)} testId="namespaces-add">
+          {say.add}
+        </Button>
+      )}
+    </Notice>
+  );
+}
