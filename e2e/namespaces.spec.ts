@@ -15,6 +15,7 @@ test('where all namespaces are denied, a person names those to follow', async ({
   await expect(notice.getByRole('alert')).toContainText('Search');
   await input.fill('purchase, search ticket');
   await page.keyboard.press('Enter');
+  await expect(notice.getByTestId('namespaces-add')).toBeFocused();
   await expect(releaseRow(page, 'search', 'search-api')).toBeVisible();
   await expect(releaseRow(page, 'purchase', 'purchase-api')).toBeVisible();
   await expect(notice).toContainText('No right to read Rollouts in ticket.');

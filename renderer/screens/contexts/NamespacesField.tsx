@@ -14,6 +14,8 @@ export function NamespacesField(props: {
   placeholder: string;
   autoFocus?: boolean;
   onSave: (names: string[]) => void;
+  /** Escape. */
+  onCancel?: () => void;
 }) {
   const { words } = useSpeech();
   const say = words.contexts.namespaces;
@@ -46,8 +48,10 @@ export function NamespacesField(props: {
         ref={props.autoFocus ? focusOnce : undefined}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
-          // An input method uses Enter to end a conversion.
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) save();
+          // An input method uses Enter and Escape to end a conversion.
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') save();
+          if (event.key === 'Escape') props.onCancel?.();
         }}
       />
       {(props.autoFocus || names.join(' ') !== saved || problem !== null) && (
@@ -64,6 +68,7 @@ export function NamespacesField(props: {
   );
 }
 
-function focusOnce(input: HTMLInputElement | null): void {
-  input?.focus();
+/** For a ref: takes the focus when it appears. */
+export function focusOnce(element: HTMLElement | null): void {
+  element?.focus();
 }

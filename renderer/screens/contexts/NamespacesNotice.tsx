@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
-import { NamespacesField } from './NamespacesField.tsx';
+import { focusOnce, NamespacesField } from './NamespacesField.tsx';
 import { Notice } from './Notice.tsx';
 import { useContextRequests } from './useContextRequests.ts';
 
@@ -11,7 +11,7 @@ export function NamespacesNotice({ snapshot }: { snapshot: ReleasesSnapshot }) {
   const { words } = useSpeech();
   const say = words.contexts.namespaces;
   const requests = useContextRequests();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<'before' | 'now' | 'after'>('before');
   const { context, namespaces, deniedNamespaces: denied } = snapshot;
   if (namespaces.length === 0) return null;
   const { contextId, protection, favourite, colour } = context;
@@ -26,7 +26,7 @@ export function NamespacesNotice({ snapshot }: { snapshot: ReleasesSnapshot }) {
       calm={denied.length === 0}
       testId="notice-namespaces"
     >
-      {editing ? (
+      {editing === 'now' ? (
         <NamespacesField
           context={context.name}
           names={namespaces}
@@ -34,11 +34,17 @@ export function NamespacesNotice({ snapshot }: { snapshot: ReleasesSnapshot }) {
           autoFocus
           onSave={(names) => {
             requests.choose(contextId, { protection, favourite, colour, namespaces: names });
-            setEditing(false);
+            setEditing('after');
           }}
+          onCancel={() => setEditing('after')}
         />
       ) : (
-        <Button small onClick={() => setEditing(true)} testId="namespaces-add">
+        <Button
+          small
+          ref={editing === 'after' ? focusOnce : undefined}
+          onClick={() => setEditing('now')}
+          testId="namespaces-add"
+        >
           {say.add}
         </Button>
       )}
