@@ -50,7 +50,11 @@ export function NamespacesField(props: {
         onKeyDown={(event) => {
           // An input method uses Enter and Escape to end a conversion.
           if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') save();
+          if (event.key === 'Enter') {
+            // Else the button that takes the focus would be pressed by the same key.
+            event.preventDefault();
+            save();
+          }
           if (event.key === 'Escape') props.onCancel?.();
         }}
       />

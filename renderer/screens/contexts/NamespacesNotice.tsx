@@ -41,7 +41,7 @@ export function NamespacesNotice({ snapshot }: { snapshot: ReleasesSnapshot }) {
       ) : (
         <Button
           small
-          ref={editing === 'after' ? focusOnce : undefined}
+          {...(editing === 'after' ? { ref: focusOnce } : {})}
           onClick={() => setEditing('now')}
           testId="namespaces-add"
         >
