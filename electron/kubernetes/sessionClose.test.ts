@@ -38,7 +38,7 @@ async function nothingIsLeft(): Promise<void> {
 test('close ends streams that run, also those of children nobody has disposed', async () => {
   const session = open();
   session.openChildren('shop');
-  await until(() => expect(server.watches).toHaveLength(4));
+  await until(() => expect(server.watches).toHaveLength(5));
   const changes: string[] = [];
   session.freshness.subscribe((freshness) => changes.push(freshness.state));
   session.rollouts.subscribe((view) => changes.push(view.freshness.state));
