@@ -1,5 +1,5 @@
 import type { TemplateChange } from '../contract/revisions.ts';
-import { redact } from '../redact.ts';
+import { isSecretName, MASK, maskText } from '../manifest/secretLooking.ts';
 import { record } from './rawObject.ts';
 
 const HASH_LABEL = 'rollouts-pod-template-hash';
@@ -7,14 +7,10 @@ const MOST_CHANGES = 60;
 const LONGEST_VALUE = 160;
 const DEEPEST = 24;
 
-/** Values under keys like these are shown as changed, never as themselves. */
-const SECRET_KEY = /pass(?:word|wd)?|secret|token|api[-_]?key|app[-_]?key|credential|private/i;
-const MASKED = '•••';
-
 function shown(value: unknown, masked: boolean): string | null {
   if (value === undefined) return null;
-  if (masked) return MASKED;
-  const text = redact(typeof value === 'string' ? value : JSON.stringify(value), []);
+  if (masked) return MASK;
+  const text = maskText(typeof value === 'string' ? value : JSON.stringify(value));
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
@@ -90,7 +86,7 @@ export function templateDiff(from: unknown, to: unknown): TemplateChange[] {
     for (const key of new Set([...before.keys(), ...after.keys()])) {
       const isEntry = byName || Array.isArray(left) || Array.isArray(right);
       const next = isEntry ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-      walk(before.get(key), after.get(key), next, masked || SECRET_KEY.test(key), depth + 1);
+      walk(before.get(key), after.get(key), next, masked || isSecretName(key), depth + 1);
     }
   };
   walk(comparableTemplate(from), comparableTemplate(to), '', false, 0);
