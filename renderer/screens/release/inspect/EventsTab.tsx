@@ -9,13 +9,14 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Ago, Moment } from '../../../ui/Time.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import type { ReleaseAddress } from './Inspect.tsx';
+import eventStyles from './Events.module.css';
 import styles from './Inspect.module.css';
 
 function EventRow({ event }: { event: ClusterEvent }) {
   const { format } = useSpeech();
   const warning = event.type !== 'Normal';
   return (
-    <tr className={warning ? styles.warning : undefined} data-testid="event-row" data-type={event.type}>
+    <tr className={warning ? eventStyles.warning : undefined} data-testid="event-row" data-type={event.type}>
       <td>
         {event.lastSeenMs !== null && (
           <>
@@ -33,7 +34,7 @@ function EventRow({ event }: { event: ClusterEvent }) {
       <td className="mono" title={`${event.about.kind} ${event.about.name}`}>
         <span className="muted">{event.about.kind}</span> {event.about.name}
       </td>
-      <td className={styles.message} title={event.source}>
+      <td className={eventStyles.message} title={event.source}>
         {event.message}
       </td>
       <td>{format.integer(event.count)}</td>
@@ -78,7 +79,7 @@ export function EventsTab({ address }: { address: ReleaseAddress }) {
           </span>
         )}
       </div>
-      <div className={styles.scroll} data-testid="events" data-state={panel.kind}>
+      <div className={eventStyles.scroll} data-testid="events" data-state={panel.kind}>
         <PanelContent
           freshness={freshness}
           hasContent={shown.length > 0}
@@ -86,7 +87,7 @@ export function EventsTab({ address }: { address: ReleaseAddress }) {
           onRetry={() => void request(bridge, 'reconnect', { contextId: address.contextId })}
           skeletonRows={6}
         >
-          <table className={styles.table}>
+          <table className={eventStyles.table}>
             <thead>
               <tr>
                 <th>{say.lastSeen}</th>

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
-import styles from './Inspect.module.css';
+import styles from './LogLineDialog.module.css';
 
 export interface LogLineDialogProps {
   topic: LogsTopic;

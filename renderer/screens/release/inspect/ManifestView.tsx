@@ -6,6 +6,7 @@ import { Ago } from '../../../ui/Time.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import { createFinder, matches } from './findText.ts';
 import styles from './Inspect.module.css';
+import objects from './Objects.module.css';
 import { LineWindow } from './LineWindow.tsx';
 import { Marked } from './Marked.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -16,7 +17,7 @@ function YamlLine({ line, finder }: { line: string; finder: RegExp | null }) {
   return (
     <>
       {yamlParts(line).map(({ look, text }, index) => (
-        <span key={index} className={styles[look]}>
+        <span key={index} className={objects[look]}>
           {text}
         </span>
       ))}

@@ -6,6 +6,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import type { ReleaseAddress } from './Inspect.tsx';
 import styles from './Inspect.module.css';
+import objectStyles from './Objects.module.css';
 import { ManifestView } from './ManifestView.tsx';
 import { useManifest } from './useManifest.ts';
 
@@ -19,7 +20,7 @@ function ObjectItem(props: { object: ReleaseObject; chosen: boolean; onChoose: (
     <li>
       <button
         type="button"
-        className={object.kind === 'Pod' ? styles.child : undefined}
+        className={object.kind === 'Pod' ? objectStyles.child : undefined}
         aria-current={chosen ? 'true' : undefined}
         title={keyOf(object)}
         onClick={onChoose}
@@ -46,8 +47,8 @@ export function ObjectsTab({ address }: { address: ReleaseAddress }) {
   const object = objects.find((one) => keyOf(one) === chosen) ?? objects[0] ?? null;
   const { answer, read } = useManifest(address, object);
   return (
-    <div className={styles.objects}>
-      <ul className={styles.tree} aria-label={say.list}>
+    <div className={objectStyles.objects}>
+      <ul className={objectStyles.tree} aria-label={say.list}>
         {objects.map((one) => (
           <ObjectItem
             key={keyOf(one)}
@@ -57,7 +58,7 @@ export function ObjectsTab({ address }: { address: ReleaseAddress }) {
           />
         ))}
       </ul>
-      <div className={styles.manifest}>
+      <div className={objectStyles.manifest}>
         {object && answer?.kind === 'manifest' ? (
           <ManifestView object={object} manifest={answer} onRead={read} />
         ) : (
