@@ -1,3 +1,4 @@
+import type { DatadogFault } from '../simulator/datadog/datadogFaults.ts';
 import { expect, test } from './cockpit.ts';
 import { actionButton, endpointRow, frame, openRelease, releaseRow } from './screens.ts';
 
@@ -27,26 +28,42 @@ test('wrong Datadog keys are said, and the cluster side works on', async ({ laun
   await expect(actionButton(page, 'abort')).not.toHaveAttribute('aria-disabled', 'true');
 });
 
-test('a used-up request limit is said, old numbers stay marked as old, and they come again', async ({
+test('whatever Datadog does wrong is said in words, old numbers stay marked as old, and they come again', async ({
   simulate,
   launch,
 }) => {
-  const simulation = await simulate({ speed: 15 });
+  const simulation = await simulate({ speed: 40 });
+  const { faults } = simulation.world.datadog;
   const { page } = await launch({ simulation });
   await openRelease(page, ...PURCHASE);
   const endpoints = page.getByTestId('endpoints');
+  const age = endpoints.getByTestId('stale-age');
   await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'live');
-
-  simulation.world.datadog.faults.set({ kind: 'status', status: 429, retryAfterSeconds: 60 });
-  await expect(endpoints.getByTestId('stale-age')).toBeVisible();
-  await expect(endpoints.getByTestId('stale-age')).toContainText('request limit is used up');
-  await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
-  // Not whether Abort can be used: the release's own analysis meets the limit too and may abort it.
+  // The queries alone: the release's own analysis asks the monitors, and would abort it.
+  const pathPrefix = '/api/v2/query/';
+  const series: [DatadogFault, string][] = [
+    [{ kind: 'status', status: 429, retryAfterSeconds: 60, pathPrefix }, 'request limit is used up'],
+    [{ kind: 'hang', pathPrefix }, 'did not answer in time'],
+  ];
+  for (const [fault, words] of series) {
+    faults.set(fault);
+    await expect(age).toContainText(words);
+    await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
+    await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
+    faults.clear();
+    await expect(age).toHaveCount(0);
+  }
+  faults.set({ kind: 'status', status: 403, pathPrefix });
+  await expect(page.getByTestId('no-numbers')).toContainText('may not: timeseries_query');
+  faults.set({ kind: 'unknownState' });
+  await expect(page.getByTestId('monitors').getByTestId('monitor').first()).toHaveAttribute(
+    'data-state',
+    'Unknown',
+  );
   await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
-
-  simulation.world.datadog.faults.clear();
-  await expect(endpoints.getByTestId('stale-age')).toHaveCount(0);
+  faults.clear();
+  await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'live');
 });
 

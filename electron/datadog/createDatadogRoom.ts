@@ -48,7 +48,7 @@ function roomThatIsOff(site: string): DatadogRoom {
   const dispose = (): void => {};
   return {
     status: createCell<DatadogStatus>({ freshness, site, budget: null }),
-    watchMetrics: () => ({ view: createCell({ freshness, window: null }), dispose }),
+    watchMetrics: () => ({ view: createCell({ freshness, window: null }), detail: () => {}, dispose }),
     watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
     reconnect: () => {},
     dispose,

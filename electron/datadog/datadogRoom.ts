@@ -58,11 +58,17 @@ export interface Polled<T> {
   dispose: Disposer;
 }
 
+/** One release's metrics as they are polled. */
+export interface WatchedMetrics extends Polled<MetricsView> {
+  /** Endpoints whose p50 and p99 are wanted beside those of the critical ones, from the next tick on. */
+  detail: (endpoints: readonly string[]) => void;
+}
+
 /** Everything the app asks of Datadog. Keys stay in here. */
 export interface DatadogRoom {
   status: Observable<DatadogStatus>;
   /** @param foreground on a screen: every 20 s of the clock; else every 60 s. */
-  watchMetrics: (signals: SignalMap, foreground: boolean) => Polled<MetricsView>;
+  watchMetrics: (signals: SignalMap, foreground: boolean) => WatchedMetrics;
   /** @param withParts composites bring their parts along, to say why they are what they are; default true. */
   watchMonitors: (ids: readonly number[], withParts?: boolean) => Polled<MonitorsView>;
   /** Asks everything again at once. */

@@ -89,6 +89,63 @@ describe('watchMetrics', () => {
     held.dispose();
   });
 
+  it('asks p50 and p99 of the endpoints that are looked at, in the same request', async () => {
+    const held = test.room.watchMetrics(SIGNALS, true);
+    await until(() => expect(held.view.get().window).not.toBeNull());
+    expect(held.view.get().window?.service.canary.latencyP99Ms?.at(-1)).toBe(100);
+    expect(held.view.get().window?.endpoints.get('get_/a')?.canary.latencyP99Ms).toBeUndefined();
+    held.detail(['get_/a', 'get_/unknown']);
+    const before = test.asked('/query/timeseries').length;
+    test.clock.advance(20_000);
+    await until(() =>
+      expect(held.view.get().window?.endpoints.get('get_/a')?.canary.latencyP99Ms?.at(-1)).toBe(100),
+    );
+    expect(test.asked('/query/timeseries')).toHaveLength(before + 1);
+    const { queries } = (test.asked('/query/timeseries').at(-1)!.body as QueryBody).data.attributes;
+    expect(queries.at(-1)?.query).toContain('resource_name IN (get_/a)}');
+    held.dispose();
+  });
+
+  it('goes without p50 and p99 of single endpoints where Datadog refuses them', async () => {
+    const isDetailed = ({ body }: { body: unknown }): boolean => JSON.stringify(body).includes(' IN (');
+    test.fault = (request) =>
+      request.path.includes('/query/') && isDetailed(request)
+        ? { status: 400, body: { errors: ['no percentiles'] } }
+        : null;
+    const held = test.room.watchMetrics(SIGNALS, true);
+    await until(() => expect(held.view.get().window).not.toBeNull());
+    held.detail(['get_/a']);
+    for (const requests of [2, 1]) {
+      const lastMs = held.view.get().freshness.lastDataAtMs;
+      const before = test.asked('/query/timeseries').length;
+      test.clock.advance(20_000);
+      await until(() => expect(held.view.get().freshness.lastDataAtMs).not.toBe(lastMs));
+      expect(held.view.get().freshness).toMatchObject({ state: 'live', problem: null });
+      expect(test.asked('/query/timeseries')).toHaveLength(before + requests);
+    }
+    held.dispose();
+  });
+
+  it('begins anew when Datadog answers in longer buckets than before', async () => {
+    const held = test.room.watchMetrics(SIGNALS, true);
+    await until(() => expect(held.view.get().window).not.toBeNull());
+    test.fault = (request) =>
+      request.path.includes('/query/') ? metricsReply(request.body, 60, 60_000) : null;
+    test.clock.advance(20_000);
+    await until(() => expect(held.view.get().window?.bucketMs).toBe(60_000));
+    const window = held.view.get().window!;
+    expect(window.timesMs).toHaveLength(60);
+    expect(new Set(window.service.stable.requests.slice(0, -1))).toEqual(new Set([60]));
+    // The five minutes that showed it, the whole hour, five minutes with the endpoints' percentiles.
+    expect(test.asked('/query/timeseries')).toHaveLength(5);
+
+    test.fault = null;
+    test.clock.advance(600_000);
+    await until(() => expect(held.view.get().window?.bucketMs).toBe(20_000));
+    expect(new Set(held.view.get().window?.service.stable.requests)).toEqual(new Set([20]));
+    held.dispose();
+  });
+
   it('refuses a reply whose parts do not fit', async () => {
     const attributes = {
       series: [{ group_tags: ['version:canary'], query_index: 0 }],

@@ -1,24 +1,21 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import { buildWindow } from '../../shared/metrics/buildWindow.ts';
-import { mergeWindows } from '../../shared/metrics/mergeWindows.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { MetricNames, SignalMap } from '../../shared/metrics/signalMap.ts';
 import { createCell } from '../../shared/observable.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { createAskMetrics } from './askMetrics.ts';
 import type { DatadogClient } from './datadogClient.ts';
-import type { MetricsView, Polled } from './datadogRoom.ts';
+import type { MetricsView, WatchedMetrics } from './datadogRoom.ts';
 import { findMetrics } from './findMetrics.ts';
 import { createPoller } from './poller.ts';
-import { BUCKET_MS, planQuery, spanToAsk } from './queryPlan.ts';
-import { durationUnitMs, readAnswer } from './readAnswer.ts';
-import { datadogProblem } from './replyProblem.ts';
+import { BUCKET_MS } from './queryPlan.ts';
 import type { RequestBudget } from './requestBudget.ts';
 import type { RequestPriority } from './requestScheduler.ts';
-import { createSlowCounts, type SlowCounts } from './slowCounts.ts';
 import type { Spread } from './spread.ts';
 import { createSharedPollers, type SharedPollers } from './sharedPollers.ts';
+import { createWishes, type Wish } from './wishes.ts';
 
 const FOREGROUND_MS = 20_000;
 const BACKGROUND_MS = 60_000;
@@ -32,62 +29,15 @@ const SPREAD_MS = 5_000;
 const REMEMBERED = 20;
 
 export interface MetricsViews {
-  watch: (signals: SignalMap, foreground: boolean) => Polled<MetricsView>;
+  watch: (signals: SignalMap, foreground: boolean) => WatchedMetrics;
   askAll: () => void;
   dispose: Disposer;
 }
 
-/** The question as text: what is done with the answer is not part of it. */
+/** The question as text: what is done with the answer, and what is asked beside it, are not part of it. */
 function keyOf(signals: SignalMap): string {
   const { criticalEndpoints: _, tryTraceMetrics: __, ...asked } = signals;
   return JSON.stringify(asked, Object.keys(asked).sort());
-}
-
-/**
- * Asks for what may have changed and merges the answer into what is known: one request. Only where Datadog refuses the
- * counts of slow requests there is a second one without them, once for each metric.
- */
-async function askOnce(
-  client: DatadogClient,
-  clock: Clock,
-  signals: SignalMap,
-  priority: RequestPriority,
-  known: MetricsWindow | null,
-  signal: AbortSignal,
-  slow: SlowCounts,
-): Promise<Result<{ window: MetricsWindow; full: boolean }, Problem>> {
-  const span = spanToAsk(clock.now(), known);
-  const counts = span.full ? {} : slow.ask(signals, known, clock.now());
-  let plan = planQuery(signals, span, { endpointLatency: !span.full, ...counts });
-  let reply = await client.queryTimeseries(plan.request, priority, signal);
-  if (!reply.ok && reply.failure.code === 'datadogQueryError' && counts.limits && slow.isUnproven()) {
-    plan = planQuery(signals, span, { endpointLatency: true });
-    reply = await client.queryTimeseries(plan.request, priority, signal);
-    if (reply.ok) slow.refuse(signals);
-  }
-  if (!reply.ok) return reply;
-  const answer = readAnswer(reply.value, plan.queries, signals);
-  if (!answer) return fail(datadogProblem('badReply', 'timeseries_query', 'series and values do not fit'));
-  const window = buildWindow(answer, plan.span, slow.limits());
-  if (!span.full) slow.learn(signals, window, span.toMs, durationUnitMs(reply.value, plan.queries));
-  return ok({ window: mergeWindows(known, window), full: span.full });
-}
-
-/** One round; behind a full hour the short request follows at once, because only it has the endpoints' percentiles. */
-async function askWindow(
-  client: DatadogClient,
-  clock: Clock,
-  signals: SignalMap,
-  priority: RequestPriority,
-  known: MetricsWindow | null,
-  signal: AbortSignal,
-  slow: SlowCounts,
-): Promise<Result<MetricsWindow, Problem>> {
-  const first = await askOnce(client, clock, signals, priority, known, signal, slow);
-  if (!first.ok) return first;
-  if (!first.value.full) return ok(first.value.window);
-  const second = await askOnce(client, clock, signals, priority, first.value.window, signal, slow);
-  return ok(second.ok ? second.value.window : first.value.window);
 }
 
 /** Polls the metrics of whatever releases are held, one request per release and tick. */
@@ -99,7 +49,7 @@ export function createMetricsViews(
   log: (line: string) => void,
 ): MetricsViews {
   const remembered = new Map<string, MetricsWindow>();
-  const foreground = new Map<string, number>();
+  const wishes = createWishes();
   /** APM's metrics of questions whose own have no points. */
   const found = new Map<string, MetricNames>();
   const lookedAtMs = new Map<string, number>();
@@ -113,8 +63,7 @@ export function createMetricsViews(
     if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   });
 
-  const isForeground = (key: string): boolean => (foreground.get(key) ?? 0) > 0;
-  const wantedMs = (key: string): number => (isForeground(key) ? FOREGROUND_MS : BACKGROUND_MS);
+  const wantedMs = (key: string): number => (wishes.isOnScreen(key) ? FOREGROUND_MS : BACKGROUND_MS);
   const periodOf = (key: string): number => {
     let requestsPerHour = 0;
     pollers.each((_, held) => {
@@ -142,25 +91,29 @@ export function createMetricsViews(
     if (looked.value) found.set(key, looked.value);
     return looked;
   };
-  const count = (key: string, change: number): void => {
-    foreground.set(key, (foreground.get(key) ?? 0) + change);
-    if (foreground.get(key) === 0) foreground.delete(key);
-  };
 
   return {
     watch(signals, onScreen) {
       const key = keyOf(signals);
-      if (onScreen) count(key, 1);
+      const wish: Wish = { onScreen, critical: signals.criticalEndpoints, detail: [] };
+      const dropWish = wishes.add(key, wish);
       const held = pollers.hold(key, () => {
-        const slow = createSlowCounts(notCounted);
+        const askMetrics = createAskMetrics(client, clock, notCounted, log);
         return createPoller<MetricsWindow>({
           clock,
           log,
           async ask(signal, known) {
-            const priority = isForeground(key) ? 'screen' : 'background';
+            const isOnScreen = wishes.isOnScreen(key);
+            const priority = isOnScreen ? 'screen' : 'background';
             const names = await namesOf(key, signals, known, priority, signal);
             if (!names.ok) return names;
-            return askWindow(client, clock, { ...signals, ...names.value }, priority, known, signal, slow);
+            return askMetrics({
+              signals: { ...signals, ...names.value, criticalEndpoints: wishes.critical(key) },
+              priority,
+              known,
+              detail: isOnScreen ? wishes.detail(key) : null,
+              signal,
+            });
           },
           periodMs: () => periodOf(key),
           offsetMs: AFTER_BUCKET_MS + spread(key, SPREAD_MS),
@@ -177,11 +130,14 @@ export function createMetricsViews(
       let disposed = false;
       return {
         view,
+        detail(endpoints) {
+          wish.detail = endpoints;
+        },
         dispose() {
           if (disposed) return;
           disposed = true;
           unsubscribe();
-          if (onScreen) count(key, -1);
+          dropWish();
           held.release();
         },
       };

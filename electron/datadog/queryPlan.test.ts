@@ -63,11 +63,13 @@ describe('planQuery', () => {
       'sum:app.requests{env:prod,service:checkout} by {role,endpoint}.as_count()',
       'sum:app.errors{env:prod,service:checkout} by {role,endpoint}.as_count()',
       'p95:app.duration{env:prod,service:checkout} by {role,endpoint}',
+      'p50:app.duration{env:prod,service:checkout} by {role}',
+      'p99:app.duration{env:prod,service:checkout} by {role}',
     ]);
     const { attributes } = plan.request.data;
     expect(attributes).toMatchObject({ from: plan.span.fromMs, to: plan.span.toMs, interval: 20_000 });
     expect(attributes.formulas).toEqual(plan.queries.map((_, index) => ({ formula: `q${index}` })));
-    expect(attributes.queries).toHaveLength(6);
+    expect(attributes.queries).toHaveLength(8);
   });
 
   it('counts slow requests of single endpoints in the same request, in the unit of the metric', () => {
@@ -75,7 +77,7 @@ describe('planQuery', () => {
     const span = spanToAsk(NOW_MS, null);
     const added = (durationUnitMs: number): string[] =>
       planQuery(SIGNALS, span, { endpointLatency: false, endpointP75: true, limits, durationUnitMs })
-        .queries.slice(5)
+        .queries.slice(7)
         .map(({ signal, query }) => `${signal} ${query}`);
     expect(added(1000)).toEqual([
       'latencyP75Ms p75:app.duration{env:prod,service:checkout} by {role,endpoint}',
@@ -93,6 +95,20 @@ describe('planQuery', () => {
       'latencyP95Ms false',
       'requests true',
       'errors true',
+      'latencyP50Ms false',
+      'latencyP99Ms false',
+    ]);
+  });
+
+  it('asks p50 and p99 of named endpoints only', () => {
+    const plan = planQuery(SIGNALS, spanToAsk(NOW_MS, null), {
+      endpointLatency: true,
+      detail: ['get_/a', 'post_/v1/:id'],
+    });
+    const scope = '{env:prod AND service:checkout AND endpoint IN (get_/a,post_/v1/:id)} by {role,endpoint}';
+    expect(plan.queries.slice(8)).toEqual([
+      { signal: 'latencyP50Ms', byEndpoint: true, query: `p50:app.duration${scope}` },
+      { signal: 'latencyP99Ms', byEndpoint: true, query: `p99:app.duration${scope}` },
     ]);
   });
 });

@@ -10,6 +10,12 @@ const INCREMENT_MS = 300_000;
 /** Points arrive 20 to 40 s late; a bucket that ended less than this ago may still grow. */
 const SETTLING_MS = 40_000;
 
+/** Percentiles beside the p95, and how Datadog calls them. */
+const TAILS = [
+  ['latencyP50Ms', 'p50'],
+  ['latencyP99Ms', 'p99'],
+] as const;
+
 /** What one of the queries of a request is for; its place is the `query_index` of the reply. */
 export interface PlannedQuery {
   signal: keyof VersionSeries;
@@ -18,10 +24,12 @@ export interface PlannedQuery {
   query: string;
 }
 
-/** What is asked beside requests, errors and the service's p95. */
+/** What is asked beside requests, errors and the service's percentiles. */
 export interface AlsoAsked {
   /** The endpoints' p95: costly over a full hour, and the table looks back five minutes. */
   endpointLatency: boolean;
+  /** Endpoints whose p50 and p99 are asked too. */
+  detail?: readonly string[];
   /** The endpoints' p75, to fix limits. */
   endpointP75?: boolean;
   /** Endpoints whose requests above these limits are counted. */
@@ -50,10 +58,11 @@ export function spanToAsk(nowMs: number, known: MetricsWindow | null): AskedSpan
 }
 
 /**
- * One request for everything: requests, errors and p95 by version, and the same by endpoint and version. Counts ask
- * for as_count() explicitly, otherwise Datadog averages and interpolates them (Datadog docs: Metric type modifiers).
- * Slow requests are counted by threshold queries, `count(v: v>0.25):metric{…}`, which every distribution with
- * percentiles enabled answers (Datadog docs: Distributions, threshold queries); each limit is a query of its own.
+ * One request for everything: requests, errors and percentiles by version, and by endpoint and version; p50 and p99 of
+ * single endpoints only where `also.detail` names them. Counts ask for as_count() explicitly, otherwise Datadog averages
+ * and interpolates them (Datadog docs: Metric type modifiers). Slow requests are counted by threshold queries,
+ * `count(v: v>0.25):metric{…}`, which every distribution with percentiles enabled answers (Datadog docs: Distributions,
+ * threshold queries); each limit is a query of its own.
  */
 export function planQuery(signals: SignalMap, span: AskedSpan, also: AlsoAsked): QueryPlan {
   const filter = `env:${signals.env},service:${signals.service}`;
@@ -73,6 +82,14 @@ export function planQuery(signals: SignalMap, span: AskedSpan, also: AlsoAsked):
         query: `p95:${signals.durationMetric}${scope} ${group}`,
       });
   }
+  const tails = (within: string, group: string, byEndpoint: boolean): void => {
+    for (const [signal, name] of TAILS)
+      queries.push({ signal, byEndpoint, query: `${name}:${signals.durationMetric}{${within}} ${group}` });
+  };
+  tails(filter, byVersion, false);
+  // Boolean filters and commas do not mix (Datadog docs: Boolean filtered queries).
+  const named = `env:${signals.env} AND service:${signals.service} AND ${signals.endpointTag} IN`;
+  if (also.detail && also.detail.length > 0) tails(`${named} (${also.detail.join(',')})`, byBoth, true);
   if (also.endpointP75)
     queries.push({
       signal: 'latencyP75Ms',

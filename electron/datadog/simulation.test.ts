@@ -81,6 +81,7 @@ async function start(scenario: string, speed: number): Promise<Started> {
       signals: signals.value,
       window,
       groups,
+      monitorsState: 'current',
       releaseStartedMs: startedMs,
       marks: [],
     });

@@ -76,6 +76,35 @@ describe('counts of slow requests', () => {
     again.dispose();
   });
 
+  it('are left out where not even the percentile that fixes their limits is answered', async () => {
+    test.fault = ({ body, path }) =>
+      path.includes('/query/') && queriesOf(body).some((query) => query.startsWith('p75:'))
+        ? { status: 400, body: { errors: ['no percentiles'] } }
+        : null;
+    const held = test.room.watchMetrics(CRITICAL, true);
+    await until(() => expect(held.view.get().freshness.lastDataAtMs).not.toBeNull());
+    // The hour, the five minutes, the five minutes without the p75.
+    expect(test.asked('/query/timeseries')).toHaveLength(3);
+    expect(held.view.get().freshness).toMatchObject({ state: 'live', problem: null });
+    expect(held.view.get().window?.endpoints.get('get_/a')?.stable.latencyP95Ms.at(-1)).toBe(100);
+    held.dispose();
+  });
+
+  it('follow the critical endpoints of whoever asks the same now', async () => {
+    const { held } = await watched(SIGNALS);
+    const other = test.room.watchMetrics(CRITICAL, true);
+    held.dispose();
+    for (const wanted of ['p75:', 'count(']) {
+      const lastMs = other.view.get().freshness.lastDataAtMs;
+      test.clock.advance(ROUND_MS);
+      await until(() => expect(other.view.get().freshness.lastDataAtMs).not.toBe(lastMs));
+      const asked = queriesOf(test.asked('/query/timeseries').at(-1)?.body);
+      expect(asked.some((query) => query.startsWith(wanted))).toBe(true);
+    }
+    expect(test.asked('/query/timeseries')).toHaveLength(4);
+    other.dispose();
+  });
+
   it('are not blamed for a query error that comes without them too', async () => {
     const { held, next, above } = await watched(CRITICAL);
     test.fault = ({ path }) => (path.includes('/query/') ? { status: 400, body: { errors: ['bad'] } } : null);

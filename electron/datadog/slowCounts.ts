@@ -8,16 +8,19 @@ const TRY_AGAIN_MS = 300_000;
 /** Counts asked for so long without a single point are not offered, ms. */
 const GIVE_UP_MS = 900_000;
 
+/** What a question asks beside its plain form to count slow requests. */
+export type SlowAsked = Pick<AlsoAsked, 'endpointP75' | 'limits' | 'durationUnitMs'>;
+
 /**
  * What one question knows of counting slow requests: the limits of its critical endpoints. A metric that Datadog does
  * not count (not a distribution, or percentiles not enabled) is remembered in `refused` and never tried again.
  */
 export interface SlowCounts {
   /** What to ask in this tick; nothing in a full hour, which lies before any limit. */
-  ask: (signals: SignalMap, known: MetricsWindow | null, nowMs: number) => Omit<AlsoAsked, 'endpointLatency'>;
+  ask: (signals: SignalMap, known: MetricsWindow | null, nowMs: number) => SlowAsked;
   /** The limits that the answer's counts belong to. */
   limits: () => ReadonlyMap<string, SlowLimits>;
-  /** No answer had counts yet: a refused request may be refused because of them. */
+  /** No answer ever had what this tick asked: a refused request may be refused because of it. */
   isUnproven: () => boolean;
   /** Datadog answered without the counts what it refused with them. */
   refuse: (signals: SignalMap) => void;
@@ -39,6 +42,7 @@ export function createSlowCounts(refused: Set<string>): SlowCounts {
   let missing: string[] = [];
   let triedAtMs = -Infinity;
   let countedAtMs = Infinity;
+  let hasPercentiles = false;
   let isProven = false;
   return {
     ask(signals, known, nowMs) {
@@ -50,13 +54,14 @@ export function createSlowCounts(refused: Set<string>): SlowCounts {
       return { endpointP75: missing.length > 0, limits, durationUnitMs: unit };
     },
     limits: () => limits,
-    isUnproven: () => limits.size > 0 && !isProven,
+    isUnproven: () => (limits.size > 0 && !isProven) || (missing.length > 0 && !hasPercentiles),
     refuse: ({ durationMetric }) => void refused.add(durationMetric),
     learn(signals, answer, endMs, unitMs) {
       isProven ||= hasCounts(answer);
       if (limits.size > 0 && (hasCounts(answer) || countedAtMs === Infinity)) countedAtMs = endMs;
       if (endMs - countedAtMs > GIVE_UP_MS) refused.add(signals.durationMetric);
       if (missing.length === 0) return;
+      hasPercentiles = true;
       unit = unitMs ?? unit;
       limits = fixLimits(answer, limits, missing, endMs);
       missing = [];

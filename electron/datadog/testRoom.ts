@@ -27,11 +27,12 @@ export interface QueryBody {
 }
 
 /** Answers every count query with `count` per bucket for canary and stable, every percentile with 0.1 s,
- * a quarter of the requests above any limit. */
-export function metricsReply(body: unknown, count: number): FakeReply {
+ * a quarter of the requests above any limit; buckets of `everyMs`. */
+export function metricsReply(body: unknown, count: number, everyMs = 20_000): FakeReply {
   const { from, to, queries } = (body as QueryBody).data.attributes;
   const times: number[] = [];
-  for (let timeMs = from; timeMs < to; timeMs += 20_000) times.push(timeMs);
+  const firstMs = Math.ceil(from / everyMs) * everyMs;
+  for (let timeMs = firstMs; timeMs < to; timeMs += everyMs) times.push(timeMs);
   const series: object[] = [];
   const values: number[][] = [];
   for (const [index, { query }] of queries.entries()) {

@@ -201,8 +201,11 @@ export function createFakeDatadog(): DatadogRoom & {
   metrics: Cell<MetricsView>;
   monitors: Cell<MonitorsView>;
   held: () => number;
+  /** Endpoints whose p50 and p99 were wanted last. */
+  detailed: () => readonly string[];
 } {
   let held = 0;
+  let detailed: readonly string[] = [];
   const metrics = createCell<MetricsView>({ freshness: LIVE, window: null });
   const monitors = createCell<MonitorsView>({ freshness: LIVE, monitors: new Map() });
   const hold = <T>(view: Cell<T>) => {
@@ -218,12 +221,18 @@ export function createFakeDatadog(): DatadogRoom & {
   };
   return {
     status: createCell({ freshness: LIVE, site: 'datadoghq.com', budget: null }),
-    watchMetrics: () => hold(metrics),
+    watchMetrics: () => ({
+      ...hold(metrics),
+      detail(endpoints) {
+        detailed = endpoints;
+      },
+    }),
     watchMonitors: () => hold(monitors),
     reconnect: () => undefined,
     dispose: () => undefined,
     metrics,
     monitors,
     held: () => held,
+    detailed: () => detailed,
   };
 }

@@ -1,3 +1,4 @@
+import type { MetricsPanel } from '../../shared/contract/metricsPanel.ts';
 import type { AskedMonitor, Monitor, MonitorsPanel } from '../../shared/contract/monitorsPanel.ts';
 import type { MonitorCounts } from '../../shared/contract/releaseRow.ts';
 import { compositeState, parseComposite, partGroup } from '../../shared/metrics/compositeTruth.ts';
@@ -113,6 +114,25 @@ export function askedGroups(ids: readonly number[], view: MonitorsView): Endpoin
   return readings.flatMap((reading) =>
     reading.groups.map((group) => ({ ...group, muted: group.muted || reading.muted })),
   );
+}
+
+/**
+ * What the asked monitors' groups are worth beside the endpoints.
+ * @param ids null while it is not known which are asked.
+ * @param view undefined while they are not asked.
+ */
+export function askedState(
+  ids: readonly number[] | null,
+  view: MonitorsView | undefined,
+): MetricsPanel['monitorsState'] {
+  if (ids === null) return 'unknown';
+  if (ids.length === 0) return 'current';
+  if (!view) return 'unknown';
+  const { state, problem } = view.freshness;
+  // One that does not exist is never read; nothing else is missing then.
+  const isComplete = readingsOf(ids, view).length === new Set(ids).size || problem?.code === 'notFound';
+  if (!isComplete) return 'unknown';
+  return state === 'live' ? 'current' : 'old';
 }
 
 /** How many endpoints are in which state, for a row; null while nothing was read. */

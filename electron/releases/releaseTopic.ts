@@ -4,19 +4,18 @@ import type { MonitorsPanel } from '../../shared/contract/monitorsPanel.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
-import { NO_HINTS, readSignals } from '../../shared/metrics/readSignalMap.ts';
-import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
-import { isInFlight } from '../../shared/rollout/weights.ts';
-import type { DatadogRoom, MetricsView, MonitorsView, Polled } from '../datadog/datadogRoom.ts';
+import type { DatadogRoom, MonitorsView } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, RolloutRights } from '../kubernetes/session.ts';
 import { followSurroundings, type FollowedSurroundings } from './followSurroundings.ts';
 import { createChangeSignal } from './changeSignal.ts';
 import type { Commands } from './commands.ts';
 import type { ContextWatch } from './contextWatch.ts';
-import { askedCounts, askedGroups, monitorsPanel } from './monitorsPanel.ts';
+import { askedCounts, monitorsPanel } from './monitorsPanel.ts';
+import { createQuestion } from './question.ts';
 import { canaryStartedMs, currentRuns, releaseDetail } from './releaseDetail.ts';
+import { createReleaseMetrics, emptyMetrics } from './releaseMetrics.ts';
 import { releaseRow } from './releaseRow.ts';
 import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
@@ -44,31 +43,6 @@ const NO_MONITORS: Freshness = {
 
 const NO_CANARY: Judged = { verdict: null, freshness: NOT_CONNECTED, reason: 'notInFlight' };
 
-/** A question that is asked of Datadog as long as it stays the same. */
-function createQuestion<T>(onChange: () => void): {
-  ask: (key: string, open: () => Polled<T>) => void;
-  view: () => T | undefined;
-  dispose: Disposer;
-} {
-  let asked: { key: string; polled: Polled<T>; stop: Disposer } | null = null;
-  const end = (): void => {
-    asked?.stop();
-    asked?.polled.dispose();
-    asked = null;
-  };
-  return {
-    ask(key, open) {
-      if (asked?.key === key) return;
-      // The new one first: what both ask goes on without a break.
-      const polled = open();
-      end();
-      asked = { key, polled, stop: polled.view.subscribe(onChange) };
-    },
-    view: () => asked?.polled.view.get(),
-    dispose: end,
-  };
-}
-
 /** What the open screen holds of one session beside the shared watch. */
 interface Bound {
   watch: ContextWatch;
@@ -93,7 +67,7 @@ export function openReleaseTopic(
   const { kubernetes, datadog, commands, verdicts } = rooms;
   const signal = createChangeSignal();
   const stack = createDisposerStack();
-  const metrics = createQuestion<MetricsView>(signal.announce);
+  const metrics = createReleaseMetrics(datadog, signal.announce);
   const monitors = createQuestion<MonitorsView>(signal.announce);
   let bound: Bound | null = null;
   let attended: { uid: string; stop: Disposer } | null = null;
@@ -170,36 +144,19 @@ export function openReleaseTopic(
   stack.add(() => bound?.dispose());
   bind(held.watch());
 
-  const marksOf = (watch: ContextWatch, rollout: Rollout): MetricsPanel['marks'] => [
-    ...watch.history.marksOf(rollout),
-  ];
-
-  const readMetrics = ({ watch, children }: Bound, rollout: Rollout): MetricsPanel => {
-    const facts = watch.monitorSource.factsOf(rollout);
-    const read = readSignals(rollout, facts?.hints ?? NO_HINTS);
-    if (!read.ok) {
-      // The templates may still say what labels and annotations do not.
-      const off = { state: 'off' as const, lastDataAtMs: null, problem: read.failure };
-      return emptyMetrics(facts === null ? WAITING : off);
-    }
-    const { signals, lines } = read.value;
-    const foreground = isInFlight(rollout);
-    metrics.ask(JSON.stringify([signals, foreground]), () => datadog.watchMetrics(signals, foreground));
-    const view = metrics.view();
-    const monitorsView = monitors.view();
-    return toMetricsPanel({
-      freshness: view?.freshness ?? WAITING,
-      signals,
-      lines,
-      metrics: view?.metrics ?? null,
-      window: view?.window ?? null,
-      groups: monitorsView ? askedGroups(watch.monitorSource.idsOf(rollout), monitorsView) : null,
+  const readMetrics = ({ watch, children }: Bound, rollout: Rollout): MetricsPanel =>
+    metrics.read({
+      rollout,
+      facts: watch.monitorSource.factsOf(rollout),
+      monitors: monitors.view(),
       releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
-      marks: marksOf(watch, rollout),
+      marks: [...watch.history.marksOf(rollout)],
+      opened: [],
     });
-  };
   const readMonitors = ({ watch, children }: Bound, rollout: Rollout): MonitorsPanel => {
-    const ids = watch.monitorSource.idsOf(rollout);
+    const facts = watch.monitorSource.factsOf(rollout);
+    if (!facts) return { freshness: WAITING, monitors: [] };
+    const ids = facts.monitorIds;
     if (ids.length === 0) return { freshness: NO_MONITORS, monitors: [] };
     monitors.ask(ids.join(','), () => datadog.watchMonitors(ids));
     const view = monitors.view();
@@ -274,15 +231,4 @@ export function openReleaseTopic(
     onChange: signal.onChange,
     dispose: stack.dispose,
   };
-}
-
-function emptyMetrics(freshness: Freshness): MetricsPanel {
-  return toMetricsPanel({
-    freshness,
-    signals: null,
-    window: null,
-    groups: null,
-    releaseStartedMs: null,
-    marks: [],
-  });
 }

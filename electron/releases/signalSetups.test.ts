@@ -111,6 +111,7 @@ async function start(setUp: SetUp): Promise<() => MetricsPanel> {
       metrics: metrics ?? null,
       window,
       groups: null,
+      monitorsState: 'current',
       releaseStartedMs: null,
       marks: [],
     });

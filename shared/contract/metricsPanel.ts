@@ -17,6 +17,9 @@ export const versionNumbersSchema = z.object({
   /** Fraction, errors ÷ requests over the window. */
   errorRate: z.number().nullable(),
   latencyP95Ms: z.number().nullable(),
+  /** Absent where they are not asked: endpoints that are neither critical, unhealthy nor in sight. */
+  latencyP50Ms: z.number().nullable().optional(),
+  latencyP99Ms: z.number().nullable().optional(),
 });
 export type VersionNumbers = z.infer<typeof versionNumbersSchema>;
 
@@ -77,13 +80,20 @@ export const metricsPanelSchema = z.object({
   /** Percent. */
   errors: comparisonSchema,
   /** ms. */
+  latencyP50: comparisonSchema,
   latencyP95: comparisonSchema,
+  latencyP99: comparisonSchema,
   /** Weight changes and steps to mark on the charts. */
   marks: z.array(z.object({ atMs: z.number(), text: z.string() })),
   /** Service totals over the same window as the table. */
   totals: z.object({ canary: versionNumbersSchema, stable: versionNumbersSchema }),
   /** The length of the table's window. */
   windowMs: z.number(),
+  /**
+   * What the endpoints' monitor states are worth: of now, of when Datadog last told, or not known yet, when one without
+   * a state may be monitored all the same.
+   */
+  monitorsState: z.enum(['current', 'old', 'unknown']),
   /** Worst first. */
   endpoints: z.array(endpointRowSchema),
   /** Endpoints with little traffic, neither critical nor unhealthy, that are too many to show. */

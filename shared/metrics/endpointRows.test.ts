@@ -153,6 +153,15 @@ describe('endpointRows', () => {
 
 describe('toMetricsPanel', () => {
   const freshness = { state: 'live' as const, lastDataAtMs: 1, problem: null };
+  const NOTHING = {
+    freshness,
+    signals: null,
+    window: null,
+    groups: null,
+    monitorsState: 'unknown' as const,
+    releaseStartedMs: null,
+    marks: [],
+  };
 
   it('takes charts, totals and table from one window', () => {
     const window = windowOf({
@@ -170,6 +179,7 @@ describe('toMetricsPanel', () => {
       signals: SIGNALS,
       window,
       groups: [],
+      monitorsState: 'current',
       releaseStartedMs: null,
       marks: [{ atMs: 1, text: 'setWeight: 20' }],
     });
@@ -199,13 +209,12 @@ describe('toMetricsPanel', () => {
 
   it('says from where buckets are incomplete', () => {
     const window = { ...windowOf({}), incompleteFromMs: 1_000_000 };
-    const input = { freshness, signals: SIGNALS, window, groups: null, releaseStartedMs: null, marks: [] };
+    const input = { ...NOTHING, signals: SIGNALS, window };
     expect(toMetricsPanel(input).incompleteFromMs).toBe(1_000_000);
   });
 
   it('is empty, not absent, before the first answer', () => {
-    const input = { freshness, signals: null, window: null, groups: null, releaseStartedMs: null, marks: [] };
-    expect(toMetricsPanel(input)).toMatchObject({
+    expect(toMetricsPanel(NOTHING)).toMatchObject({
       signals: null,
       timesMs: [],
       incompleteFromMs: null,

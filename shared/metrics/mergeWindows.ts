@@ -4,6 +4,17 @@ import type { ComparedSeries, MetricsWindow, VersionSeries } from './metricsWind
 /** How far back a window reaches, ms. */
 export const KEPT_MS = 3_600_000;
 
+/** The p75 is of one answer only. */
+const KEPT_SIGNALS: readonly (keyof VersionSeries)[] = [
+  'requests',
+  'errors',
+  'latencyP50Ms',
+  'latencyP95Ms',
+  'latencyP99Ms',
+  'above75',
+  'above95',
+];
+
 function hasPoint(compared: ComparedSeries): boolean {
   return [compared.canary, compared.stable].some((series) =>
     [series.requests, series.errors, series.latencyP95Ms].some((values) =>
@@ -41,9 +52,8 @@ export function mergeWindows(older: MetricsWindow | null, newer: MetricsWindow):
   const join = (before: ComparedSeries | undefined, after: ComparedSeries | undefined): ComparedSeries => {
     const joined = emptyComparison(length);
     const versions: (keyof ComparedSeries)[] = ['canary', 'stable'];
-    const signals: (keyof VersionSeries)[] = ['requests', 'errors', 'latencyP95Ms', 'above75', 'above95'];
     for (const version of versions) {
-      for (const signal of signals) {
+      for (const signal of KEPT_SIGNALS) {
         const old = before?.[version][signal];
         const fresh = after?.[version][signal];
         if (!old && !fresh) continue;

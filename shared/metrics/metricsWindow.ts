@@ -4,6 +4,9 @@ export interface VersionSeries {
   errors: (number | null)[];
   /** ms; null where Datadog has no point or was not asked. */
   latencyP95Ms: (number | null)[];
+  /** ms; absent for endpoints that nobody looks at. */
+  latencyP50Ms?: (number | null)[];
+  latencyP99Ms?: (number | null)[];
   /** ms; only in an answer from which limits are fixed. */
   latencyP75Ms?: (number | null)[];
   /**

@@ -6,7 +6,7 @@ const MOST_COUNTED = 10;
 /** Stable's requests from which limits can be fixed. */
 const LEAST_REQUESTS = 50;
 /** What a tag value may hold (Datadog docs: Getting started with tags); anything else could not be asked for. */
-const TAG_VALUE = /^[\p{L}\p{N}_:./-]+$/u;
+export const TAG_VALUE = /^[\p{L}\p{N}_:./-]+$/u;
 /** Limits older than this no longer say what is slow, ms. */
 const KEPT_MS = 3_600_000;
 

@@ -26,6 +26,7 @@ export interface MetricsPanelInput {
    * says "enough requests" is in Alert when all is well.
    */
   groups: readonly EndpointGroup[] | null;
+  monitorsState: MetricsPanel['monitorsState'];
   /** When this release began, ms; null when it does not tell. */
   releaseStartedMs: number | null;
   marks: MetricsPanel['marks'];
@@ -66,6 +67,7 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
       stable: versionNumbers(window, stable, stable),
     },
     windowMs: TABLE_WINDOW_MS,
+    monitorsState: input.monitorsState,
     endpoints: kept.rows,
     endpointsLeftOut: kept.leftOut,
   };

@@ -19,13 +19,32 @@ export function tableRange(window: MetricsWindow): { from: number; to: number } 
   return { from: Math.max(0, end - Math.round(TABLE_WINDOW_MS / window.bucketMs)), to: end };
 }
 
+function weightedMean(
+  values: readonly (number | null)[],
+  requests: readonly (number | null)[],
+  from: number,
+  to: number,
+): number | null {
+  let sum = 0;
+  let weight = 0;
+  for (let index = from; index < to; index += 1) {
+    const value = values[index] ?? null;
+    const count = requests[index] ?? null;
+    if (value === null || count === null || count <= 0) continue;
+    sum += value * count;
+    weight += count;
+  }
+  return weight > 0 ? sum / weight : null;
+}
+
 /**
  * One version's numbers over the newest five minutes of complete buckets.
  *
  * Counts are added up and divided once, Σ errors ÷ Σ requests, as a monitor with as_count() does (Datadog docs:
  * "as_count in monitor evaluations"). Requests/s is over the buckets in which the version was heard of at all
  * (`presence`: its requests over all endpoints), so that an endpoint without a request in a bucket counts as idle
- * there and not as unknown. The p95 is the mean of the buckets' p95, weighted by their requests.
+ * there and not as unknown. A percentile is the mean of the buckets' percentiles, weighted by their requests; p50 and
+ * p99 are absent where nobody asked for them.
  */
 export function versionNumbers(
   window: MetricsWindow,
@@ -36,8 +55,6 @@ export function versionNumbers(
   let buckets = 0;
   let requests = 0;
   let errors = 0;
-  let latencySum = 0;
-  let latencyWeight = 0;
   for (let index = from; index < to; index += 1) {
     const count = series.requests[index] ?? null;
     if (count === null && (presence.requests[index] ?? null) === null) continue;
@@ -45,10 +62,6 @@ export function versionNumbers(
     if (count === null) continue;
     requests += count;
     errors += series.errors[index] ?? 0;
-    const latency = series.latencyP95Ms[index] ?? null;
-    if (latency === null || count <= 0) continue;
-    latencySum += latency * count;
-    latencyWeight += count;
   }
   if (buckets === 0) return NOTHING_KNOWN;
   return {
@@ -56,7 +69,13 @@ export function versionNumbers(
     requests,
     errors,
     errorRate: requests > 0 ? errors / requests : null,
-    latencyP95Ms: latencyWeight > 0 ? latencySum / latencyWeight : null,
+    latencyP95Ms: weightedMean(series.latencyP95Ms, series.requests, from, to),
+    ...(series.latencyP50Ms && {
+      latencyP50Ms: weightedMean(series.latencyP50Ms, series.requests, from, to),
+    }),
+    ...(series.latencyP99Ms && {
+      latencyP99Ms: weightedMean(series.latencyP99Ms, series.requests, from, to),
+    }),
   };
 }
 

@@ -90,6 +90,11 @@ function spoil(fault: DatadogFault, route: DatadogRoute, request: ApiRequest, pa
     return reply({ ...answer.body, status: 'error', error: 'Query timed out', series: [] });
   if (fault.kind === 'unknownState' && 'overall_state' in answer.body)
     return reply({ ...answer.body, overall_state: UNKNOWN_STATE });
+  if (fault.kind === 'unknownState' && 'groups' in answer.body && Array.isArray(answer.body.groups))
+    return reply({
+      ...answer.body,
+      groups: answer.body.groups.map((group: object) => ({ ...group, status: UNKNOWN_STATE })),
+    });
   return answer;
 }
 

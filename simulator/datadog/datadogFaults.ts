@@ -18,7 +18,7 @@ export type DatadogFault = FaultReach &
     | { kind: 'drop' }
     /** A query that fails although HTTP says 200: `status: error` in v1, a text `errors` in v2. */
     | { kind: 'queryError' }
-    /** A monitor state that no client knows. */
+    /** A state that no client knows, of monitors and of their groups. */
     | { kind: 'unknownState' }
   );
 

@@ -1,16 +1,16 @@
 import { useRef } from 'react';
-import type { EndpointRow } from '../../../shared/contract/metricsPanel.ts';
+import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Explain } from '../../ui/Explain.tsx';
-import { MonitorMark } from '../../ui/Marks.tsx';
 import { sayInterval, sayPoints } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
 import styles from './EndpointDrawer.module.css';
 import { EndpointMark } from './EndpointMark.tsx';
+import { EndpointMonitor } from './EndpointMonitor.tsx';
 import { sayDisagreement, sayEndpointImpact, sayMissing } from './sayEndpoint.ts';
 
 /** One figure with its name and the "?" that explains it. */
@@ -77,11 +77,12 @@ export interface EndpointDrawerProps {
   /** Null: nothing of it was judged yet. */
   endpoint: EndpointVerdictRow | null;
   panel: VerdictPanel;
+  monitors: MetricsPanel['monitorsState'];
   onClose: () => void;
 }
 
 /** How an endpoint's verdict came about: interval, counts, evidence, what is missing, and the monitor beside it. */
-export function EndpointDrawer({ row, endpoint, panel, onClose }: EndpointDrawerProps) {
+export function EndpointDrawer({ row, endpoint, panel, monitors, onClose }: EndpointDrawerProps) {
   const speech = useSpeech();
   const { words, format } = speech;
   const close = useRef<HTMLButtonElement>(null);
@@ -137,7 +138,7 @@ export function EndpointDrawer({ row, endpoint, panel, onClose }: EndpointDrawer
           </Figure>
         )}
         <Figure name={say.monitor} explain={explain.monitor} testId="endpoint-monitor">
-          {row.monitor ? <MonitorMark state={row.monitor.state} /> : words.monitors.notMonitored}
+          <EndpointMonitor row={row} monitors={monitors} />
           {disagreement !== null && <div data-testid="endpoint-disagreement">{disagreement}</div>}
         </Figure>
       </dl>

@@ -1,7 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
-import { MonitorMark } from '../../ui/Marks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Moment } from '../../ui/Time.tsx';
 import { DASH } from '../../words/format.ts';
@@ -10,6 +9,7 @@ import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
 import { EndpointDrawer } from './EndpointDrawer.tsx';
 import styles from './Endpoints.module.css';
 import { EndpointMark } from './EndpointMark.tsx';
+import { EndpointMonitor } from './EndpointMonitor.tsx';
 import release from './Release.module.css';
 import { SignalsButton } from './SignalDialog.tsx';
 
@@ -26,6 +26,7 @@ interface RowProps {
   verdict: EndpointVerdictRow | undefined;
   /** The verdict is not the present one. */
   past: boolean;
+  monitors: MetricsPanel['monitorsState'];
   scale: number;
   onOpen: (resourceName: string) => void;
 }
@@ -37,16 +38,16 @@ function lookOf(row: EndpointRow, verdict: EndpointVerdictRow | undefined): stri
   return undefined;
 }
 
-const Row = memo(function Row({ row, verdict, past, scale, onOpen }: RowProps) {
+const Row = memo(function Row({ row, verdict, past, monitors, scale, onOpen }: RowProps) {
   const { words, format } = useSpeech();
-  const { canary, stable, monitor } = row;
+  const { canary, stable } = row;
   return (
     <tr
       className={`${styles.row} ${lookOf(row, verdict) ?? ''}`}
       tabIndex={-1}
       data-testid="endpoint-row"
       data-resource={row.resourceName}
-      data-state={monitor?.state}
+      data-state={row.monitor?.state}
       data-kind={past ? 'notJudged' : verdict?.kind}
       onClick={() => onOpen(row.resourceName)}
     >
@@ -79,14 +80,7 @@ const Row = memo(function Row({ row, verdict, past, scale, onOpen }: RowProps) {
         {verdict && verdict.blocks > 0 && <DifferenceBar endpoint={verdict} scale={scale} />}
       </td>
       <td>
-        {monitor ? (
-          <>
-            <MonitorMark state={monitor.state} />
-            {monitor.muted && <span className="muted"> {words.monitors.muted}</span>}
-          </>
-        ) : (
-          <span className="nodata">{words.monitors.notMonitored}</span>
-        )}
+        <EndpointMonitor row={row} monitors={monitors} />
       </td>
       <td className="canary">{format.perSecond(canary.requestsPerSecond)}</td>
       <td className="stable">{format.perSecond(stable.requestsPerSecond)}</td>
@@ -104,7 +98,7 @@ const Row = memo(function Row({ row, verdict, past, scale, onOpen }: RowProps) {
         )}
       </td>
       <td className="muted">
-        <Since monitor={monitor} sinceMs={past ? null : (verdict?.sinceMs ?? null)} />
+        <Since monitor={row.monitor} sinceMs={past ? null : (verdict?.sinceMs ?? null)} />
       </td>
     </tr>
   );
@@ -173,7 +167,10 @@ export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPa
               <th scope="col" className={styles.bar}>
                 {words.verdict.table.difference}
               </th>
-              <th scope="col">{say.monitor}</th>
+              <th scope="col">
+                {say.monitor}
+                {metrics.monitorsState === 'old' && <span className="warn"> · {words.monitors.old}</span>}
+              </th>
               <th scope="col" colSpan={2}>
                 {say.rate}
               </th>
@@ -191,6 +188,7 @@ export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPa
                 row={row}
                 verdict={byName.get(row.resourceName)}
                 past={past}
+                monitors={metrics.monitorsState}
                 scale={scale}
                 onOpen={setOpen}
               />
@@ -201,6 +199,7 @@ export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPa
       {opened && (
         <EndpointDrawer
           row={opened}
+          monitors={metrics.monitorsState}
           endpoint={byName.get(opened.resourceName) ?? null}
           panel={verdict}
           onClose={() => setOpen(null)}

@@ -6,6 +6,9 @@ type Condition = NonNullable<Monitor['condition']>;
 export const monitors = {
   muted: 'muted',
   notMonitored: 'not monitored',
+  notKnown: 'not known',
+  old: 'not current',
+  oldHelp: 'As Datadog told it last; the monitors cannot be asked at the moment.',
   subjects: {
     requests: 'requests',
     errors: 'errors',

@@ -64,7 +64,10 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
   notFound: { what: (subject) => `${subject} is not there`, help: '' },
   rateLimited: { what: (host) => `${host} asks for fewer requests`, help: '' },
   serverError: { what: (host) => `${host} answered with an error`, help: '' },
-  badReply: { what: (host) => `The answer of ${host} could not be understood`, help: '' },
+  badReply: {
+    what: (host) => `The answer of ${host} could not be understood`,
+    help: 'A proxy or a sign-in page may have answered in its place.',
+  },
   datadogNotConfigured: {
     what: () => 'Datadog has no keys yet',
     help: 'Set DD_API_KEY, DD_APP_KEY and DD_SITE, then start again.',
@@ -83,7 +86,10 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
   },
   datadogUnreachable: { what: (site) => `${site} cannot be reached`, help: 'Check the network or proxy.' },
   datadogTimeout: { what: (site) => `${site} did not answer in time`, help: '' },
-  datadogQueryError: { what: () => 'Datadog could not run the query', help: '' },
+  datadogQueryError: {
+    what: () => 'Datadog could not run the query',
+    help: 'If it goes on, look at “What is asked”.',
+  },
   datadogError: { what: (site) => `${site} answered with an error`, help: '' },
   noSignals: {
     what: (subject) => `It is not known what to ask Datadog for ${subject}`,

@@ -4,6 +4,9 @@ import type { Words } from '../en.ts';
 export const monitors: Words['monitors'] = {
   muted: 'ミュート中',
   notMonitored: '監視なし',
+  notKnown: '不明',
+  old: '最新ではない',
+  oldHelp: 'Datadog が最後に返した状態です。現在モニターを取得できません。',
   subjects: {
     requests: 'リクエスト数',
     errors: 'エラー数',

@@ -61,7 +61,10 @@ export const problems: typeof en = {
   notFound: { what: (subject) => `${subject} が見つかりません`, help: '' },
   rateLimited: { what: (host) => `${host} がリクエストを制限しています`, help: '' },
   serverError: { what: (host) => `${host} がエラーを返しました`, help: '' },
-  badReply: { what: (host) => `${host} の応答を解釈できません`, help: '' },
+  badReply: {
+    what: (host) => `${host} の応答を解釈できません`,
+    help: 'プロキシやサインインページが代わりに応答した可能性があります。',
+  },
   datadogNotConfigured: {
     what: () => 'Datadog のキーが未設定です',
     help: 'DD_API_KEY、DD_APP_KEY、DD_SITE を設定して起動し直してください。',
@@ -83,7 +86,10 @@ export const problems: typeof en = {
     help: 'ネットワークやプロキシを確認してください。',
   },
   datadogTimeout: { what: (site) => `${site} が時間内に応答しませんでした`, help: '' },
-  datadogQueryError: { what: () => 'Datadog がクエリを実行できませんでした', help: '' },
+  datadogQueryError: {
+    what: () => 'Datadog がクエリを実行できませんでした',
+    help: '続く場合は「問い合わせ内容」を確認してください。',
+  },
   datadogError: { what: (site) => `${site} がエラーを返しました`, help: '' },
   noSignals: {
     what: (subject) => `${subject} について Datadog に何を問い合わせるか決まっていません`,

@@ -1,0 +1,89 @@
+import type { EndpointRow, MetricsPanel } from '../../shared/contract/metricsPanel.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import { NO_HINTS, readSignals } from '../../shared/metrics/readSignalMap.ts';
+import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
+import type { Rollout } from '../../shared/rollout/model.ts';
+import { isInFlight } from '../../shared/rollout/weights.ts';
+import type { DatadogRoom, MetricsView, MonitorsView, WatchedMetrics } from '../datadog/datadogRoom.ts';
+import { askedGroups, askedState } from './monitorsPanel.ts';
+import { createQuestion } from './question.ts';
+import type { TemplateFacts } from './templateSource.ts';
+
+/** What the panel is made of beside Datadog's answers. */
+export interface MetricsOf {
+  rollout: Rollout;
+  /** Null while the templates are being read. */
+  facts: TemplateFacts | null;
+  /** Undefined while they are not asked. */
+  monitors: MonitorsView | undefined;
+  /** When this release began, ms; null when it does not tell. */
+  releaseStartedMs: number | null;
+  marks: MetricsPanel['marks'];
+  /** Endpoints that a person looks at beside those at the top of the table. */
+  opened: readonly string[];
+}
+
+/** The metrics of the release on a screen. */
+export interface ReleaseMetrics {
+  read: (of: MetricsOf) => MetricsPanel;
+  dispose: Disposer;
+}
+
+const WAITING: Freshness = { state: 'connecting', lastDataAtMs: null, problem: null };
+/** Rows that are in sight without scrolling. */
+const IN_SIGHT = 20;
+
+/** A panel without any numbers. */
+export function emptyMetrics(freshness: Freshness): MetricsPanel {
+  return toMetricsPanel({
+    freshness,
+    signals: null,
+    window: null,
+    groups: null,
+    monitorsState: 'unknown',
+    releaseStartedMs: null,
+    marks: [],
+  });
+}
+
+/** Endpoints whose p50 and p99 are worth asking: opened ones, unhealthy ones, those in sight. */
+function inDetail(rows: readonly EndpointRow[], opened: readonly string[]): string[] {
+  const unhealthy = rows.filter(({ monitor }) => monitor !== null && monitor.state !== 'OK');
+  const names = [...unhealthy, ...rows.slice(0, IN_SIGHT)].map(({ resourceName }) => resourceName);
+  return [...new Set([...opened, ...names])];
+}
+
+/** @param onChange called when Datadog's answer changed. */
+export function createReleaseMetrics(datadog: DatadogRoom, onChange: () => void): ReleaseMetrics {
+  const metrics = createQuestion<MetricsView, WatchedMetrics>(onChange);
+  return {
+    read({ rollout, facts, monitors, releaseStartedMs, marks, opened }) {
+      const read = readSignals(rollout, facts?.hints ?? NO_HINTS);
+      if (!read.ok) {
+        // The templates may still say what labels and annotations do not.
+        const off = { state: 'off' as const, lastDataAtMs: null, problem: read.failure };
+        return emptyMetrics(facts === null ? WAITING : off);
+      }
+      const { signals, lines } = read.value;
+      const foreground = isInFlight(rollout);
+      metrics.ask(JSON.stringify([signals, foreground]), () => datadog.watchMetrics(signals, foreground));
+      const view = metrics.view();
+      const ids = facts?.monitorIds ?? null;
+      const panel = toMetricsPanel({
+        freshness: view?.freshness ?? WAITING,
+        signals,
+        lines,
+        metrics: view?.metrics ?? null,
+        window: view?.window ?? null,
+        groups: monitors ? askedGroups(ids ?? [], monitors) : null,
+        monitorsState: askedState(ids, monitors),
+        releaseStartedMs,
+        marks,
+      });
+      metrics.polled()?.detail(inDetail(panel.endpoints, opened));
+      return panel;
+    },
+    dispose: metrics.dispose,
+  };
+}
