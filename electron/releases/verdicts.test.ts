@@ -80,6 +80,8 @@ function pods(session: FakeSession, createdAtMs: number): void {
     readyContainers: 1,
     containers: 1,
     trouble: null,
+    lastExit: null,
+    readyChangedMs: null,
     containerNames: [],
     deleting: false,
   };

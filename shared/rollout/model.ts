@@ -202,6 +202,18 @@ export interface PodObject {
   containerNames: string[];
   /** Why it does not get ready, from its conditions and container states; null when nothing says so. */
   trouble: PodTrouble | null;
+  /** How a container of it ended the last time; null: none has. */
+  lastExit: PodExit | null;
+  /** When its condition Ready last became what it is. */
+  readyChangedMs: number | null;
+}
+
+/** The newest end of a container (Kubernetes: ContainerStateTerminated). */
+export interface PodExit {
+  /** Error, OOMKilled, Completed …; '' when it does not say. */
+  reason: string;
+  exitCode: number | null;
+  atMs: number | null;
 }
 
 /** A cause outside the Rollout that keeps a pod from serving. */

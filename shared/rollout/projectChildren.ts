@@ -9,6 +9,7 @@ import type {
   PodObject,
   ReplicaSetObject,
 } from './model.ts';
+import { podExit } from './podExit.ts';
 import { podStatus } from './podStatus.ts';
 import { podTrouble } from './podTrouble.ts';
 import { projectContainers } from './projectRollout.ts';
@@ -127,6 +128,10 @@ export function projectPod(raw: unknown): PodObject | null {
     containers: array(record(record(raw).spec).containers).length || statuses.length,
     deleting: identity.deleting,
     trouble: podTrouble(raw),
+    lastExit: podExit(raw),
+    readyChangedMs: timeMs(
+      record(conditions.find((condition) => record(condition).type === 'Ready')).lastTransitionTime,
+    ),
     containerNames: containerNames(record(record(raw).spec), identity.annotations),
     ...podStatus(raw),
   };

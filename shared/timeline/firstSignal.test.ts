@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import type { EntryOf, TimelineEntry } from '../contract/timeline.ts';
+import { firstSignal } from './firstSignal.ts';
+
+const common = { id: 'x', atMs: 0, seen: false, severity: 'info', side: null } as const;
+const started: TimelineEntry = {
+  ...common,
+  id: 'start',
+  atMs: 1_000,
+  kind: 'release',
+  what: 'started',
+  detail: '',
+};
+
+function verdict(to: EntryOf<'verdict'>['to'], atMs: number, sinceMs: number | null): TimelineEntry {
+  return {
+    ...common,
+    id: `verdict ${to} ${atMs}`,
+    atMs,
+    kind: 'verdict',
+    resourceName: 'post_/v1/orders',
+    label: 'POST /v1/orders',
+    from: null,
+    to,
+    sinceMs,
+    metric: 'errors',
+  };
+}
+
+function monitor(to: EntryOf<'monitor'>['to'], atMs: number, older = false): TimelineEntry {
+  const more = { monitorId: 1, name: 'm', group: '*', label: '', from: null, url: '' };
+  return { ...common, id: `monitor ${to} ${atMs}`, atMs, kind: 'monitor', to, older, ...more };
+}
+
+it('nothing spoke against it', () => {
+  expect(firstSignal([])).toBeNull();
+  expect(firstSignal([started, monitor('Alert', 500, true), monitor('OK', 2_000)])).toBeNull();
+});
+
+it('is when the trouble began, not when the judge was sure', () => {
+  const entries = [started, verdict('failing', 90_000, 30_000), verdict('suspicious', 60_000, 32_000)];
+  expect(firstSignal(entries)).toEqual({ atMs: 30_000, entryId: 'verdict failing 90000', sure: true });
+});
+
+it('is never before the release', () => {
+  expect(firstSignal([started, verdict('failing', 90_000, 10)])?.atMs).toBe(1_000);
+});
+
+it('a suspicion that has passed is none, one that lasts is an unsure one', () => {
+  const suspicion = verdict('suspicious', 60_000, 32_000);
+  expect(firstSignal([started, suspicion, verdict('watching', 80_000, null)])).toBeNull();
+  expect(firstSignal([started, suspicion])).toMatchObject({ atMs: 32_000, sure: false });
+});
+
+it('what is sure counts before a warning', () => {
+  const entries = [
+    started,
+    monitor('Warn', 2_000),
+    monitor('Alert', 70_000),
+    verdict('failing', 90_000, 80_000),
+  ];
+  expect(firstSignal(entries)).toEqual({ atMs: 70_000, entryId: 'monitor Alert 70000', sure: true });
+});
