@@ -20,6 +20,8 @@ import { createDatadogRoom } from './datadog/createDatadogRoom.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
 import { problem } from './kubernetes/problems.ts';
 import { runProgram } from './kubernetes/runProgram.ts';
+import { openHistoryStore } from './recorder/historyStore.ts';
+import { createRecorder } from './recorder/recorder.ts';
 import { createAudit } from './releases/auditLog.ts';
 import { openAudit } from './releases/openAudit.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
@@ -38,6 +40,9 @@ import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from 
 import { watchForWake } from './shell/watchForWake.ts';
 import { backgroundOf, createWindows } from './shell/windows.ts';
 import { tellWorseCanaries } from './shell/worseCanaryNotes.ts';
+
+/** How much history is kept: a month, half a gigabyte. */
+const HISTORY_LIMITS = { ageMs: 30 * 24 * 3_600_000, bytes: 500_000_000 };
 
 const OUT = path.resolve(import.meta.dirname, '..');
 
@@ -69,13 +74,23 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   });
   const auditFile = path.join(home, 'audit.jsonl');
   const datadog = createDatadogRoom({ clock, ...options.datadog, seed: randomUUID(), log });
+  const recorder = createRecorder(
+    openHistoryStore(path.join(home, 'history.sqlite'), clock.now, log),
+    clock,
+    () => HISTORY_LIMITS,
+  );
+  const writeAudit = createAudit(openLineFile(auditFile, secrets, true));
   const releases = createReleasesRoom({
     kubernetes,
     datadog,
     clock,
     newId: randomUUID,
     osUser: userInfo().username,
-    audit: createAudit(openLineFile(auditFile, secrets, true)),
+    audit(entry) {
+      recorder.act(entry);
+      return writeAudit(entry);
+    },
+    recorder,
     onTransition: tellWorseCanaries({
       preferences: preferencesFile.preferences.get,
       systemLanguage,
@@ -95,6 +110,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     kubernetes,
     datadog,
     releases,
+    recorder,
     preferencesFile,
     pacing: createClock(REAL_TIME, real),
     log,
@@ -140,6 +156,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     stopWaiting();
     bridge.dispose();
     releases.dispose();
+    recorder.dispose();
     kubernetes.dispose();
     datadog.dispose();
   });

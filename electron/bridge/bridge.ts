@@ -7,7 +7,10 @@ import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
 import type { DatadogRoom } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import { readHistory, readMoment, readRecord } from '../recorder/readRecord.ts';
+import type { Recorder } from '../recorder/recorder.ts';
 import type { ReleasesRoom } from '../releases/releasesRoom.ts';
+import { openTimelineTopic } from '../releases/timelineTopic.ts';
 import type { PreferencesFile } from '../settings/preferencesFile.ts';
 import { createPushes, type LiveTopic } from './pushes.ts';
 import { createRequestRouter } from './requestRouter.ts';
@@ -29,6 +32,7 @@ export interface BridgeOptions {
   kubernetes: KubernetesRoom;
   datadog: DatadogRoom;
   releases: ReleasesRoom;
+  recorder: Recorder;
   preferencesFile: PreferencesFile;
   /** Real time: pushes to a screen do not get faster with the app's clock. */
   pacing: Clock;
@@ -63,7 +67,7 @@ function liveObservable<T>(observable: Observable<T>): LiveTopic {
 
 /** Connects the rooms with the pages. */
 export function startBridge(options: BridgeOptions): Bridge {
-  const { kubernetes, datadog, releases, desktop, preferencesFile } = options;
+  const { kubernetes, datadog, releases, recorder, desktop, preferencesFile } = options;
 
   const openTopic = (topic: Topic): LiveTopic => {
     switch (topic.kind) {
@@ -81,6 +85,8 @@ export function startBridge(options: BridgeOptions): Bridge {
         return releases.openEvents(topic);
       case 'objects':
         return releases.openObjects(topic);
+      case 'timeline':
+        return openTimelineTopic(kubernetes, recorder, topic);
     }
   };
   const pushes = createPushes(openTopic, options.send, options.pacing, options.log);
@@ -145,6 +151,9 @@ export function startBridge(options: BridgeOptions): Bridge {
       readLogLines: (question) => releases.readLogLines(question),
       readLogLine: (question) => releases.readLogLine(question),
       readManifest: (question) => releases.readManifest(question),
+      readHistory: () => readHistory(recorder.store),
+      readRecord: ({ id }) => readRecord(recorder.store, id),
+      readMoment: ({ id, atMs }) => readMoment(recorder.store, id, atMs),
       setPreferences(preferences) {
         if (!preferencesFile.save(preferences)) options.log('preferences could not be written');
         return null;

@@ -22,7 +22,8 @@ export interface MonitorFacts {
   runs: readonly AnalysisRunObject[];
 }
 
-function groupUrl(reading: MonitorReading, group: MonitorGroup): string {
+/** Datadog's page of a monitor with one group chosen. */
+export function groupUrl(reading: MonitorReading, group: MonitorGroup): string {
   return group.group === '*' ? reading.url : `${reading.url}?group=${encodeURIComponent(group.group)}`;
 }
 

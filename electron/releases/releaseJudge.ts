@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock/clock.ts';
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { NotJudgedWord } from '../../shared/contract/verdictPanel.ts';
 import type { Disposer } from '../../shared/disposer.ts';
+import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import { readSignalMap, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
 import type { PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
 import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
@@ -25,6 +26,8 @@ export interface ReleaseJudge {
   /** Reads the clock again: what has become old, what has settled meanwhile. */
   tick: () => void;
   read: () => Judged;
+  /** The newest window; null: none that is current. */
+  window: () => MetricsWindow | null;
   /** Lets go of Datadog; what was judged stays for the next {@link ReleaseJudge.look}. */
   pause: Disposer;
 }
@@ -160,6 +163,10 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
     read() {
       const reason = presentReason();
       return { verdict: reason === null ? latest : (spoken ?? latest), freshness: freshness(), reason };
+    },
+    window() {
+      const view = asked?.polled.view.get();
+      return view && !OUT.has(view.freshness.state) ? view.window : null;
     },
     pause: letGo,
   };

@@ -10,6 +10,7 @@ import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { DatadogRoom } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import type { Recorder } from '../recorder/recorder.ts';
 import type { WriteAudit } from './auditLog.ts';
 import { createSignal, type Signal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
@@ -17,6 +18,7 @@ import { watchContext, type ChangedRollouts, type ContextWatch } from './context
 import { readRevisions } from './readRevisions.ts';
 import { openEventsTopic } from './eventsTopic.ts';
 import { openLogsTopic, type LogsView } from './logsTopic.ts';
+import { recordReleases } from './recordReleases.ts';
 import { openObjectsTopic, readManifest } from './objectsTopic.ts';
 import { openReleasesTopic, type HoldContext, type LiveList, type LiveSnapshot } from './releasesTopic.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
@@ -52,6 +54,8 @@ export interface ReleasesRoomOptions {
   /** Hears once of each release that becomes suspicious or failing. */
   onTransition?: (transition: VerdictTransition) => void;
   recordEvents?: () => boolean;
+  /** Writes down what happens to releases in flight; without it nothing is. */
+  recorder?: Recorder;
 }
 
 interface SharedWatch {
@@ -114,6 +118,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     hold,
     verdicts,
   };
+  const stopRecording = options.recorder && recordReleases({ ...rooms, recorder: options.recorder });
   const logs = new Map<string, LogsView>();
   return {
     openLogs(topic) {
@@ -137,6 +142,9 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     openRelease: (address) => openReleaseTopic(rooms, address),
     act: commands.act,
     readRevisions: (address) => readRevisions(options.kubernetes, options.clock, address),
-    dispose: verdicts.dispose,
+    dispose() {
+      stopRecording?.();
+      verdicts.dispose();
+    },
   };
 }

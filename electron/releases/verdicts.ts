@@ -7,6 +7,7 @@ import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
 import { createInFlight, type InFlight } from './inFlight.ts';
 import { createReleaseJudge, type ReleaseJudge } from './releaseJudge.ts';
 import { templateSourceOf } from './templateSource.ts';
+import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import { NO_HINTS } from '../../shared/metrics/readSignalMap.ts';
 import { createTransitions, type VerdictTransition } from './verdictTransitions.ts';
 import type { Judged } from './verdictPanel.ts';
@@ -15,6 +16,8 @@ import type { Judged } from './verdictPanel.ts';
 export interface Verdicts {
   /** Null: no release in flight. */
   of: (uid: string) => Judged | null;
+  /** The numbers that a release is judged by; null: none that are current. */
+  windowOf: (uid: string) => MetricsWindow | null;
   /** Somebody looks at this release: it is judged before others. */
   attend: (uid: string) => Disposer;
   /** Hears whose verdict may have changed; null: whoever's. */
@@ -210,6 +213,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
       if (!inFlight.has(uid)) return null;
       return judged.has(uid) ? judgeOf(uid).read() : NOT_FOLLOWED;
     },
+    windowOf: (uid) => (judged.has(uid) ? (judges.get(uid)?.window() ?? null) : null),
     attend(uid) {
       attended.set(uid, (attended.get(uid) ?? 0) + 1);
       if (!judged.has(uid)) choose();

@@ -5,6 +5,7 @@ import type { RequestName } from './channels.ts';
 import { contextChoiceSchema, contextsSnapshotSchema } from './contexts.ts';
 import { eventsSnapshotSchema } from './events.ts';
 import { releaseAddressSchema } from './inspection.ts';
+import { historyRequests } from './history.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
 import { objectRequests, objectsSnapshotSchema } from './objects.ts';
 import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
@@ -12,6 +13,7 @@ import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
 import { revisionsAnswerSchema } from './revisions.ts';
+import { timelineSnapshotSchema } from './timelineTopic.ts';
 import { applyReleasesChange, releasesChangeSchema } from './releasesChange.ts';
 
 export type { RequestName } from './channels.ts';
@@ -30,6 +32,7 @@ export const topicSchema = z.discriminatedUnion('kind', [
   logsTopicSchema,
   releaseAddressSchema.extend({ kind: z.literal('events') }),
   releaseAddressSchema.extend({ kind: z.literal('objects') }),
+  releaseAddressSchema.extend({ kind: z.literal('timeline') }),
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 
@@ -42,6 +45,7 @@ export const topicSnapshots = {
   logs: logsSnapshotSchema,
   events: eventsSnapshotSchema,
   objects: objectsSnapshotSchema,
+  timeline: timelineSnapshotSchema,
 } satisfies Record<Topic['kind'], z.ZodType>;
 
 export type SnapshotOf<K extends Topic['kind']> = z.infer<(typeof topicSnapshots)[K]>;
@@ -57,6 +61,7 @@ export function topicKey(topic: Topic): string {
     case 'release':
     case 'events':
     case 'objects':
+    case 'timeline':
       return JSON.stringify([topic.kind, topic.contextId, topic.namespace, topic.name]);
     case 'logs': {
       const { kind, contextId, namespace, name, container, previous, tail, canaryPod, stablePod } = topic;
@@ -119,6 +124,7 @@ export const requests = {
   exportAudit: { payload: nothing, answer: exportAnswerSchema },
   ...logRequests,
   ...objectRequests,
+  ...historyRequests,
   setPreferences: { payload: preferencesSchema, answer: nothing },
   /** Puts text on the clipboard. */
   copyText: { payload: z.object({ text: text(4_000_000) }), answer: nothing },

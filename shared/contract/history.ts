@@ -81,3 +81,13 @@ export const momentAnswerSchema = z.object({
   ),
 });
 export type MomentAnswer = z.infer<typeof momentAnswerSchema>;
+
+const recordIdSchema = z.object({ id: z.number().int() });
+
+/** Requests about past releases. */
+export const historyRequests = {
+  /** The recorded releases, newest first. */
+  readHistory: { payload: z.null(), answer: historyAnswerSchema },
+  readRecord: { payload: recordIdSchema, answer: recordAnswerSchema },
+  readMoment: { payload: recordIdSchema.extend({ atMs: z.number() }), answer: momentAnswerSchema },
+};

@@ -25,6 +25,11 @@ function isNamedLikeAChild(name: string, about: EventObject['about']): boolean {
   return suffix !== undefined && about.name.startsWith(name) && suffix.test(about.name.slice(name.length));
 }
 
+/** Whether an event is about a release or what it owns. */
+export function isReleaseEvent({ about, aboutUid }: EventObject, members: ReleaseMembers): boolean {
+  return members.uids.has(aboutUid) || isNamedLikeAChild(members.name, about);
+}
+
 /**
  * The events of a release, newest first.
  * @param most how many; older ones are counted in `leftOut`.
@@ -34,9 +39,7 @@ export function releaseEvents(
   members: ReleaseMembers,
   most: number,
 ): { events: ClusterEvent[]; leftOut: number } {
-  const own = [...events].filter(
-    ({ about, aboutUid }) => members.uids.has(aboutUid) || isNamedLikeAChild(members.name, about),
-  );
+  const own = [...events].filter((event) => isReleaseEvent(event, members));
   own.sort(
     (left, right) =>
       (right.lastSeenMs ?? 0) - (left.lastSeenMs ?? 0) ||
