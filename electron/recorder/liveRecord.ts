@@ -31,8 +31,13 @@ const BASELINE_MS = 15 * 60_000;
 /** Datadog's points come late and grow: so far back buckets are compared and written anew, ms. */
 const LATE_MS = 10 * 60_000;
 const MOST_ENTRIES = 5_000;
-/** The controller's event and the status tell of the same weight at about the same time, ms. */
-const SAME_WEIGHT_MS = 90_000;
+/** The controller's event and the status tell of the same weight or step at about the same time, ms. */
+const SAME_PROGRESS_MS = 90_000;
+
+function isSameProgress(one: TimelineEntry, other: TimelineEntry): boolean {
+  if (one.kind === 'weight') return other.kind === 'weight' && one.to === other.to;
+  return one.kind === 'step' && other.kind === 'step' && one.index === other.index;
+}
 
 /** @param from what lies on disk of it already; null: it begins now. */
 export function createLiveRecord(
@@ -65,14 +70,9 @@ export function createLiveRecord(
     newestBucketMs = store.newestBucketMs(stored.id) ?? -Infinity;
   } else placeOf(SERVICE_NAME);
 
-  const isKnownWeight = (entry: TimelineEntry): boolean =>
-    entry.kind === 'weight' &&
+  const isToldAlready = (entry: TimelineEntry): boolean =>
     [...entries.values()].some(
-      (other) =>
-        other.kind === 'weight' &&
-        other.id !== entry.id &&
-        other.to === entry.to &&
-        Math.abs(other.atMs - entry.atMs) <= SAME_WEIGHT_MS,
+      (other) => isSameProgress(entry, other) && Math.abs(other.atMs - entry.atMs) <= SAME_PROGRESS_MS,
     );
   const isTooMany = (entry: TimelineEntry): boolean =>
     entries.size >= MOST_ENTRIES &&
@@ -92,7 +92,7 @@ export function createLiveRecord(
       for (const entry of told) {
         const known = entries.get(entry.id);
         if (known && JSON.stringify(known) === JSON.stringify(entry)) continue;
-        if (isTooMany(entry) || (!known && isKnownWeight(entry))) continue;
+        if (isTooMany(entry) || (!known && isToldAlready(entry))) continue;
         entries.set(entry.id, entry);
         unsaved.set(entry.id, entry);
         changed = true;

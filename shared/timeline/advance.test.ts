@@ -151,6 +151,7 @@ it('the first look tells only what has its own time', () => {
     ['release', false, 'info'],
     ['pause', false, 'info'],
     ['pod', false, 'info'],
+    ['pod', false, 'good'],
     ['monitor', false, 'info'],
   ]);
   expect(of(entries, 'monitor')).toMatchObject([{ older: true, from: null }]);
@@ -179,7 +180,10 @@ it('a source that is not current changes nothing', () => {
     { pods: [samplePod()], monitors: [monitor('Alert', SAMPLE_STARTED_MS + 1)] },
   );
   const entries = play([known, sampleLook(MINUTE_MS), { ...known, nowMs: known.nowMs + 2 * MINUTE_MS }]);
-  expect(of(entries, 'pod').map((one) => one.id)).toEqual(['pod pod-1 created ']);
+  expect(of(entries, 'pod').map((one) => one.id)).toEqual([
+    'pod pod-1 created ',
+    `pod pod-1 ready ${SAMPLE_STARTED_MS + 20_000}`,
+  ]);
   expect(of(entries, 'monitor')).toHaveLength(1);
 });
 

@@ -52,6 +52,12 @@ it('a suspicion that has passed is none, one that lasts is an unsure one', () =>
   expect(firstSignal([started, suspicion])).toMatchObject({ atMs: 32_000, sure: false });
 });
 
+it('what was suspected of the same endpoint before is borne out by what is sure', () => {
+  const alert = { ...monitor('Alert', 90_000), label: 'POST /v1/orders' } as TimelineEntry;
+  const entries = [started, verdict('suspicious', 95_000, 32_000), alert];
+  expect(firstSignal(entries)).toEqual({ atMs: 32_000, entryId: 'verdict suspicious 95000', sure: true });
+});
+
 it('what is sure counts before a warning', () => {
   const entries = [
     started,

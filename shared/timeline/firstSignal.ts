@@ -4,6 +4,8 @@ interface Candidate {
   atMs: number;
   entryId: string;
   sure: boolean;
+  /** The endpoint it is about; '' when it is about none. */
+  subject: string;
 }
 
 /** The newest word on each endpoint; one that is worse stays worse, however it goes on. */
@@ -16,16 +18,17 @@ function standingVerdicts(entries: readonly TimelineEntry[]): EntryOf<'verdict'>
   return [...standing.values()];
 }
 
-function ofVerdict({ id, atMs, sinceMs, to }: EntryOf<'verdict'>): Candidate[] {
+function ofVerdict({ id, atMs, sinceMs, to, label }: EntryOf<'verdict'>): Candidate[] {
   if (to !== 'failing' && to !== 'suspicious') return [];
   // The judge says it late, and about since when it lasts.
-  return [{ atMs: Math.min(sinceMs ?? atMs, atMs), entryId: id, sure: to === 'failing' }];
+  return [{ atMs: Math.min(sinceMs ?? atMs, atMs), entryId: id, sure: to === 'failing', subject: label }];
 }
 
 const POD_TROUBLE: ReadonlySet<string> = new Set(['restarted', 'outOfMemory', 'evicted', 'failing']);
 
 function ofEntry(entry: TimelineEntry): Candidate[] {
-  const candidate = (sure: boolean): Candidate[] => [{ atMs: entry.atMs, entryId: entry.id, sure }];
+  const subject = entry.kind === 'monitor' ? entry.label : '';
+  const candidate = (sure: boolean): Candidate[] => [{ atMs: entry.atMs, entryId: entry.id, sure, subject }];
   switch (entry.kind) {
     case 'monitor':
       if (entry.older) return [];
@@ -55,8 +58,13 @@ export function firstSignal(entries: readonly TimelineEntry[]): FirstSignal | nu
   const ordered = entries.toSorted((left, right) => left.atMs - right.atMs);
   const startedMs = ordered.find((entry) => entry.kind === 'release' && entry.what === 'started')?.atMs;
   const candidates = [...standingVerdicts(ordered).flatMap(ofVerdict), ...ordered.flatMap(ofEntry)];
-  const [first] = candidates.toSorted(
+  const [leading] = candidates.toSorted(
     (left, right) => Number(right.sure) - Number(left.sure) || left.atMs - right.atMs,
   );
-  return first ? { ...first, atMs: Math.max(first.atMs, startedMs ?? first.atMs) } : null;
+  if (!leading) return null;
+  // What was only suspected of the same endpoint before is borne out by what is sure.
+  const borneOut = candidates.filter(({ subject }) => subject !== '' && subject === leading.subject);
+  const first = borneOut.reduce((one, other) => (other.atMs < one.atMs ? other : one), leading);
+  const atMs = Math.max(first.atMs, startedMs ?? first.atMs);
+  return { atMs, entryId: first.entryId, sure: leading.sure };
 }

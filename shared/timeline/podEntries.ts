@@ -104,7 +104,7 @@ export function podEntries(
       entries.push(
         podEntry(who, 'failing', 'bad', { toldMs: null, nowMs }, { mark: pod.status, reason: pod.status }),
       );
-    if (before === null || pod.deleting) continue;
+    if (pod.deleting || (before === null && !isNew)) continue;
     if (pod.ready && known?.ready !== true && side === 'canary')
       entries.push(podEntry(who, 'ready', 'good', { toldMs: pod.readyChangedMs, nowMs }));
     if (!pod.ready && known?.ready === true)
