@@ -52,6 +52,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   const appendLog = openLineFile(path.join(home, 'logs', 'main.log'), secrets, false);
   const real = { now: Date.now, setTimeout, clearTimeout };
   const clock = createClock(options.clock, real);
+  const pacing = createClock(REAL_TIME, real);
   const log = (line: string): void => {
     appendLog(`${new Date().toISOString()} ${line}`);
   };
@@ -64,6 +65,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
 
   const kubernetes = createKubernetesRoom({
     clock,
+    pacing,
     env: login.env,
     environmentProblem:
       login.failure && problem('loginShellFailed', login.failure.shell, login.failure.detail),
@@ -112,7 +114,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     releases,
     recorder,
     preferencesFile,
-    pacing: createClock(REAL_TIME, real),
+    pacing,
     log,
     send: (windowId, push) => sendPush(windows.contents(windowId), push),
     audit: openAudit({
@@ -146,7 +148,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   denyForeignRequests(session.defaultSession);
   servePages(ipcMain, bridge.answer, log);
   powerMonitor.on('resume', () => bridge.reconnectAll());
-  const stopWaiting = watchForWake(createClock(REAL_TIME, real), bridge.reconnectAll);
+  const stopWaiting = watchForWake(pacing, bridge.reconnectAll);
   app.on('second-instance', (_event, argv) =>
     windows.focusAny(placeOfLaunch(argv, kubernetes.contexts.get())),
   );

@@ -86,6 +86,15 @@ export const SECRETS = core('secrets', 'Secret');
 export const CONFIG_MAPS = core('configmaps', 'ConfigMap', ['cm']);
 export const REPLICA_SETS = apps('replicasets', 'ReplicaSet', ['rs']);
 export const DEPLOYMENTS = apps('deployments', 'Deployment', ['deploy']);
+export const HORIZONTAL_POD_AUTOSCALERS: Resource = {
+  ...core('horizontalpodautoscalers', 'HorizontalPodAutoscaler', ['hpa']),
+  group: 'autoscaling',
+  version: 'v2',
+};
+export const POD_DISRUPTION_BUDGETS: Resource = {
+  ...core('poddisruptionbudgets', 'PodDisruptionBudget', ['pdb']),
+  group: 'policy',
+};
 export const ROLLOUTS = argo('rollouts', 'Rollout', ['ro']);
 export const ANALYSIS_RUNS = argo('analysisruns', 'AnalysisRun', ['ar']);
 export const ANALYSIS_TEMPLATES = argo('analysistemplates', 'AnalysisTemplate', ['at']);
@@ -106,6 +115,8 @@ export const ALL_RESOURCES: readonly Resource[] = [
   CONFIG_MAPS,
   REPLICA_SETS,
   DEPLOYMENTS,
+  HORIZONTAL_POD_AUTOSCALERS,
+  POD_DISRUPTION_BUDGETS,
   ROLLOUTS,
   ANALYSIS_RUNS,
   ANALYSIS_TEMPLATES,

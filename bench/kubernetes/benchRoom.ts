@@ -29,6 +29,7 @@ export function createBenchRoom(
   });
   const room = createKubernetesRoom({
     clock,
+    pacing: clock,
     env: {},
     homeDirectory: folder,
     explicitFile: file,

@@ -49,6 +49,8 @@ export interface KubernetesRoom {
 
 export interface KubernetesRoomOptions {
   clock: Clock;
+  /** In real time, so that many events in a row are taken together. Default: each by itself. */
+  pacing?: Clock;
   env: Readonly<Record<string, string | undefined>>;
   homeDirectory: string;
   /** --kubeconfig FILE. */
@@ -65,7 +67,7 @@ const MOST_SESSIONS = 5;
 
 /** Reads the kubeconfig files; connects nothing before {@link KubernetesRoom.open}. */
 export function createKubernetesRoom(options: KubernetesRoomOptions): KubernetesRoom {
-  const { clock, env, log, settings, random = Math.random } = options;
+  const { clock, env, log, settings, random = Math.random, pacing = null } = options;
   const load = (): Kubeconfigs =>
     loadKubeconfigs({
       env,
@@ -108,6 +110,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     const { namespaces } = choiceFor(entry, settings.choiceOf(entry.contextId));
     const session = openSession(entry, connect, {
       clock,
+      pacing,
       epoch: lastEpoch,
       log,
       env,

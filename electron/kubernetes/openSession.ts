@@ -24,6 +24,8 @@ import type { Session } from './session.ts';
 
 export interface SessionOptions {
   clock: Clock;
+  /** As {@link ReflectorOptions}. */
+  pacing: Clock | null;
   epoch: number;
   log: Log;
   /** For credential plugins. */
@@ -60,7 +62,7 @@ export function openSession(
   owned.add(connection.close);
   const api = createClusterApi(connection);
   const rights = createRolloutRightsReader(api, clock);
-  const streamOptions = { connection, clock, random, log };
+  const streamOptions = { connection, clock, pacing: options.pacing, random, log };
   const rollouts = openRolloutStream(streamOptions, entry.namespace, options.namespaces);
   owned.add(rollouts.close);
   const children = createChildStreams(streamOptions);

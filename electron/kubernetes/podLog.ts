@@ -10,6 +10,7 @@ import type { ClusterConnection } from './clusterConnection.ts';
 import type { Log } from './log.ts';
 import { createLogSplitter, type SplitLine } from './logSplitter.ts';
 import { shortDetail } from './redact.ts';
+import { watchSilence } from './silenceWatchdog.ts';
 
 export interface PodLogLine {
   /** µs since the epoch; null when the line has no time of its own. */
@@ -116,15 +117,7 @@ export function openPodLog(options: PodLogOptions, request: PodLogRequest): PodL
       return 'ended';
     }
     const stream = opened.value;
-    let silent = false;
-    let cancelSilence: Disposer = () => undefined;
-    const awaitNext = (): void => {
-      cancelSilence();
-      cancelSilence = clock.setDeadline(() => {
-        silent = true;
-        stream.destroy();
-      }, SILENCE_LIMIT_MS);
-    };
+    const watchdog = watchSilence(stream, clock, SILENCE_LIMIT_MS);
     overlap.restart();
     // What has ended stays so until it writes again, or runs for a while without writing.
     if (state !== 'ended' && !request.previous) tell('live', null);
@@ -133,19 +126,18 @@ export function openPodLog(options: PodLogOptions, request: PodLogRequest): PodL
     }, WAITING_RETRY_MS);
     const splitter = createLogSplitter(LONGEST_LINE);
     try {
-      awaitNext();
       for await (const chunk of stream) {
-        awaitNext();
+        watchdog.heard();
         deliver(splitter.push(chunk as Uint8Array), signal);
       }
-      if (silent) return 'silent';
+      if (watchdog.wasSilent()) return 'silent';
       deliver(splitter.end(), signal);
       return 'ended';
     } catch (error) {
-      return silent ? 'silent' : networkFailure(error, SUBJECT);
+      return watchdog.wasSilent() ? 'silent' : networkFailure(error, SUBJECT);
     } finally {
       cancelLive();
-      cancelSilence();
+      watchdog.stop();
       stream.destroy();
     }
   };

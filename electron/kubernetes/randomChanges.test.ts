@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { REAL_TIME } from '../../shared/clock/clockSetting.ts';
 import { createClock } from '../../shared/clock/createClock.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import { projectRollout } from '../../shared/rollout/projectRollout.ts';
@@ -44,10 +45,8 @@ test(
   async () => {
     const random = seededRandom(20_260_310);
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-    const clock = createClock(
-      { originMs: 1_700_000_000_000, speed: SPEED },
-      { now: Date.now, setTimeout, clearTimeout },
-    );
+    const real = { now: Date.now, setTimeout, clearTimeout };
+    const clock = createClock({ originMs: 1_700_000_000_000, speed: SPEED }, real);
     const store = createClusterStore(clock, () => seededUid(random));
     const api = await startKubernetesApi({ clock, store, users: TEST_USERS, historyLength: 400 });
     ends.push(() => api.dispose());
@@ -62,6 +61,7 @@ test(
       resource: ROLLOUTS,
       namespace: null,
       clock,
+      pacing: createClock(REAL_TIME, real),
       random,
       log: (line) => logged.push(line),
     });

@@ -10,7 +10,7 @@ import type { Log } from './log.ts';
 import { shortDetail } from './redact.ts';
 import type { ResourceView } from './session.ts';
 import { createStreamFreshness } from './streamFreshness.ts';
-import type { WatchedResource } from './watchedResource.ts';
+import { ARGO_GROUP, type WatchedResource } from './watchedResource.ts';
 import { watchOnce, type WatchEnd } from './watchOnce.ts';
 
 /** Keeps a copy of a collection up to date: list, then watch, for as long as it is open. */
@@ -27,6 +27,8 @@ export interface ReflectorOptions<T extends { uid: string }> {
   /** Null: all namespaces. */
   namespace: string | null;
   clock: Clock;
+  /** In real time: events that follow each other closely are taken together; null: each by itself. */
+  pacing: Clock | null;
   random: () => number;
   log: Log;
 }
@@ -68,13 +70,17 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
   let attempt = new AbortController();
   let closed = false;
   let loggedState = 'connecting';
-  const freshness = createStreamFreshness(clock, resource.custom, () => {
-    const { state, problem } = freshness.current();
-    if (state !== loggedState)
-      log(`kubernetes: ${where}: ${state}${problem ? ` (${problem.code}: ${problem.detail})` : ''}`);
-    loggedState = state;
-    publish();
-  });
+  const freshness = createStreamFreshness(
+    clock,
+    resource.custom ? `${resource.plural}.${ARGO_GROUP}` : null,
+    () => {
+      const { state, problem } = freshness.current();
+      if (state !== loggedState)
+        log(`kubernetes: ${where}: ${state}${problem ? ` (${problem.code}: ${problem.detail})` : ''}`);
+      loggedState = state;
+      publish();
+    },
+  );
   const cell = createCell<ResourceView<T>>(
     { objects, changed: null, complete, freshness: freshness.current() },
     report,
@@ -149,6 +155,7 @@ export function openReflector<T extends { uid: string }>(options: ReflectorOptio
         resourceVersion: from,
         timeoutSeconds: Math.round(SHORTEST_TIMEOUT_S + random() * (LONGEST_TIMEOUT_S - SHORTEST_TIMEOUT_S)),
         clock,
+        pacing: options.pacing,
         signal,
         onOpen() {
           openedAtMs = clock.now();

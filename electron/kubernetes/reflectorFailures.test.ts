@@ -38,17 +38,17 @@ test('silence makes it connect anew, and data is stale when that does not work',
 });
 
 test.each([
-  [401, 'failed', 'unauthorized', 60_000],
-  [403, 'denied', 'forbidden', 60_000],
-  [404, 'notInstalled', 'rolloutsNotInstalled', 60_000],
-  [500, 'failed', 'serverError', 750],
-])('HTTP %i is %s and asked again later', async (status, expected, code, pauseMs) => {
+  [401, 'failed', 'unauthorized', 'list rollouts', 60_000],
+  [403, 'denied', 'forbidden', 'list rollouts', 60_000],
+  [404, 'notInstalled', 'rolloutsNotInstalled', 'rollouts.argoproj.io', 60_000],
+  [500, 'failed', 'serverError', 'list rollouts', 750],
+])('HTTP %i is %s and asked again later', async (status, expected, code, subject, pauseMs) => {
   bench.server.answer = () => testStatus(status, 'words of the server');
   bench.open();
   await until(() => expect(bench.state()).toBe(expected));
   expect(bench.reflector.view.get().freshness.problem).toEqual({
     code,
-    subject: 'list rollouts',
+    subject,
     detail: 'words of the server',
     retryAtMs: bench.clock.now() + pauseMs,
   });

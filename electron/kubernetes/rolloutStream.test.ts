@@ -35,7 +35,7 @@ afterEach(async () => {
 
 function open(named: readonly string[] = []): void {
   states = [];
-  const options = { connection, clock, random: Math.random, log: () => undefined };
+  const options = { connection, clock, pacing: null, random: Math.random, log: () => undefined };
   stream = openRolloutStream(options, 'shop', named);
   stream.view.subscribe((view) => states.push(view.freshness.state));
 }

@@ -18,6 +18,7 @@ function open(): Session {
   const entry = testEntry(server.url);
   return openSession(entry, entry.connect, {
     clock,
+    pacing: null,
     epoch: 1,
     log: () => undefined,
     env: {},

@@ -6,7 +6,9 @@ import { createStreamFreshness } from './streamFreshness.ts';
 function make(custom = true) {
   const clock = createManualClock(0);
   const told: string[] = [];
-  const freshness = createStreamFreshness(clock, custom, () => told.push(freshness.current().state));
+  const freshness = createStreamFreshness(clock, custom ? 'rollouts.argoproj.io' : null, () =>
+    told.push(freshness.current().state),
+  );
   return { clock, told, freshness };
 }
 

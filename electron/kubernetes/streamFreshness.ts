@@ -27,10 +27,14 @@ const STALE_AFTER_MS = 15_000;
 const MOMENT_STEP_MS = 60_000;
 
 /**
- * @param custom a 404 means that the CRD is missing.
+ * @param customResource "PLURAL.GROUP" of a kind that a CRD brings: a 404 means that the CRD is missing; null: no such kind.
  * @param onChange hears after every change.
  */
-export function createStreamFreshness(clock: Clock, custom: boolean, onChange: () => void): StreamFreshness {
+export function createStreamFreshness(
+  clock: Clock,
+  customResource: string | null,
+  onChange: () => void,
+): StreamFreshness {
   let freshness: Freshness = { state: 'connecting', lastDataAtMs: null, problem: null };
   let lastDataAtMs: number | null = null;
   let cancelStale: Disposer | null = null;
@@ -69,8 +73,8 @@ export function createStreamFreshness(clock: Clock, custom: boolean, onChange: (
     failed(failure, retryAtMs) {
       const problem = { ...failure.problem, retryAtMs };
       if (failure.status === 403) set('denied', problem);
-      else if (failure.status === 404 && custom)
-        set('notInstalled', { ...problem, code: 'rolloutsNotInstalled' });
+      else if (failure.status === 404 && customResource !== null)
+        set('notInstalled', { ...problem, code: 'rolloutsNotInstalled', subject: customResource });
       else if (failure.status === 401 || needsPerson(failure)) set('failed', problem);
       else if (lastDataAtMs === null) set('failed', problem);
       else reconnecting(problem);

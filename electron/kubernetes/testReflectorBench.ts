@@ -66,6 +66,7 @@ export function useReflectorBench(): ReflectorBench {
         resource: THINGS,
         namespace: namespace ?? null,
         clock: bench.clock,
+        pacing: null,
         random: () => 0.5,
         log: (line) => bench.logged.push(line),
       });

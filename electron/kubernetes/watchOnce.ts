@@ -1,10 +1,11 @@
 import type { Clock } from '../../shared/clock/clock.ts';
-import type { Disposer } from '../../shared/disposer.ts';
 import { optionalNumber, record, text, type RawObject } from '../../shared/rollout/rawObject.ts';
 import { badReply, networkFailure, statusFailure, type ApiFailure } from './apiFailure.ts';
 import type { ClusterConnection } from './clusterConnection.ts';
 import { problem } from './problems.ts';
 import { createLineSplitter } from './lineSplitter.ts';
+import { createReadPace } from './readPace.ts';
+import { watchSilence } from './silenceWatchdog.ts';
 import { collectionPath, type WatchedResource } from './watchedResource.ts';
 
 /** What a chunk of the watch brought: objects to keep (last state each), uids that are gone. */
@@ -26,6 +27,8 @@ export interface WatchOptions<T extends { uid: string }> {
   /** Clock seconds after which the server ends the watch. */
   timeoutSeconds: number;
   clock: Clock;
+  /** See {@link createReadPace}. */
+  pacing: Clock | null;
   signal: AbortSignal;
   onOpen: () => void;
   /** For every chunk, also one that only holds a bookmark. */
@@ -60,34 +63,27 @@ export async function watchOnce<T extends { uid: string }>(options: WatchOptions
     return opened.failure.status === 410 ? { kind: 'expired' } : { kind: 'failed', failure: opened.failure };
 
   const stream = opened.value;
-  let silent = false;
-  let cancelSilence: Disposer = () => undefined;
-  const awaitNext = (): void => {
-    cancelSilence();
-    cancelSilence = clock.setDeadline(() => {
-      silent = true;
-      stream.destroy();
-    }, SILENCE_LIMIT_MS);
-  };
+  const watchdog = watchSilence(stream, clock, SILENCE_LIMIT_MS);
   const splitter = createLineSplitter();
+  const pause = createReadPace(options.pacing);
   let { resourceVersion } = options;
   try {
-    awaitNext();
     options.onOpen();
     for await (const chunk of stream) {
-      awaitNext();
+      watchdog.heard();
       const batch = readBatch(splitter.push(chunk as Uint8Array), resource, subject);
       if (batch.resourceVersion !== '') ({ resourceVersion } = batch);
       options.onChanges({ put: batch.put, gone: batch.gone, resourceVersion });
       if (batch.end) return batch.end;
+      await pause(chunk as Uint8Array);
     }
-    return silent ? { kind: 'failed', failure: silence(subject) } : { kind: 'ended' };
+    return watchdog.wasSilent() ? { kind: 'failed', failure: silence(subject) } : { kind: 'ended' };
   } catch (error) {
-    if (silent) return { kind: 'failed', failure: silence(subject) };
+    if (watchdog.wasSilent()) return { kind: 'failed', failure: silence(subject) };
     if (error instanceof RangeError) return { kind: 'failed', failure: badReply(subject, error.message) };
     return { kind: 'failed', failure: networkFailure(error, subject) };
   } finally {
-    cancelSilence();
+    watchdog.stop();
     stream.destroy();
   }
 }

@@ -16,6 +16,8 @@ const VIEW_RULES: AccessRule[] = [
     resources: ['namespaces', 'pods', 'pods/log', 'services', 'events', 'configmaps'],
   },
   { verbs: READ, groups: ['apps'], resources: ['deployments', 'replicasets'] },
+  { verbs: READ, groups: ['autoscaling'], resources: ['horizontalpodautoscalers'] },
+  { verbs: READ, groups: ['policy'], resources: ['poddisruptionbudgets'] },
   {
     verbs: READ,
     groups: ['argoproj.io'],

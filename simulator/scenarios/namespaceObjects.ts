@@ -1,6 +1,7 @@
 import { ANALYSIS_TEMPLATES, NAMESPACES, ROLLOUTS, SECRETS, SERVICES } from '../kubeObject.ts';
 import type { KubeObject, Resource } from '../kubeObject.ts';
 import { rolloutObject, serviceNames } from './rolloutObject.ts';
+import { scalingObjects } from './scalingObjects.ts';
 import type { MonitorCheck, SimulatedService } from './simulatedService.ts';
 
 /** How the cluster's analyses reach the simulated Datadog. */
@@ -125,6 +126,7 @@ export function clusterObjects(
     const isSplit = service.blueGreen === true || service.routing !== 'pods';
     const routed = isSplit ? [names.root, names.stable, names.canary] : [names.root];
     for (const name of routed) put(clusterService(service, name));
+    for (const entry of scalingObjects(service)) put(entry);
   }
   return [
     ...placed.values(),

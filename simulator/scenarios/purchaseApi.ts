@@ -1,4 +1,4 @@
-import { check, wait, waitForPerson, weight, type CanaryStep } from './canarySteps.ts';
+import { check, compare, wait, waitForPerson, weight, type CanaryStep } from './canarySteps.ts';
 import { purchaseEndpoints } from './purchaseEndpoints.ts';
 import type { MonitorCheck, SimulatedService } from './simulatedService.ts';
 
@@ -78,4 +78,18 @@ export const PURCHASE_API_EAGER: SimulatedService = {
     ...purchaseSteps('timed').slice(3),
   ],
   newGroupDelayS: 300,
+};
+
+/** purchase-api that runs an Experiment before its first wait, beside an autoscaler at its limit and a tight budget. */
+export const PURCHASE_API_EXPERIMENT: SimulatedService = {
+  ...PURCHASE_API,
+  steps: [
+    weight(5),
+    compare('5m', TEMPLATE, PURCHASE_MONITOR_ID),
+    weight(20),
+    waitForPerson(),
+    ...purchaseSteps('open').slice(5),
+  ],
+  autoscaler: { maxReplicas: PURCHASE_API.replicas },
+  disruptionBudget: { minAvailable: PURCHASE_API.replicas },
 };

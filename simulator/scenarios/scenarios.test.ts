@@ -21,6 +21,7 @@ test('the list has the agreed scenarios, each with one line that says what it is
     'low-traffic',
     'outage',
     'no-data',
+    'experiment',
     'crashloop',
     'stale-alert',
     'two-clusters',
@@ -49,9 +50,11 @@ describe.each(SCENARIOS)('$name', ({ clusters, staleAlerts }) => {
       const templates = service.checks.map(({ templateName }) => templateName);
       const ids = services.flatMap(serviceMonitors).map(({ id }) => String(id));
       for (const step of service.steps) {
-        if (!('analysis' in step)) continue;
-        for (const { templateName } of step.analysis.templates) expect(templates).toContain(templateName);
-        for (const { value } of step.analysis.args) expect(ids).toContain(value);
+        const asked = 'analysis' in step ? step.analysis.templates : [];
+        const analyses = 'experiment' in step ? step.experiment.analyses : [];
+        for (const { templateName } of [...asked, ...analyses]) expect(templates).toContain(templateName);
+        const runs = 'analysis' in step ? [step.analysis] : analyses;
+        for (const { value } of runs.flatMap(({ args }) => args)) expect(ids).toContain(value);
       }
       if (service.backgroundCheck) expect(templates).toContain(service.backgroundCheck.templateName);
     }

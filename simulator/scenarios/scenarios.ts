@@ -3,6 +3,7 @@ import { NEIGHBOURS } from './neighbours.ts';
 import {
   PURCHASE_API,
   PURCHASE_API_EAGER,
+  PURCHASE_API_EXPERIMENT,
   PURCHASE_API_WAITING,
   PURCHASE_MONITOR_ID,
 } from './purchaseApi.ts';
@@ -84,6 +85,11 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'no-data',
     description: 'the first analysis asks before the canary has data: No Data, inconclusive, paused',
     clusters: [production(PURCHASE_API_EAGER)],
+  },
+  {
+    name: 'experiment',
+    description: 'an Experiment runs both versions side by side; the autoscaler is at its limit',
+    clusters: [production(PURCHASE_API_EXPERIMENT)],
   },
   {
     name: 'crashloop',

@@ -39,6 +39,10 @@ export interface SimulatedService {
   /** In place of a canary: two Services, switched at once after a person has promoted. Its steps and routing count for nothing. */
   blueGreen?: true;
   steps: readonly CanaryStep[];
+  /** A HorizontalPodAutoscaler that would like more pods than it may have. */
+  autoscaler?: { maxReplicas: number };
+  /** A PodDisruptionBudget that lets no pod be evicted. */
+  disruptionBudget?: { minAvailable: number };
   checks: readonly MonitorCheck[];
   /** Template of the background analysis and the step it starts at. */
   backgroundCheck?: { templateName: string; startingStep: number };

@@ -58,8 +58,8 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
     help: 'Ask for a role that allows it.',
   },
   rolloutsNotInstalled: {
-    what: (cluster) => `Argo Rollouts is not installed in ${cluster}`,
-    help: 'The cluster has no resource rollouts.argoproj.io.',
+    what: (resource) => `Argo Rollouts is not installed: the cluster has no ${resource}`,
+    help: 'Is it the right cluster? Then ask whoever runs it.',
   },
   notFound: { what: (subject) => `${subject} is not there`, help: '' },
   rateLimited: { what: (host) => `${host} asks for fewer requests`, help: '' },

@@ -55,8 +55,8 @@ export const problems: typeof en = {
     help: 'この操作を許可するロールの付与を依頼してください。',
   },
   rolloutsNotInstalled: {
-    what: (cluster) => `${cluster} に Argo Rollouts がインストールされていません`,
-    help: 'クラスターに rollouts.argoproj.io リソースがありません。',
+    what: (resource) => `Argo Rollouts がインストールされていません（クラスターに ${resource} がありません）`,
+    help: 'クラスターが正しいか確認し、正しければ管理者に問い合わせてください。',
   },
   notFound: { what: (subject) => `${subject} が見つかりません`, help: '' },
   rateLimited: { what: (host) => `${host} がリクエストを制限しています`, help: '' },
