@@ -10,9 +10,10 @@ const PAGE_SIZE = 250;
 const PAGE_LIMIT_MS = 30_000;
 
 /**
- * Lists a whole collection in pages of 250, the next one on its way while one is read, and keeps only the projection of each object, so that a big cluster
- * neither blocks the event loop nor fills the heap. Without `resourceVersion`: the newest state, because lists
- * from the API server's cache ignore the page size (kubernetes.io: "Kubernetes API Concepts").
+ * Lists a whole collection in pages of 250, the next one on its way while one is read, and keeps only the
+ * projection of each object, so that a big cluster neither blocks the event loop nor fills the heap. Without
+ * `resourceVersion`: the newest state, because lists from the API server's cache ignore the page size
+ * (kubernetes.io: "Kubernetes API Concepts").
  * @param onPage hears of the objects after each page.
  * @returns the resource version to watch from. An expired continue token fails with status 410.
  */
