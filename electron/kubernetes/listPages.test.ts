@@ -47,7 +47,7 @@ test('the next page is asked for before this one is read, wherever the metadata 
 
 test('words of an item that look like a token do not lead astray', async () => {
   const lure = JSON.stringify({ items: [item('b')], metadata: { continue: 'lure' } });
-  const page = `{"metadata":{"continue":"t1"},"items":[${JSON.stringify(item('a'))}],"x":{"continue":"lure"}}`;
+  const page = `{"x":{"continue":"lure"},"items":[${JSON.stringify(item('a'))}],"metadata":{"continue":"t1"}}`;
   const { list, events, aborted } = serving({
     '': page,
     lure,
