@@ -9,7 +9,11 @@ import { processesWith } from './processes.ts';
 import type { Simulation } from './simulation.ts';
 
 export interface LaunchOptions {
-  simulation: Simulation;
+  /** What stands in for the cluster and Datadog, and the clock of both. */
+  simulation: {
+    clock: Simulation['clock'];
+    world: Pick<Simulation['world'], 'kubeconfigPath' | 'datadogUrl' | 'apiKey' | 'appKey'>;
+  };
   /** --context */
   context?: string;
   /** KUBECONFIG in place of the world's. */

@@ -5,11 +5,14 @@ export const ROLLOUT_COUNT = 10_000;
 const OBJECT_BYTES = 6_000;
 const NAMESPACES = 50;
 
-/** A canary Rollout as production has them: environment, probes and managedFields make most of its size. */
+/**
+ * A canary Rollout as production has them: environment, probes and managedFields make most of its size.
+ * @param moment when it was changed; its message and its image's tag say so.
+ */
 export function benchRollout(
   index: number,
   resourceVersion: number,
-  message: string,
+  moment: string,
   inFlight = false,
 ): KubeObject {
   const name = `service-${index}`;
@@ -36,12 +39,16 @@ export function benchRollout(
       },
       template: {
         metadata: { labels: { app: name } },
-        spec: { containers: [{ name: 'app', image: `registry.test/${name}:2026.1`, env: [] as unknown[] }] },
+        spec: {
+          containers: [
+            { name: 'app', image: `registry.test/${name}:${moment || '2026.1'}`, env: [] as unknown[] },
+          ],
+        },
       },
     },
     status: {
       phase: inFlight ? 'Paused' : 'Healthy',
-      message,
+      message: moment,
       observedGeneration: '7',
       replicas: 3,
       updatedReplicas: inFlight ? 1 : 3,

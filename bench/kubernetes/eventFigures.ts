@@ -17,7 +17,7 @@ const WINDOW = 1;
 
 /** How old the news of a changed Rollout is, ms; its message carries the moment on the machine's monotonic clock. */
 function ageMs(message: string): number | null {
-  const [, at] = /^at (\d+)$/.exec(message) ?? [];
+  const [, at] = /^at-(\d+)$/.exec(message) ?? [];
   return at === undefined ? null : Number(process.hrtime.bigint() - BigInt(at)) / 1e6;
 }
 

@@ -4,9 +4,11 @@ import { abortFigures } from './abortFigures.ts';
 import { listFigures } from './listFigures.ts';
 import { shiftFigures } from './shiftFigures.ts';
 import { switchFigures } from './switchFigures.ts';
+import { windowFigures } from './windowFigures.ts';
+import { windowSwitchFigures } from './windowSwitchFigures.ts';
 import { startServerProcess } from './serverProcess.ts';
 
-/** Prints the cluster side's figures beside their goals: `node bench/kubernetes/run.ts [list|events|switch|abort|shift …]`. */
+/** Prints the cluster side's figures beside their goals: `node bench/kubernetes/run.ts [list|events|switch|abort|shift|window …]`. */
 const PAGE_SIZE = 250;
 const wanted = new Set(process.argv.slice(2));
 const server = await startServerProcess();
@@ -16,6 +18,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   switch: () => switchFigures(server),
   abort: () => abortFigures(server),
   shift: () => shiftFigures(server),
+  window: async () => [...(await windowFigures(server)), ...(await windowSwitchFigures())],
 };
 let met = true;
 for (const [name, measure] of Object.entries(parts))

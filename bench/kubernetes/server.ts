@@ -8,7 +8,7 @@ const PATH = '/apis/argoproj.io/v1alpha1/rollouts';
 /** The one that a release is played on. */
 const IN_FLIGHT = 0;
 /** As many are changed in turn. */
-const CHANGING = 500;
+const CHANGING = Array.from({ length: 500 }, (_, at) => at + 1);
 let version = ROLLOUT_COUNT + 1;
 const items = Array.from({ length: ROLLOUT_COUNT }, (_, index) =>
   JSON.stringify(benchRollout(index, index + 1, '', index === IN_FLIGHT)),
@@ -54,8 +54,8 @@ function watch(response: ServerResponse): void {
  */
 function change(index: number, visible: boolean): void {
   version += 1;
-  const message = visible ? `at ${process.hrtime.bigint()}` : '';
-  const text = JSON.stringify(benchRollout(index, version, message, index === IN_FLIGHT));
+  const moment = visible ? `at-${process.hrtime.bigint()}` : '';
+  const text = JSON.stringify(benchRollout(index, version, moment, index === IN_FLIGHT));
   items[index] = text;
   for (const response of watches) response.write(`{"type":"MODIFIED","object":${text}}\n`);
 }
@@ -87,23 +87,21 @@ server.on('connection', (socket) => {
 });
 
 let pacing: NodeJS.Timeout | undefined;
-function setRate(perSecond: number, visible: boolean): void {
+function setRate(perSecond: number, visible: boolean, indexes: readonly number[]): void {
   clearInterval(pacing);
   if (perSecond === 0) return;
   let sent = 0;
   const startedMs = performance.now();
-  let at = 1;
   pacing = setInterval(() => {
     const due = ((performance.now() - startedMs) / 1000) * perSecond;
     for (; sent < due; sent += 1) {
-      change(at, visible);
-      at = (at % CHANGING) + 1;
+      change(indexes[sent % indexes.length] ?? 1, visible);
     }
   }, 2);
 }
 
 const orders: Record<ServerOrder['kind'], (order: ServerOrder) => void> = {
-  rate: (order) => setRate(order.perSecond ?? 0, order.visible ?? true),
+  rate: (order) => setRate(order.perSecond ?? 0, order.visible ?? true, order.indexes ?? CHANGING),
   change: (order) => change(order.index ?? 1, true),
   drop() {
     for (const socket of sockets) socket.destroy();

@@ -9,6 +9,8 @@ export interface ServerOrder {
   /** False: nothing changes that a screen shows. */
   visible?: boolean;
   index?: number;
+  /** Which Rollouts are changed in turn; default: the first 500 behind the one in flight. */
+  indexes?: number[];
   /** How many requests are refused. */
   times?: number;
 }
