@@ -21,6 +21,7 @@ function state(
   };
 }
 
+const NARROWED = { namespaces: ['orders', 'payments'] };
 const old = SAMPLE_NOW_MS - 4 * 60_000;
 
 /** Releases in the states it can be in. */
@@ -94,6 +95,9 @@ export const releasesStates: readonly GalleryState[] = [
       ...sampleReleases.rows,
     ],
   }),
+  state('narrowed', NARROWED),
+  state('narrowed-denied', { ...NARROWED, deniedNamespaces: ['payments'] }),
+  state('naming-namespaces', NARROWED, [{ click: 'namespaces-add' }]),
   state('palette', {}, [{ press: 'Control+k' }, { type: 'ord' }]),
   state('keys', {}, [{ press: '?' }]),
 ];
@@ -116,6 +120,15 @@ export const allReleasesStates: readonly GalleryState[] = [
         },
       );
     },
+  },
+  {
+    id: 'all-releases-narrowed',
+    hash: '#/releases',
+    show: (main) =>
+      main.show(
+        { kind: 'releases', contextId },
+        { ...sampleReleases, ...NARROWED, deniedNamespaces: ['payments'] },
+      ),
   },
   {
     id: 'all-releases-none',

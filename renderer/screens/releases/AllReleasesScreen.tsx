@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ContextSummary } from '../../../shared/contract/contexts.ts';
+import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { routeHash } from '../../app/routes.ts';
 import { useRemembered } from '../../app/useRemembered.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ContextMark } from '../../ui/Marks.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Panel, StaleAge } from '../../ui/Panel.tsx';
+import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { filterRows } from './filterRows.ts';
 import { FilterField } from './FilterField.tsx';
@@ -17,8 +19,30 @@ import styles from './Releases.module.css';
 import { Keys } from './ReleasesScreen.tsx';
 import { ReleasesTable } from './ReleasesTable.tsx';
 
+/** Which part of a context is in the list, where it is not all of it. */
+function Narrowed({ snapshot }: { snapshot: ReleasesSnapshot | undefined }) {
+  const { words } = useSpeech();
+  if (!snapshot || snapshot.namespaces.length === 0) return null;
+  const { namespaces, deniedNamespaces } = snapshot;
+  return (
+    <>
+      <span className="muted">{words.contexts.namespaces.only(namespaces)}</span>
+      {deniedNamespaces.length > 0 && (
+        <span className="warn">
+          <Shape name="triangle" /> {words.contexts.namespaces.noRight(deniedNamespaces)}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface SourcesProps {
+  contexts: readonly ContextSummary[];
+  snapshots: readonly ReleasesSnapshot[];
+}
+
 /** The contexts whose releases are in the list, each with the age of its data. */
-function Sources({ contexts }: { contexts: readonly ContextSummary[] }) {
+function Sources({ contexts, snapshots }: SourcesProps) {
   const { words } = useSpeech();
   return (
     <ul className={styles.sources} aria-label={words.releases.all.sources}>
@@ -33,6 +57,9 @@ function Sources({ contexts }: { contexts: readonly ContextSummary[] }) {
           ) : (
             <span className="muted">{words.states.short.live}</span>
           )}
+          <Narrowed
+            snapshot={snapshots.find((snapshot) => snapshot.context.contextId === context.contextId)}
+          />
         </li>
       ))}
     </ul>
@@ -78,7 +105,7 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
         <p role="status">{complete && say.headline(count('needsYou'), count('rollingOut'))}</p>
         <FilterField text={filter} onChange={setFilter} />
       </div>
-      <Sources contexts={connected} />
+      <Sources contexts={connected} snapshots={snapshots} />
       <Panel
         title={complete ? say.count(rows.length, all.length) : say.all.title}
         freshness={freshness}

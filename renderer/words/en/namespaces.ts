@@ -11,6 +11,8 @@ export const namespaces = {
       : `Following only namespaces ${names.join(', ')}.`,
   why: 'You have no right to read the Rollouts of all namespaces.',
   denied: (names: readonly string[]) => `No right to read Rollouts in ${names.join(', ')}.`,
+  only: (names: readonly string[]) => `only ${names.join(', ')}`,
+  noRight: (names: readonly string[]) => `no right in ${names.join(', ')}`,
   wrong: (names: string) => `Not a namespace’s name: ${names}`,
   tooMany: (most: number) => `At most ${most} namespaces`,
 };

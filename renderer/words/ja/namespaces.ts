@@ -9,6 +9,8 @@ export const namespaces: typeof en = {
   following: (names) => `Namespace ${names.join('、')} だけを監視しています。`,
   why: 'すべての Namespace の Rollout を読む権限がありません。',
   denied: (names) => `${names.join('、')} の Rollout を読む権限がありません。`,
+  only: (names) => `${names.join('、')} のみ`,
+  noRight: (names) => `${names.join('、')} は権限なし`,
   wrong: (names) => `Namespace の名前として正しくありません：${names}`,
   tooMany: (most) => `Namespace は ${most} 個までです`,
 };
