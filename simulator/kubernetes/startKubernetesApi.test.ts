@@ -105,6 +105,8 @@ describe('discovery', () => {
         { name: 'argoproj.io', preferredVersion: { groupVersion: 'argoproj.io/v1alpha1' } },
         { name: 'authentication.k8s.io' },
         { name: 'authorization.k8s.io' },
+        { name: 'autoscaling', preferredVersion: { groupVersion: 'autoscaling/v2' } },
+        { name: 'policy' },
       ],
     });
     const { resources } = (await body('/apis/argoproj.io/v1alpha1')) as { resources: { name: string }[] };
@@ -122,7 +124,13 @@ describe('discovery', () => {
   });
   it('has an OpenAPI document for each group', async () => {
     const index = (await body('/openapi/v3')) as { paths: Record<string, { serverRelativeURL: string }> };
-    expect(Object.keys(index.paths).sort()).toEqual(['api/v1', 'apis/apps/v1', 'apis/argoproj.io/v1alpha1']);
+    expect(Object.keys(index.paths).sort()).toEqual([
+      'api/v1',
+      'apis/apps/v1',
+      'apis/argoproj.io/v1alpha1',
+      'apis/autoscaling/v2',
+      'apis/policy/v1',
+    ]);
     for (const { serverRelativeURL } of Object.values(index.paths))
       expect(await body(serverRelativeURL)).toMatchObject({ openapi: '3.0.0' });
     expect(await body('/openapi/v2')).toMatchObject({ swagger: '2.0' });
