@@ -16,9 +16,9 @@ export interface Cost {
   scoringMs: number;
   /** ms for a call of `followRelease` that scores a bucket and reads the verdict: processor time, best round. */
   tickMeanMs: number;
-  /** As it passes, each call's best round: what else the machine does makes the others longer. */
+  /** The longest of the calls, each at its best of the rounds, processor time: without what collects garbage. */
   tickWorstMs: number;
-  /** The longest call of the last round. */
+  /** The longest call of any round but the first, in which the code is compiled; with garbage collection. */
   tickWorstSeenMs: number;
   /** Bytes of JSON for an endpoint. */
   bytesPerEndpoint: number;
@@ -57,8 +57,14 @@ function windowOf(buckets: readonly ScoredBucket[]): MetricsWindow {
   };
 }
 
-/** ms of processor time that this thread has used: other processes do not count. */
+/** ms of processor time that this process has used with all its threads: other processes do not count. */
 function usedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The same of this thread alone: what keeps its event loop busy. */
+function ownMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
@@ -69,7 +75,7 @@ function timeTicks(window: MetricsWindow): number[] {
   let followed: Followed | null = null;
   for (let at = 1; at <= BUCKETS; at += 1) {
     const nowMs = at * BUCKET_MS + 90_000;
-    const begun = performance.now();
+    const begun = ownMs();
     const step = followRelease(followed, {
       nowMs,
       rollout: {
@@ -84,7 +90,7 @@ function timeTicks(window: MetricsWindow): number[] {
       metrics: { window, answeredAtMs: nowMs },
     });
     followed = step.followed;
-    times.push(performance.now() - begun);
+    times.push(ownMs() - begun);
   }
   return times;
 }
@@ -106,12 +112,10 @@ export function measureCost(): Cost {
     const judge = counted.reduce(scoreBucket, createJudge(DEFAULT_SETTINGS));
     scoringMs = Math.min(scoringMs, usedMs() - begun);
     bytesPerEndpoint = JSON.stringify(judge.endpoints).length / judge.endpoints.length;
-    const ticking = usedMs();
     const times = timeTicks(window);
-    tickMeanMs = Math.min(tickMeanMs, (usedMs() - ticking) / BUCKETS);
+    tickMeanMs = Math.min(tickMeanMs, times.reduce((sum, time) => sum + time, 0) / BUCKETS);
     ticks = ticks.map((best, at) => Math.min(best, times[at] ?? Infinity));
-    // The first rounds are before the code is compiled.
-    if (round === ROUNDS - 1) tickWorstSeenMs = Math.max(...times);
+    if (round > 0) tickWorstSeenMs = Math.max(tickWorstSeenMs, ...times);
   }
   return {
     scoringMs,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { playMisses, type Misses } from './boundMisses.ts';
+import { playDemo, type DemoResult } from './demoScenarios.ts';
 import { playDetection, type Detected } from './detection.ts';
 import { playFalseAlarms, type FalseAlarms } from './falseAlarms.ts';
 import { playScenario, type ScenarioResult } from './scenarios.ts';
@@ -12,6 +13,7 @@ interface Results {
   detection: Detected;
   misses: Misses;
   scenario: ScenarioResult;
+  demo: DemoResult;
 }
 
 export type Kind = keyof Results;
@@ -31,6 +33,7 @@ const PLAYS: { [K in Kind]: (subject: string, seed: number, withRules: boolean) 
   detection: playDetection,
   misses: playMisses,
   scenario: playScenario,
+  demo: playDemo,
 };
 
 /** Plays every release. What comes out depends on name and seed alone, so it does not matter where it is played. */

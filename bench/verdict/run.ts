@@ -1,4 +1,5 @@
 import { CONDITIONS } from './falseAlarms.ts';
+import { printDemo } from './demoSection.ts';
 import { printBounds, printDetection, printFalseAlarms, printScenarios } from './sections.ts';
 import { measureCost } from './cost.ts';
 import { formatTable } from './table.ts';
@@ -15,6 +16,7 @@ const count = (releases: number): number => Math.max(1, Math.round(releases * sc
 
 const cost = measureCost();
 const goals: Goal[] = [
+  ...(await printDemo(count, print)),
   ...(await printScenarios(count, print)),
   ...(await printDetection(count, print)),
   ...(await printBounds(count, print)),
@@ -26,10 +28,10 @@ const goals: Goal[] = [
     isMet: cost.scoringMs <= 500,
   },
   {
-    title: 'One tick of 300 endpoints, worst of 240, each at its best of 4',
+    title: 'One tick of 300 endpoints, the longest of all with garbage collection',
     goal: '<= 10 ms',
-    measured: `${cost.tickWorstMs.toFixed(1)} ms (mean ${cost.tickMeanMs.toFixed(1)}, longest in the last round ${cost.tickWorstSeenMs.toFixed(1)})`,
-    isMet: cost.tickWorstMs <= 10,
+    measured: `${cost.tickWorstSeenMs.toFixed(1)} ms of processor time (mean ${cost.tickMeanMs.toFixed(1)}, without garbage collection ${cost.tickWorstMs.toFixed(1)})`,
+    isMet: cost.tickWorstSeenMs <= 10,
   },
 ];
 

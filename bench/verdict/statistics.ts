@@ -25,3 +25,23 @@ export function percent(fraction: number): string {
 export function minutes(value: number | null): string {
   return value === null ? 'never' : value.toFixed(1);
 }
+
+/** 1.96 standard deviations: 95 %. */
+const Z = 1.96;
+
+/** Where the true share of these lies with 95 % confidence, fractions (Wilson 1927). */
+export function wilson(values: readonly boolean[]): { lower: number; upper: number } {
+  const n = values.length;
+  if (n === 0) return { lower: 0, upper: 1 };
+  const share = shareOf(values);
+  const middle = share + (Z * Z) / (2 * n);
+  const half = Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n));
+  const scale = 1 + (Z * Z) / n;
+  return { lower: Math.max(0, (middle - half) / scale), upper: Math.min(1, (middle + half) / scale) };
+}
+
+/** A measured share with the 95 % interval that the number of releases leaves: "4.8 % (3.1 to 7.3)". */
+export function shareWithin(values: readonly boolean[]): string {
+  const { lower, upper } = wilson(values);
+  return `${percent(shareOf(values))} (${(100 * lower).toFixed(1)} to ${(100 * upper).toFixed(1)})`;
+}

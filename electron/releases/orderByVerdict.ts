@@ -19,11 +19,20 @@ const NOTHING_KNOWN: EndpointRow['canary'] = {
   latencyP95Ms: null,
 };
 
+function isWorse({ kind }: EndpointVerdict): boolean {
+  return kind === 'failing' || kind === 'suspicious';
+}
+
+/** Tag values of the endpoints that are found worse. */
+export function worseEndpoints(judged: Judged | null): ReadonlySet<string> {
+  return new Set((judged?.verdict?.endpoints ?? []).filter(isWorse).map(({ name }) => name));
+}
+
 /** Found worse, but without a request within the window: it must not vanish with its traffic. */
 function silentRows(panel: MetricsPanel, endpoints: readonly EndpointVerdict[]): EndpointRow[] {
   const shown = new Set(panel.endpoints.map(({ resourceName }) => resourceName));
   return endpoints
-    .filter(({ name, kind }) => !shown.has(name) && (kind === 'failing' || kind === 'suspicious'))
+    .filter((endpoint) => !shown.has(endpoint.name) && isWorse(endpoint))
     .map(({ name, critical }) => ({
       resourceName: name,
       label: endpointLabel(name),

@@ -22,6 +22,8 @@ export interface MetricsOf {
   marks: MetricsPanel['marks'];
   /** Endpoints that a person looks at beside those at the top of the table. */
   opened: readonly string[];
+  /** Those that are found worse: they stand at the top, whatever their traffic. */
+  worse: ReadonlySet<string>;
 }
 
 /** The metrics of the release on a screen. */
@@ -47,18 +49,22 @@ export function emptyMetrics(freshness: Freshness): MetricsPanel {
   });
 }
 
-/** Endpoints whose p50 and p99 are worth asking: opened ones, unhealthy ones, those in sight. */
-function inDetail(rows: readonly EndpointRow[], opened: readonly string[]): string[] {
+/** Endpoints whose p50 and p99 are worth asking: opened ones, those found worse, unhealthy ones, those in sight. */
+function inDetail(
+  rows: readonly EndpointRow[],
+  opened: readonly string[],
+  worse: ReadonlySet<string>,
+): string[] {
   const unhealthy = rows.filter(({ monitor }) => monitor !== null && monitor.state !== 'OK');
   const names = [...unhealthy, ...rows.slice(0, IN_SIGHT)].map(({ resourceName }) => resourceName);
-  return [...new Set([...opened, ...names])];
+  return [...new Set([...opened, ...worse, ...names])];
 }
 
 /** @param onChange called when Datadog's answer changed. */
 export function createReleaseMetrics(datadog: DatadogRoom, onChange: () => void): ReleaseMetrics {
   const metrics = createQuestion<MetricsView, WatchedMetrics>(onChange);
   return {
-    read({ rollout, facts, monitors, releaseStartedMs, marks, opened }) {
+    read({ rollout, facts, monitors, releaseStartedMs, marks, opened, worse }) {
       const read = readSignals(rollout, facts?.hints ?? NO_HINTS);
       if (!read.ok) {
         // The templates may still say what labels and annotations do not.
@@ -80,8 +86,9 @@ export function createReleaseMetrics(datadog: DatadogRoom, onChange: () => void)
         monitorsState: askedState(ids, monitors),
         releaseStartedMs,
         marks,
+        worse,
       });
-      metrics.polled()?.detail(inDetail(panel.endpoints, opened));
+      metrics.polled()?.detail(inDetail(panel.endpoints, opened, worse));
       return panel;
     },
     dispose: metrics.dispose,

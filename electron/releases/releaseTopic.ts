@@ -19,7 +19,7 @@ import { createReleaseMetrics, emptyMetrics } from './releaseMetrics.ts';
 import { releaseRow } from './releaseRow.ts';
 import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
-import { orderByVerdict } from './orderByVerdict.ts';
+import { orderByVerdict, worseEndpoints } from './orderByVerdict.ts';
 import { shortVerdict, verdictPanel, type Judged } from './verdictPanel.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -144,7 +144,7 @@ export function openReleaseTopic(
   stack.add(() => bound?.dispose());
   bind(held.watch());
 
-  const readMetrics = ({ watch, children }: Bound, rollout: Rollout): MetricsPanel =>
+  const readMetrics = ({ watch, children }: Bound, rollout: Rollout, judged: Judged | null): MetricsPanel =>
     metrics.read({
       rollout,
       facts: watch.monitorSource.factsOf(rollout),
@@ -152,6 +152,7 @@ export function openReleaseTopic(
       releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
       marks: [...watch.history.marksOf(rollout)],
       opened: [],
+      worse: worseEndpoints(judged),
     });
   const readMonitors = ({ watch, children }: Bound, rollout: Rollout): MonitorsPanel => {
     const facts = watch.monitorSource.factsOf(rollout);
@@ -223,7 +224,7 @@ export function openReleaseTopic(
           commands: commands.progressOf(rollout.uid),
           surroundings: bound.surroundings.get(),
         }),
-        metrics: orderByVerdict(readMetrics(bound, rollout), judged),
+        metrics: orderByVerdict(readMetrics(bound, rollout, judged), judged),
         verdict: verdictPanel(judged ?? NO_CANARY),
         monitors: monitorsOfRelease,
       };

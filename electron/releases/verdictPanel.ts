@@ -91,6 +91,7 @@ export function verdictPanel(judged: Judged): VerdictPanel {
     differingShare: verdict?.differingShare ?? null,
     judgedFromMs: verdict?.judgedFromMs ?? null,
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
+    beganEarlier: verdict?.beganEarlier ?? false,
     discardedBuckets: verdict?.discardedBuckets ?? 0,
     lateCorrections: verdict?.lateCorrections ?? 0,
   };

@@ -3,7 +3,15 @@ import type { VerdictPanel } from '../../shared/contract/verdictPanel.ts';
 import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleEndpointVerdict, sampleShortVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import { sayDisagreement, sayEndpointImpact, sayMissing } from '../screens/release/sayEndpoint.ts';
-import { sayBefore, sayBehind, sayShortVerdict, sayVerdict, signedPoints } from './sayVerdict.ts';
+import {
+  sayBefore,
+  sayBehind,
+  sayJudgedSince,
+  sayShortVerdict,
+  sayVerdict,
+  signedPoints,
+  withLate,
+} from './sayVerdict.ts';
 import { createSpeech } from './WordsContext.tsx';
 
 const speech = createSpeech('en', 'Asia/Tokyo');
@@ -67,6 +75,16 @@ describe('the first line', () => {
     );
     expect(sayBefore(speech, { ...panel, before: null }, SAMPLE_NOW_MS)).toBeNull();
   });
+});
+
+it('says from when on it judges a release that had begun earlier, and what came too late', () => {
+  expect(sayJudgedSince(speech, sampleVerdict, SAMPLE_NOW_MS)).toBeNull();
+  const cut = { ...sampleVerdict, beganEarlier: true };
+  expect(sayJudgedSince(speech, cut, SAMPLE_NOW_MS)).toMatch(/^Judged since 13:39:51 only;/);
+  expect(sayJudgedSince(japanese, cut, SAMPLE_NOW_MS)).toContain('13:39:51 以降だけ');
+  expect(sayJudgedSince(speech, { ...cut, judgedFromMs: null }, SAMPLE_NOW_MS)).toBeNull();
+  expect(withLate(speech, 'Why.', sampleVerdict)).toBe('Why.');
+  expect(withLate(speech, 'Why.', { ...sampleVerdict, lateCorrections: 4 })).toMatch(/^Why\. .*: 4\.$/);
 });
 
 it('counts every endpoint in the tally and tells the harm', () => {

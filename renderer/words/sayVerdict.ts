@@ -151,6 +151,19 @@ export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
   return parts;
 }
 
+/** From when on a release is judged that had begun before anything of it was seen; null: from its beginning. */
+export function sayJudgedSince({ words, format }: Speech, panel: VerdictPanel, nowMs: number): string | null {
+  const { beganEarlier, judgedFromMs } = panel;
+  if (!beganEarlier || judgedFromMs === null) return null;
+  return words.verdict.banner.judgedSince(format.time(judgedFromMs, nowMs));
+}
+
+/** An explanation with what came too late to count, where anything did. */
+export function withLate({ words, format }: Speech, text: string, { lateCorrections }: VerdictPanel): string {
+  if (lateCorrections === 0) return text;
+  return words.verdict.banner.join([text, words.verdict.late(format.integer(lateCorrections))]);
+}
+
 /** 812, 48 k, 2.1 M: as much as a row needs. */
 function sayCount({ format }: Speech, count: number): string {
   if (count < 10_000) return format.integer(count);

@@ -119,6 +119,8 @@ export const verdictPanelSchema = z.object({
   /** The span of the data that is judged, ms. */
   judgedFromMs: z.number().nullable(),
   judgedUntilMs: z.number().nullable(),
+  /** The release had begun before the first data known: only what came from `judgedFromMs` on is judged. */
+  beganEarlier: z.boolean(),
   /** Buckets that were not usable for some endpoint, and buckets that changed after they were scored. */
   discardedBuckets: z.number().int(),
   lateCorrections: z.number().int(),

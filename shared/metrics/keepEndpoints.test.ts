@@ -31,9 +31,16 @@ it('keeps the critical and the unhealthy ones, then the busiest, in their order'
     row('busier', 100, monitor('OK')),
     row('silent', null, monitor('No Data')),
   ];
-  const { rows: kept, leftOut } = keepEndpoints(rows, 4);
+  const { rows: kept, leftOut } = keepEndpoints(rows, new Set(), 4);
   expect(kept.map(({ label }) => label)).toEqual(['alert', 'critical', 'busier', 'silent']);
   expect(leftOut).toBe(2);
+});
+
+it('keeps what the verdict finds worse, however little traffic it has', () => {
+  const rows = [row('busy', 90), row('quiet', 1), row('busier', 100)];
+  const { rows: kept, leftOut } = keepEndpoints(rows, new Set(['quiet']), 2);
+  expect(kept.map(({ label }) => label)).toEqual(['quiet', 'busier']);
+  expect(leftOut).toBe(1);
 });
 
 it('leaves out none of the unhealthy ones, however many there are', () => {

@@ -30,6 +30,8 @@ export interface MetricsPanelInput {
   /** When this release began, ms; null when it does not tell. */
   releaseStartedMs: number | null;
   marks: MetricsPanel['marks'];
+  /** Tag values of endpoints whose verdict is suspicious or failing: a long list never leaves them out. */
+  worse?: ReadonlySet<string>;
 }
 
 const NO_WINDOW = buildWindow(
@@ -44,7 +46,7 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
   const { canary, stable } = window.service;
   const lastMs = window.timesMs.at(-1);
   const rows = signals ? endpointRows(window, signals, input.groups, input.releaseStartedMs) : [];
-  const kept = keepEndpoints(rows);
+  const kept = keepEndpoints(rows, input.worse);
   return {
     freshness: input.freshness,
     signals: signals && {

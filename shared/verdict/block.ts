@@ -1,4 +1,4 @@
-import { addCounts, NO_COUNTS, type Counts } from './increment.ts';
+import { NO_COUNTS, type Counts } from './increment.ts';
 
 /** Buckets being gathered until there is enough to score; plain JSON. */
 export interface OpenBlock extends Counts {
@@ -41,31 +41,35 @@ export function weightChanged(before: number | null, now: number | null): boolea
   return before !== null && now !== null && before !== now;
 }
 
+const NONE: readonly ClosedBlock[] = [];
+
 /**
  * Takes one bucket in and gives the blocks that this closes: the open one when the weight changed, then the one the
  * bucket completes. When a block closes depends on requests alone, never on errors, or the tests would not hold.
  */
 export function addToBlock(
   open: OpenBlock,
-  input: BlockInput,
+  { startMs, weight, counts }: BlockInput,
   limits: BlockLimits,
-): { open: OpenBlock; closed: ClosedBlock[] } {
-  const blocks: ClosedBlock[] = [];
-  let block = open;
-  if (weightChanged(open.weight, input.weight)) {
-    if (open.age > 0) blocks.push(closed(open, input.startMs));
-    block = EMPTY_BLOCK;
-  }
-  block = {
-    ...(input.counts ? addCounts(block, input.counts) : block),
-    age: block.age + 1,
-    startMs: block.startMs ?? input.startMs,
-    weight: input.weight ?? open.weight,
+): { open: OpenBlock; closed: readonly ClosedBlock[] } {
+  const anew = weightChanged(open.weight, weight);
+  const before = anew ? EMPTY_BLOCK : open;
+  const block: OpenBlock = {
+    nc: before.nc + (counts?.nc ?? 0),
+    ec: before.ec + (counts?.ec ?? 0),
+    ns: before.ns + (counts?.ns ?? 0),
+    es: before.es + (counts?.es ?? 0),
+    age: before.age + 1,
+    startMs: before.startMs ?? startMs,
+    weight: weight ?? open.weight,
   };
+  const isCut = anew && open.age > 0;
   const enough = block.nc >= limits.minRequests && block.ns >= limits.minRequests;
-  if (enough || block.age >= limits.maxAge) {
-    blocks.push(closed(block, input.startMs));
-    block = { ...EMPTY_BLOCK, weight: block.weight };
-  }
-  return { open: block, closed: blocks };
+  if (!enough && block.age < limits.maxAge)
+    return { open: block, closed: isCut ? [closed(open, startMs)] : NONE };
+  const full = closed(block, startMs);
+  return {
+    open: { ...EMPTY_BLOCK, weight: block.weight },
+    closed: isCut ? [closed(open, startMs), full] : [full],
+  };
 }

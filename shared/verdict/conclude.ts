@@ -1,5 +1,5 @@
 import { newCertificate, holds } from './certificate.ts';
-import { latencyOf, type EndpointState, type JudgedKind } from './endpointState.ts';
+import { findingOf, type EndpointState, type JudgedKind } from './endpointState.ts';
 import { concludeFinding, type Finding } from './finding.ts';
 import type { JudgeState } from './judgeState.ts';
 import { METRICS, type JudgeSettings, type Metric } from './judgeSettings.ts';
@@ -11,34 +11,53 @@ interface Listed {
   weight: number;
 }
 
-function findingOf(endpoint: EndpointState, metric: Metric): Finding {
-  if (metric === 'errors') return endpoint.errors;
-  return metric === 'share' ? endpoint.share : latencyOf(endpoint).finding;
-}
+const WITHOUT_SHARE = METRICS.filter((metric) => metric !== 'share');
 
 function judgedMetrics({ share }: JudgeSettings): readonly Metric[] {
-  return share.enabled ? METRICS : METRICS.filter((metric) => metric !== 'share');
+  return share.enabled ? METRICS : WITHOUT_SHARE;
 }
 
-/** Every hypothesis of the release with its weight. */
-function listHypotheses(state: JudgeState): Listed[] {
-  const { settings, service } = state;
-  const { metricWeight } = settings;
-  const listed: Listed[] = [
-    { finding: service.errors, weight: metricWeight.errors },
-    { finding: service.slow, weight: metricWeight.latency },
-  ];
+/** The hypotheses of a release that some rule may have to look at; nearly always there are none. */
+interface Candidates {
+  /** Those that can be rejected by Holm at all. */
+  failing: Listed[];
+  /** Those that can be in the set of e-BH at all. */
+  inSet: Listed[];
+  /** Those that are suspicious by themselves. */
+  alone: Finding[];
+  /** How many hypotheses there are in all. */
+  count: number;
+}
+
+function candidatesOf({ settings, service, endpoints }: JudgeState, total: number): Candidates {
+  const { metricWeight, criticalWeight } = settings;
   const metrics = judgedMetrics(settings);
-  for (const endpoint of state.endpoints)
-    for (const metric of metrics)
-      listed.push({ finding: findingOf(endpoint, metric), weight: endpoint.weight * metricWeight[metric] });
-  return listed;
+  const count = 2 + endpoints.length * metrics.length;
+  const leastFailing = Math.log(1 / settings.alpha);
+  const leastAlone = Math.log(settings.suspiciousEvidence);
+  // Nothing with less than w·E = 1/alpha is ever in the set.
+  const least = (total / count) * (1 / settings.suspiciousAlpha);
+  const heaviest = Math.max(1, criticalWeight) * Math.max(...Object.values(metricWeight));
+  const leastOfAll = Math.min(leastAlone, Math.log(least / heaviest));
+  const candidates: Candidates = { failing: [], inSet: [], alone: [], count };
+  const look = (finding: Finding, weight: number): void => {
+    const { supLnE, lnE } = finding.evidence;
+    if (supLnE >= leastFailing) candidates.failing.push({ finding, weight });
+    if (lnE < leastOfAll) return;
+    if (lnE >= leastAlone) candidates.alone.push(finding);
+    // No logarithm for the many that have no evidence.
+    if (lnE <= 0 && least > weight) return;
+    if (lnE >= Math.log(least / weight)) candidates.inSet.push({ finding, weight });
+  };
+  look(service.errors, metricWeight.errors);
+  look(service.slow, metricWeight.latency);
+  for (const endpoint of endpoints)
+    for (const metric of metrics) look(findingOf(endpoint, metric), endpoint.weight * metricWeight[metric]);
+  return candidates;
 }
 
 /** Weighted Holm over those that can be rejected at all; the others only weigh. */
-function failingOf(listed: readonly Listed[], total: number, alpha: number): Set<Finding> {
-  const least = Math.log(1 / alpha);
-  const able = listed.filter(({ finding }) => finding.evidence.supLnE >= least);
+function failingOf({ failing: able }: Candidates, total: number, alpha: number): Set<Finding> {
   if (able.length === 0) return new Set();
   const hypotheses: Hypothesis[] = able.map(({ finding, weight }) => ({
     lnE: finding.evidence.supLnE,
@@ -50,26 +69,26 @@ function failingOf(listed: readonly Listed[], total: number, alpha: number): Set
 }
 
 /** Current evidence of at least 20, or in the set of weighted e-BH. */
-function suspiciousOf(listed: readonly Listed[], total: number, settings: JudgeSettings): Set<Finding> {
-  const alone = Math.log(settings.suspiciousEvidence);
-  // Nothing with less than w·E = 1/alpha is ever in the set.
-  const least = (total / listed.length) * (1 / settings.suspiciousAlpha);
-  const able = listed.filter(({ finding, weight }) => finding.evidence.lnE >= Math.log(least / weight));
+function suspiciousOf({ inSet: able, alone, count }: Candidates, total: number, alpha: number): Set<Finding> {
+  if (able.length === 0) return new Set(alone);
   const own = able.reduce((sum, { weight }) => sum + weight, 0);
   const set = weightedEbh(
     able.map(({ finding, weight }) => ({ lnE: finding.evidence.lnE, weight })),
-    settings.suspiciousAlpha,
-    { count: listed.length - able.length, weight: Math.max(0, total - own) },
+    alpha,
+    { count: count - able.length, weight: Math.max(0, total - own) },
   );
-  const suspicious = new Set(set.flatMap((at) => able[at]?.finding ?? []));
-  for (const { finding } of listed) if (finding.evidence.lnE >= alone) suspicious.add(finding);
-  return suspicious;
+  return new Set([...alone, ...set.flatMap((at) => able[at]?.finding ?? [])]);
 }
 
-function kindOf(findings: readonly Finding[], isHealthy: boolean): JudgedKind {
-  if (findings.some(({ failedAtMs }) => failedAtMs !== null)) return 'failing';
-  if (findings.some(({ suspicious }) => suspicious)) return 'suspicious';
-  return isHealthy ? 'healthy' : 'watching';
+function kindOf(endpoint: EndpointState, metrics: readonly Metric[], atMs: number): JudgedKind {
+  let suspicious = false;
+  for (const metric of metrics) {
+    const finding = findingOf(endpoint, metric);
+    if (finding.failedAtMs !== null) return 'failing';
+    suspicious ||= finding.suspicious;
+  }
+  if (suspicious) return 'suspicious';
+  return holds(endpoint.certificate, atMs) ? 'healthy' : 'watching';
 }
 
 /** The findings an endpoint's verdict is made of. */
@@ -87,18 +106,22 @@ export function findingsOf(
 export function conclude(state: JudgeState, atMs: number): JudgeState {
   const { settings, weights } = state;
   if (!weights) return state;
-  const listed = listHypotheses(state);
-  const failing = failingOf(listed, weights.total, settings.alpha);
-  const suspicious = suspiciousOf(listed, weights.total, settings);
   const { calmBlocks } = settings;
   const metrics = judgedMetrics(settings);
+  const candidates = candidatesOf(state, weights.total);
+  const failing = failingOf(candidates, weights.total, settings.alpha);
+  const suspicious = suspiciousOf(candidates, weights.total, settings.suspiciousAlpha);
+  const isCalm = failing.size === 0 && suspicious.size === 0;
   const concluded = (finding: Finding): Finding =>
-    concludeFinding(finding, {
-      isFailing: failing.has(finding),
-      isSuspicious: suspicious.has(finding),
-      calmBlocks,
-      atMs,
-    });
+    // What never was anything and is nothing now stays as it is.
+    isCalm && !finding.suspicious && finding.failedAtMs === null
+      ? finding
+      : concludeFinding(finding, {
+          isFailing: failing.has(finding),
+          isSuspicious: suspicious.has(finding),
+          calmBlocks,
+          atMs,
+        });
   const endpoints = state.endpoints.map((before): EndpointState => {
     const errors = concluded(before.errors);
     const slow = concluded(before.slow);
@@ -107,10 +130,7 @@ export function conclude(state: JudgeState, atMs: number): JudgeState {
     const isSame =
       errors === before.errors && slow === before.slow && sign === before.sign && share === before.share;
     const endpoint: EndpointState = isSame ? before : { ...before, errors, slow, sign, share };
-    const kind = kindOf(
-      metrics.map((metric) => findingOf(endpoint, metric)),
-      holds(endpoint.certificate, atMs),
-    );
+    const kind = kindOf(endpoint, metrics, atMs);
     const isWorse = kind === 'suspicious' || kind === 'failing';
     if (kind === before.verdict.kind && !isWorse) return endpoint;
     return {

@@ -3,7 +3,7 @@ import { newCertificate, type Certificate } from './certificate.ts';
 import { newEffect, type Effect } from './effect.ts';
 import { newFinding, type Finding } from './finding.ts';
 import { BETS_UP, NO_COUNTS, type Counts } from './increment.ts';
-import type { JudgeSettings } from './judgeSettings.ts';
+import type { JudgeSettings, Metric } from './judgeSettings.ts';
 import { SHARE_BETS } from './shareEvidence.ts';
 import { EMPTY_SHARE_BLOCK, type ShareBlock } from './shareBlock.ts';
 import { EMPTY_SIGN_BLOCK, SIGN_BETS, type SignBlock } from './signBlock.ts';
@@ -80,9 +80,14 @@ export function newEndpoint(name: string, critical: boolean, settings: JudgeSett
   };
 }
 
-/** What the endpoint's latency is judged by: exact counts once there were any, else percentiles. */
-export function latencyOf(endpoint: EndpointState): { finding: Finding; approximate: boolean } {
-  return endpoint.slow.evidence.blocks > 0 && endpoint.sign.failedAtMs === null
-    ? { finding: endpoint.slow, approximate: false }
-    : { finding: endpoint.sign, approximate: true };
+/** Whether latency is judged from percentiles: until there were exact counts, and after it failed by percentiles. */
+export function isLatencyApproximate(endpoint: EndpointState): boolean {
+  return endpoint.slow.evidence.blocks === 0 || endpoint.sign.failedAtMs !== null;
+}
+
+/** The finding that speaks for a metric. */
+export function findingOf(endpoint: EndpointState, metric: Metric): Finding {
+  if (metric === 'errors') return endpoint.errors;
+  if (metric === 'share') return endpoint.share;
+  return isLatencyApproximate(endpoint) ? endpoint.sign : endpoint.slow;
 }

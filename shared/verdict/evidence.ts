@@ -1,3 +1,4 @@
+import { equalNumbers } from './equalNumbers.ts';
 import { logAddExp, logMeanExp } from './logSumExp.ts';
 
 /** An e-process: ln of the stakes, one per bet. Plain JSON; its size never grows. */
@@ -25,7 +26,7 @@ function unspentShare(slot: number): number {
 export function newEvidence(bets: number, slotBlocks: number): Evidence {
   const share = slotBlocks > 0 ? slotShare(0) : 1;
   return {
-    logStakes: Array.from<number>({ length: bets }).fill(Math.log(share)),
+    logStakes: equalNumbers(bets, Math.log(share)),
     blocks: 0,
     lnE: 0,
     supLnE: 0,
@@ -44,11 +45,11 @@ export function addEvidence(
 ): Evidence {
   const slot = slotBlocks > 0 ? Math.floor(before.blocks / slotBlocks) : 0;
   const opensSlot = slot > 0 && before.blocks % slotBlocks === 0;
-  const lnShare = Math.log(slotShare(slot));
-  const logStakes: number[] = [];
-  for (let bet = 0; bet < before.logStakes.length; bet += 1) {
+  const lnShare = opensSlot ? Math.log(slotShare(slot)) : 0;
+  const logStakes = logMultipliers.slice();
+  for (let bet = 0; bet < logStakes.length; bet += 1) {
     const stake = before.logStakes[bet] ?? -Infinity;
-    logStakes.push((opensSlot ? logAddExp(stake, lnShare) : stake) + (logMultipliers[bet] ?? 0));
+    logStakes[bet] = (opensSlot ? logAddExp(stake, lnShare) : stake) + (logMultipliers[bet] ?? 0);
   }
   const mean = logMeanExp(logStakes);
   const lnE = slotBlocks > 0 ? logAddExp(mean, Math.log(unspentShare(slot))) : mean;

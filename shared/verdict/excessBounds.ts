@@ -1,5 +1,6 @@
+import { equalNumbers } from './equalNumbers.ts';
 import { NEGLIGIBLE } from './logSumExp.ts';
-import { BETS_DOWN, BETS_UP, errorTerms, exposureTerms, type Counts } from './increment.ts';
+import { BETS_DOWN, BETS_UP, incrementSums, type Counts } from './increment.ts';
 
 /** Sums over blocks that the bounds are solved from; plain JSON of fixed size. */
 export interface ExcessSums {
@@ -15,29 +16,28 @@ export interface ExcessBounds {
   upper: number;
 }
 
-function zeros(length: number): number[] {
-  return Array.from<number>({ length }).fill(0);
-}
+const NO_SUMS: ExcessSums = {
+  sUp: equalNumbers(BETS_UP.length, 0),
+  cUp: equalNumbers(BETS_UP.length, 0),
+  sDown: equalNumbers(BETS_DOWN.length, 0),
+  cDown: equalNumbers(BETS_DOWN.length, 0),
+};
 
+/** The sums of no blocks. */
 export function newExcessSums(): ExcessSums {
-  return {
-    sUp: zeros(BETS_UP.length),
-    cUp: zeros(BETS_UP.length),
-    sDown: zeros(BETS_DOWN.length),
-    cDown: zeros(BETS_DOWN.length),
-  };
+  return NO_SUMS;
 }
 
 /** What one block adds to the sums. */
-export function excessOf({ nc, ec, ns, es }: Counts): ExcessSums {
-  const up = exposureTerms(nc, ns, 1, BETS_UP);
-  const down = exposureTerms(nc, ns, 1, BETS_DOWN);
-  return { sUp: errorTerms(up, ec, es), cUp: up.c, sDown: errorTerms(down, ec, es), cDown: down.c };
+export function excessOf(counts: Counts): ExcessSums {
+  const up = incrementSums(counts, 1, BETS_UP);
+  const down = incrementSums(counts, 1, BETS_DOWN);
+  return { sUp: up.s, cUp: up.c, sDown: down.s, cDown: down.c };
 }
 
 function added(left: readonly number[], right: readonly number[]): number[] {
-  const sums: number[] = [];
-  for (let bet = 0; bet < left.length; bet += 1) sums.push((left[bet] ?? 0) + (right[bet] ?? 0));
+  const sums = right.slice();
+  for (let bet = 0; bet < sums.length; bet += 1) sums[bet] = (left[bet] ?? 0) + (right[bet] ?? 0);
   return sums;
 }
 
@@ -68,15 +68,26 @@ function lineSum(s: readonly number[], c: readonly number[], x: number): { heigh
   return { height: high + Math.log(sum), slope: -weighted / sum };
 }
 
+/** Where the first of the lines is still at `target`, at least −1: the sum of all is there or above, so not past its root. */
+function leftOfRoot(s: readonly number[], c: readonly number[], target: number): number {
+  let x = -1;
+  for (let bet = 0; bet < s.length; bet += 1) {
+    const slope = c[bet] ?? 0;
+    if (slope > 0) x = Math.max(x, ((s[bet] ?? 0) - target) / slope);
+  }
+  return x;
+}
+
 /**
  * The x in [−1, 1] where ln mean exp(s − x·c) falls to `level`, for c ≥ 0; null when it is above or below throughout.
  * The function is convex and falls, so Newton's steps from the left never overshoot.
  */
 function fallingRoot(s: readonly number[], c: readonly number[], level: number): number | null {
   const target = level + Math.log(s.length);
-  if (lineSum(s, c, -1).height <= target || lineSum(s, c, 1).height >= target) return null;
-  let x = -1;
+  let x = leftOfRoot(s, c, target);
+  if (x === -1 && lineSum(s, c, x).height <= target) return null;
   for (let step = 0; step < MOST_STEPS; step += 1) {
+    if (x >= 1) return null;
     const { height, slope } = lineSum(s, c, x);
     const next = x - (height - target) / slope;
     if (!(next > x)) return x;

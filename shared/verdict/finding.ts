@@ -37,11 +37,15 @@ export function addFinding(
   calmEvidence: number,
 ): Finding {
   const evidence = addEvidence(before.evidence, logMultipliers, slotBlocks);
+  const { suspicious, failedAtMs, sinceMs, fadedAtMs } = before;
   return {
-    ...before,
     evidence,
     onset: addOnset(before.onset, logMultipliers, startMs),
     calm: evidence.lnE < Math.log(calmEvidence) ? before.calm + 1 : 0,
+    suspicious,
+    failedAtMs,
+    sinceMs,
+    fadedAtMs,
   };
 }
 

@@ -58,6 +58,18 @@ describe('a bucket', () => {
     expect(follow(after.followed, nowMs + 2, corrected).verdict.lateCorrections).toBe(1);
   });
 
+  it('may be the first known of a release that began long before: that is said', () => {
+    const window = windowOf(30, always(FINE));
+    const of = (startedMs: number): boolean => {
+      const step = follow(null, 30 * BUCKET_MS + 90_000, window, { startedMs });
+      expect(step.verdict.judgedFromMs).not.toBeNull();
+      return step.verdict.beganEarlier;
+    };
+    expect(of(-3 * 3_600_000)).toBe(true);
+    expect(of(0)).toBe(false);
+    expect(of(2 * BUCKET_MS)).toBe(false);
+  });
+
   it('leads to the same state when it is replayed', () => {
     const { followed, scored } = watch(20 * MINUTE_MS, (index) => (index > 30 ? BAD : FINE));
     expect(scored.length).toBeGreaterThan(50);

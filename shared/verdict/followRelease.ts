@@ -42,8 +42,11 @@ export interface Followed {
   judge: JudgeState;
 }
 
-/** Buckets scored in one call: a few milliseconds for hundreds of endpoints. */
-const MOST_AT_ONCE = 2;
+/** A release that began less than this before the first bucket known is known from its beginning, ms. */
+const NEAR_MS = 60_000;
+/** Endpoints scored in one call, a bucket of each at the least: a few milliseconds. */
+const MOST_AT_ONCE = 600;
+const MOST_BUCKETS = 2;
 
 function keyOf({ uid, stableHash, canaryHash }: FollowedRollout): string {
   return `${uid} ${stableHash} ${canaryHash}`;
@@ -66,6 +69,12 @@ function reasonOf({ rollout, metrics }: VerdictTick): NotJudgedReason | null {
   if (rollout.weight !== null && rollout.weight >= 100) return 'weightFull';
   if (!metrics) return 'noData';
   return isTooCoarse(metrics.window.bucketMs) ? 'coarseBuckets' : null;
+}
+
+/** Whether the canary had traffic before the first bucket known: Datadog is asked back for an hour. */
+function isCutOff({ ledger, timeline }: Followed): boolean {
+  const { beganEarlier, firstTrafficMs } = ledger;
+  return beganEarlier && firstTrafficMs !== null && firstTrafficMs - timeline.startedMs > NEAR_MS;
 }
 
 /**
@@ -94,7 +103,7 @@ export function followRelease(
       ...metrics,
       timeline,
       settings: followed.judge.settings,
-      most: MOST_AT_ONCE,
+      most: Math.max(1, Math.min(MOST_BUCKETS, Math.floor(MOST_AT_ONCE / metrics.window.endpoints.size))),
     });
     waiting = settled.waiting;
     scored = settled.buckets;
@@ -111,6 +120,7 @@ export function followRelease(
     bucketMs: metrics?.window.bucketMs ?? null,
     reason,
     lateCorrections: followed.ledger.lateCorrections,
+    beganEarlier: isCutOff(followed),
   });
   return { followed, verdict, scored, waiting };
 }

@@ -42,12 +42,11 @@ export interface Increment {
  * cancels, as in Lindon & Malek (2022), Anytime-valid inference for multinomial count data.
  */
 export function increment(counts: Counts, rho0: number, kappa: number): Increment {
-  const {
-    lnA: [lnA = 0],
-    lnB: [lnB = 0],
-    c: [c = 0],
-  } = exposureTerms(counts.nc, counts.ns, rho0, [kappa]);
-  return { lnA, lnB, s: counts.ec * lnA + counts.es * lnB, c };
+  const { nc, ec, ns, es } = counts;
+  if (nc <= 0 || ns <= 0) return { lnA: 0, lnB: 0, s: 0, c: 0 };
+  const lnB = lnStable(nc, ns, rho0, kappa);
+  const lnA = Math.log(kappa) + lnB;
+  return { lnA, lnB, s: ec * lnA + es * lnB, c: compensator(nc, ns, rho0, kappa) };
 }
 
 /** Bets against "no worse than the margin". */
@@ -66,52 +65,34 @@ function lnBets(bets: readonly number[]): readonly number[] {
   return logarithms;
 }
 
-/** What a block's exposures alone say, one entry per bet. */
-export interface Terms {
-  lnA: number[];
-  lnB: number[];
-  c: number[];
+/** ln B of a bet: what a stable request that fails multiplies its stake by. Both exposures above 0. */
+function lnStable(nc: number, ns: number, rho0: number, kappa: number): number {
+  return -Math.log1p((rho0 * (kappa - 1) * nc) / (rho0 * nc + ns));
 }
 
-/** `increment` for many bets, without the errors: blocks of equal requests share it. */
-export function exposureTerms(nc: number, ns: number, rho0: number, bets: readonly number[]): Terms {
-  const lnA: number[] = [];
-  const lnB: number[] = [];
-  const c: number[] = [];
-  const isEmpty = nc <= 0 || ns <= 0;
+/** nc·(A − 1) in closed form: no digits are lost where A is close to 1. Both exposures above 0. */
+function compensator(nc: number, ns: number, rho0: number, kappa: number): number {
+  return nc * ((ns * (kappa - 1)) / (rho0 * kappa * nc + ns));
+}
+
+/** `increment` for many bets at once: s and c, one entry per bet. */
+export function incrementSums(
+  { nc, ec, ns, es }: Counts,
+  rho0: number,
+  bets: readonly number[],
+): { s: number[]; c: number[] } {
+  // A copy of the bets is a list of the right length and kind, which growing an empty one is not: this is the hot path.
+  const s = bets.slice();
+  const c = bets.slice();
+  if (nc <= 0 || ns <= 0) return { s: s.fill(0), c: c.fill(0) };
   const logarithms = lnBets(bets);
   for (let bet = 0; bet < bets.length; bet += 1) {
     const kappa = bets[bet] ?? 1;
-    const b = isEmpty ? 0 : -Math.log1p((rho0 * (kappa - 1) * nc) / (rho0 * nc + ns));
-    lnB.push(b);
-    lnA.push(isEmpty ? 0 : (logarithms[bet] ?? 0) + b);
-    // A − 1 in closed form: no digits are lost where A is close to 1.
-    c.push(isEmpty ? 0 : nc * ((ns * (kappa - 1)) / (rho0 * kappa * nc + ns)));
+    const lnB = lnStable(nc, ns, rho0, kappa);
+    s[bet] = ec * ((logarithms[bet] ?? 0) + lnB) + es * lnB;
+    c[bet] = compensator(nc, ns, rho0, kappa);
   }
-  return { lnA, lnB, c };
-}
-
-/** The errors' part of a block: s = ec·lnA + es·lnB, one entry per bet. */
-export function errorTerms({ lnA, lnB }: Terms, ec: number, es: number): number[] {
-  const s: number[] = [];
-  for (let bet = 0; bet < lnA.length; bet += 1) s.push(ec * (lnA[bet] ?? 0) + es * (lnB[bet] ?? 0));
-  return s;
-}
-
-/** `multipliers` for a block whose exposure terms are known. */
-export function cappedGains(
-  terms: Terms,
-  errors: { ec: number; es: number },
-  delta: number,
-  lnCap: number,
-  tempering: number,
-): number[] {
-  const gains = errorTerms(terms, errors.ec, errors.es);
-  for (let bet = 0; bet < gains.length; bet += 1) {
-    const gain = tempering * ((gains[bet] ?? 0) - delta * (terms.c[bet] ?? 0));
-    gains[bet] = gain < lnCap ? gain : lnCap;
-  }
-  return gains;
+  return { s, c };
 }
 
 /**
@@ -120,13 +101,23 @@ export function cappedGains(
  * @param tempering 0 < η ≤ 1, makes up for pods of one version that differ; valid by Jensen's inequality.
  */
 export function multipliers(
-  counts: Counts,
+  { nc, ec, ns, es }: Counts,
   margin: Margin,
   bets: readonly number[],
   lnCap: number,
   tempering: number,
 ): number[] {
-  const terms = exposureTerms(counts.nc, counts.ns, margin.rho, bets);
-  // Without requests of both there are no errors to count either: the terms are all zero.
-  return cappedGains(terms, counts, margin.delta, lnCap, tempering);
+  const gains = bets.slice();
+  // Without requests of both there are no errors to count either.
+  if (nc <= 0 || ns <= 0) return gains.fill(0);
+  const { rho, delta } = margin;
+  const logarithms = lnBets(bets);
+  for (let bet = 0; bet < bets.length; bet += 1) {
+    const kappa = bets[bet] ?? 1;
+    const lnB = lnStable(nc, ns, rho, kappa);
+    const s = ec * ((logarithms[bet] ?? 0) + lnB) + es * lnB;
+    const gain = tempering * (s - delta * compensator(nc, ns, rho, kappa));
+    gains[bet] = gain < lnCap ? gain : lnCap;
+  }
+  return gains;
 }

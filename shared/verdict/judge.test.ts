@@ -123,6 +123,20 @@ describe('what is no fault of the canary', () => {
     expect(silent.state.endpoints[0]?.block.age).toBe(10);
   });
 
+  it('reckons the rate of a version that is silent most of the time with that time', () => {
+    let played = newPlay();
+    for (let round = 0; round < 20; round += 1) {
+      played = play(played, 1, () => [{ name: 'get_/a', canary: version(2), stable: version(40) }]);
+      const alone = (): EndpointCounts[] => [{ name: 'get_/a', canary: version(0), stable: version(40) }];
+      played = play(played, 9, alone, { canaryReported: false });
+    }
+    const { canaryPerSecond, stablePerSecond } = endpointOf(played, 'get_/a');
+    expect(stablePerSecond).toBeCloseTo(2, 9);
+    // 2 requests in 200 s; newer buckets count more.
+    expect(canaryPerSecond).toBeGreaterThan(0.006);
+    expect(canaryPerSecond).toBeLessThan(0.014);
+  });
+
   it('does not judge an endpoint with many unusable buckets', () => {
     const broken = { ...fine('get_/broken'), canary: version(3, 7) };
     const played = play(newPlay(), 40, (at) => [at % 5 === 0 ? broken : fine('get_/broken'), OTHER]);

@@ -55,19 +55,22 @@ function judgeBucket(state: JudgeState, bucket: ScoredBucket, endMs: number): Ju
   const complete = bucket.canaryReported && bucket.stableReported;
   const byName = new Map(bucket.endpoints.map((counts) => [counts.name, counts]));
   const usable: (EndpointCounts | null)[] = [];
+  const points: (EndpointCounts | null)[] = [];
   let serviceNc = 0;
   let serviceNs = 0;
   for (const endpoint of state.endpoints) {
-    const counts = complete ? (byName.get(endpoint.name) ?? noCounts(endpoint.name)) : null;
-    const kept = counts && isScorable(endpoint, counts) ? counts : null;
-    usable.push(kept);
-    serviceNc += kept?.canary.requests ?? 0;
-    serviceNs += kept?.stable.requests ?? 0;
+    const seen = byName.get(endpoint.name) ?? null;
+    const isUsable = seen === null || isScorable(endpoint, seen);
+    const counts = complete && isUsable ? (seen ?? noCounts(endpoint.name)) : null;
+    usable.push(counts);
+    points.push(complete || isUsable ? seen : null);
+    serviceNc += counts?.canary.requests ?? 0;
+    serviceNs += counts?.stable.requests ?? 0;
   }
   const { startMs, bucketMs, weight } = bucket;
-  const context = { startMs, bucketMs, weight, serviceNc, serviceNs };
+  const context = { startMs, bucketMs, weight, complete, serviceNc, serviceNs };
   const scored = state.endpoints.map((endpoint, index) =>
-    scoreEndpoint(endpoint, usable[index] ?? null, complete && byName.has(endpoint.name), context, settings),
+    scoreEndpoint(endpoint, usable[index] ?? null, points[index] ?? null, context, settings),
   );
   const { rollUp, endpoints } = addRollUp(state.service, scored, bucket, settings);
   return conclude(

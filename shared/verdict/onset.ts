@@ -1,3 +1,4 @@
+import { equalNumbers } from './equalNumbers.ts';
 import { isMeanAboveOne } from './logSumExp.ts';
 
 /** The current run of evidence: begins where it last was at nothing. Plain JSON. */
@@ -10,7 +11,7 @@ export interface Onset {
 }
 
 export function newOnset(bets: number): Onset {
-  return { logGains: Array.from<number>({ length: bets }).fill(0), startMs: null, speaking: 0 };
+  return { logGains: equalNumbers(bets, 0), startMs: null, speaking: 0 };
 }
 
 /**
@@ -20,10 +21,11 @@ export function newOnset(bets: number): Onset {
 export function addOnset(before: Onset, logMultipliers: readonly number[], startMs: number): Onset {
   const isSpeaking = isMeanAboveOne(logMultipliers);
   if (before.startMs === null && !isSpeaking) return before;
-  const logGains: number[] = [];
-  for (let bet = 0; bet < before.logGains.length; bet += 1)
-    logGains.push((before.logGains[bet] ?? 0) + (logMultipliers[bet] ?? 0));
-  if (!isSpeaking && !isMeanAboveOne(logGains)) return newOnset(logGains.length);
+  const logGains = logMultipliers.slice();
+  for (let bet = 0; bet < logGains.length; bet += 1)
+    logGains[bet] = (before.logGains[bet] ?? 0) + (logMultipliers[bet] ?? 0);
+  if (!isSpeaking && !isMeanAboveOne(logGains))
+    return { logGains: logGains.fill(0), startMs: null, speaking: 0 };
   return {
     logGains,
     startMs: before.startMs ?? startMs,

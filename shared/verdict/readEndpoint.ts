@@ -1,6 +1,6 @@
 import { findingsOf } from './conclude.ts';
 import { requestsNeeded } from './detectable.ts';
-import { latencyOf, type EndpointState } from './endpointState.ts';
+import { isLatencyApproximate, type EndpointState } from './endpointState.ts';
 import { slotShare } from './evidence.ts';
 import { excessBounds } from './excessBounds.ts';
 import type { Effect } from './effect.ts';
@@ -152,7 +152,7 @@ export function readEndpoint(
   const isWorse = kind === 'failing' || kind === 'suspicious';
   const metrics = findingsOf(endpoint, settings)
     .map(({ metric, finding }) =>
-      toMetricFinding(metric, finding, metric === 'latency' && latencyOf(endpoint).approximate, {
+      toMetricFinding(metric, finding, metric === 'latency' && isLatencyApproximate(endpoint), {
         weight: endpoint.weight * settings.metricWeight[metric],
         total,
         alpha: settings.alpha,

@@ -18,6 +18,8 @@ export interface ReadContext {
   /** What is known without any metrics; null: it may be judged. */
   reason: NotJudgedReason | null;
   lateCorrections: number;
+  /** The release was under way before the first bucket known. */
+  beganEarlier?: boolean;
 }
 
 const WORST_FIRST: readonly VerdictKind[] = ['failing', 'suspicious', 'watching', 'notJudged', 'healthy'];
@@ -132,6 +134,7 @@ export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVer
     differingShare: differingShare(state.split, state.settings.alpha),
     judgedUntilMs: state.judgedFromMs === null ? null : state.untilMs,
     judgedFromMs: state.judgedFromMs,
+    beganEarlier: context.beganEarlier ?? false,
     discardedBuckets: state.endpoints.reduce((sum, { discarded }) => sum + discarded, 0),
     lateCorrections: context.lateCorrections,
     podSplit: state.settings.tempering < 1 ? 'tempered' : 'unavailable',

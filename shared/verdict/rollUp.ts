@@ -34,12 +34,12 @@ function summed(
   settings: JudgeSettings,
 ): number[] {
   const lnCap = Math.log(settings.cap);
-  const sums = BETS_UP.map(() => 0);
+  const sums = BETS_UP.slice().fill(0);
   for (const endpoint of endpoints) {
     const counts = countsOf(endpoint);
     if (counts.nc <= 0 || counts.ns <= 0) continue;
     const gains = multipliers(counts, margin, BETS_UP, lnCap, settings.tempering);
-    for (const [bet, gain] of gains.entries()) sums[bet] = (sums[bet] ?? 0) + gain;
+    for (let bet = 0; bet < sums.length; bet += 1) sums[bet] = (sums[bet] ?? 0) + (gains[bet] ?? 0);
   }
   const lnRollUpCap = Math.log(settings.rollUpCap);
   return sums.map((sum) => Math.min(sum, lnRollUpCap));

@@ -1,11 +1,11 @@
-import { addToBlock, weightChanged, type BlockInput, type ClosedBlock } from './block.ts';
+import { addToBlock, weightChanged, type ClosedBlock } from './block.ts';
 import { isUsable } from './bucketProblem.ts';
 import { addCertificate, newCertificate } from './certificate.ts';
 import { addEffect, newEffect } from './effect.ts';
 import { excessOf } from './excessBounds.ts';
 import type { EndpointState } from './endpointState.ts';
 import { addFinding } from './finding.ts';
-import { addCounts, BETS_UP, cappedGains, exposureTerms, multipliers, type Counts } from './increment.ts';
+import { addCounts, BETS_UP, multipliers, type Counts } from './increment.ts';
 import type { JudgeSettings } from './judgeSettings.ts';
 import type { EndpointCounts } from './scoredBucket.ts';
 import { addToShareBlock } from './shareBlock.ts';
@@ -18,6 +18,8 @@ export interface BucketContext {
   bucketMs: number;
   /** Percent; null: not known. */
   weight: number | null;
+  /** Both versions reported. */
+  complete: boolean;
   /** Requests of all endpoints that can be used. */
   serviceNc: number;
   serviceNs: number;
@@ -91,24 +93,24 @@ function scoreSlow(
   { latencyMargin, cap, tempering, slotBlocks, calmEvidence }: JudgeSettings,
 ): void {
   const margin = draft.critical ? latencyMargin.critical : latencyMargin.normal;
-  const terms = exposureTerms(block75.nc, block75.ns, margin.rho, BETS_UP);
   const lnCap = Math.log(cap);
-  const gains = cappedGains(terms, block75, margin.delta, lnCap, tempering);
-  gains.push(...cappedGains(terms, block95, margin.delta, lnCap, tempering));
+  const gains = multipliers(block75, margin, BETS_UP, lnCap, tempering).concat(
+    multipliers(block95, margin, BETS_UP, lnCap, tempering),
+  );
   draft.slow = addFinding(draft.slow, gains, block75.startMs, slotBlocks, calmEvidence);
 }
 
 function addLatency(
   draft: Draft,
-  input: Omit<BlockInput, 'counts'>,
   context: BucketContext,
   counts: EndpointCounts | null,
   settings: JudgeSettings,
 ): void {
   const slow = counts ? slowCounts(counts) : null;
   if (slow || draft.slow75.age > 0 || draft.slow.evidence.blocks > 0) {
-    const at75 = addToBlock(draft.slow75, { ...input, counts: slow?.above75 ?? null }, settings.block);
-    const at95 = addToBlock(draft.slow95, { ...input, counts: slow?.above95 ?? null }, settings.block);
+    const { startMs, weight } = context;
+    const at75 = addToBlock(draft.slow75, { startMs, weight, counts: slow?.above75 ?? null }, settings.block);
+    const at95 = addToBlock(draft.slow95, { startMs, weight, counts: slow?.above95 ?? null }, settings.block);
     draft.slow75 = at75.open;
     draft.slow95 = at95.open;
     for (const [index, block75] of at75.closed.entries()) {
@@ -120,7 +122,7 @@ function addLatency(
       draft.minuteSlow95 = addCounts(draft.minuteSlow95, slow.above95);
     }
   }
-  const { open, closed } = addToSignBlock(draft.signBlock, { ...context, counts }, settings.block.maxAge);
+  const { open, closed } = addToSignBlock(draft.signBlock, counts, context, settings.block.maxAge);
   draft.signBlock = open;
   if (!closed) return;
   const gains = signMultipliers(closed.isSlower);
@@ -151,34 +153,36 @@ function addShare(
 /**
  * Scores one bucket of one endpoint: gathers it into blocks and lets every test that this completes one for see it.
  * @param counts null when the bucket is missing or cannot be used: it only ages the blocks.
- * @param hasPoint whether Datadog had a point of the endpoint; with `counts` null that point was not usable.
+ * @param point what Datadog had of the endpoint, if anything; it may not be usable or the bucket not complete.
  */
 export function scoreEndpoint(
   before: EndpointState,
   counts: EndpointCounts | null,
-  hasPoint: boolean,
+  point: EndpointCounts | null,
   context: BucketContext,
   settings: JudgeSettings,
 ): EndpointState {
   const draft: Draft = { ...before };
-  const input = { startMs: context.startMs, weight: context.weight };
+  const { startMs, weight } = context;
   const errors = counts ? errorCounts(counts) : null;
-  const { open, closed } = addToBlock(before.block, { ...input, counts: errors }, settings.block);
+  const { open, closed } = addToBlock(before.block, { startMs, weight, counts: errors }, settings.block);
   draft.block = open;
-  for (const block of closed) scoreErrors(draft, block, context.startMs + context.bucketMs, settings);
+  for (const block of closed) scoreErrors(draft, block, startMs + context.bucketMs, settings);
   // "No worse" is to be earned again at every weight.
-  if (weightChanged(before.block.weight, context.weight)) draft.certificate = newCertificate();
-  addLatency(draft, input, context, counts, settings);
+  if (weightChanged(before.block.weight, weight)) draft.certificate = newCertificate();
+  addLatency(draft, context, counts, settings);
   addShare(draft, context, counts, settings);
-  if (hasPoint) {
+  const isDiscarded = context.complete && point !== null && !counts;
+  if (context.complete && point) {
     draft.buckets += 1;
-    draft.discarded += counts ? 0 : 1;
+    draft.discarded += isDiscarded ? 1 : 0;
   }
-  if (errors) {
-    draft.minute = addCounts(draft.minute, errors);
+  if (errors) draft.minute = addCounts(draft.minute, errors);
+  // Time in which a version was silent has passed too: without it the rate of a rare endpoint would be too high.
+  if (!isDiscarded) {
     draft.recentBuckets = draft.recentBuckets * FADING + 1;
-    draft.recentCanary = draft.recentCanary * FADING + errors.nc;
-    draft.recentStable = draft.recentStable * FADING + errors.ns;
+    draft.recentCanary = draft.recentCanary * FADING + (point?.canary.requests ?? 0);
+    draft.recentStable = draft.recentStable * FADING + (point?.stable.requests ?? 0);
   }
   return draft;
 }

@@ -81,16 +81,20 @@ function endpointCounts(window: MetricsWindow, index: number): EndpointCounts[] 
   return found;
 }
 
-/** All counts of a bucket in one number, different for canary and stable, errors and requests. */
-function checkSum(window: MetricsWindow, index: number): number {
-  let sum = 0;
+/** All counts of each of these buckets in one number, different for canary and stable, errors and requests. */
+function checkSums(window: MetricsWindow, indexes: readonly number[]): number[] {
+  const sums = indexes.map(() => 0);
   for (const { canary, stable } of window.endpoints.values())
-    sum +=
-      (canary.requests[index] ?? 0) +
-      3 * (canary.errors[index] ?? 0) +
-      5 * (stable.requests[index] ?? 0) +
-      7 * (stable.errors[index] ?? 0);
-  return sum;
+    for (let at = 0; at < indexes.length; at += 1) {
+      const index = indexes[at] ?? -1;
+      sums[at] =
+        (sums[at] ?? 0) +
+        ((canary.requests[index] ?? 0) +
+          3 * (canary.errors[index] ?? 0) +
+          5 * (stable.requests[index] ?? 0) +
+          7 * (stable.errors[index] ?? 0));
+    }
+  return sums;
 }
 
 /** Sums of the same numbers in another order may differ in their last digits. */
@@ -123,12 +127,13 @@ function exclusionOf(
 function countLate(ledger: Ledger, window: MetricsWindow, answeredAtMs: number): Ledger {
   const firstMs = window.timesMs[0];
   if (firstMs === undefined || ledger.comparedAtMs === answeredAtMs) return ledger;
+  const indexes = ledger.recent.map(({ startMs }) => Math.round((startMs - firstMs) / window.bucketMs));
+  const sums = checkSums(window, indexes);
   let late = 0;
-  const recent = ledger.recent.map((kept) => {
-    const index = Math.round((kept.startMs - firstMs) / window.bucketMs);
-    if (index < 0 || index >= window.timesMs.length) return kept;
-    const sum = checkSum(window, index);
-    if (isSameSum(sum, kept.sum)) return kept;
+  const recent = ledger.recent.map((kept, at) => {
+    const index = indexes[at] ?? -1;
+    const sum = sums[at] ?? 0;
+    if (index < 0 || index >= window.timesMs.length || isSameSum(sum, kept.sum)) return kept;
     late += 1;
     return { ...kept, sum };
   });
@@ -190,7 +195,7 @@ export function settleWindow(
       settledUntilMs: startMs + bucketMs,
       recent: [
         ...ledger.recent.filter((kept) => kept.startMs > startMs - WATCHED_MS),
-        { startMs, sum: checkSum(window, index) },
+        { startMs, sum: checkSums(window, [index])[0] ?? 0 },
       ],
     };
   }

@@ -31,6 +31,7 @@ export const EMPTY_SIGN_BLOCK: SignBlock = {
 const LEAST_REQUESTS = 50;
 const LEAST_MS = 60_000;
 const SLOWER = 1.2;
+const NOT_KNOWN = { nc: 0, ns: 0, canaryMs: 0, stableMs: 0 };
 
 /**
  * Gathers percentiles until they stand for at least a minute and 50 canary requests; then says whether the canary's
@@ -38,38 +39,38 @@ const SLOWER = 1.2;
  */
 export function addToSignBlock(
   open: SignBlock,
-  input: { startMs: number; bucketMs: number; weight: number | null; counts: EndpointCounts | null },
+  counts: EndpointCounts | null,
+  { startMs, bucketMs, weight }: { startMs: number; bucketMs: number; weight: number | null },
   maxAge: number,
 ): { open: SignBlock; closed: { startMs: number; isSlower: boolean } | null } {
-  const { counts } = input;
-  let block = weightChanged(open.weight, input.weight) ? EMPTY_SIGN_BLOCK : open;
-  block = {
-    ...block,
-    age: block.age + 1,
-    startMs: block.startMs ?? input.startMs,
-    weight: input.weight ?? open.weight,
-  };
+  const before = weightChanged(open.weight, weight) ? EMPTY_SIGN_BLOCK : open;
   const canaryMs = counts?.canary.latencyP95Ms ?? null;
   const stableMs = counts?.stable.latencyP95Ms ?? null;
-  if (counts && canaryMs !== null && stableMs !== null && canaryMs >= 0 && stableMs > 0) {
-    const nc = counts.canary.requests;
-    const ns = counts.stable.requests;
-    block.nc += nc;
-    block.ns += ns;
-    block.canary += nc * canaryMs;
-    block.stable += ns * stableMs;
-  }
-  const empty = { ...EMPTY_SIGN_BLOCK, weight: block.weight };
-  const isLong = block.age * input.bucketMs >= LEAST_MS;
-  if (isLong && block.nc >= LEAST_REQUESTS && block.ns > 0)
-    return {
-      open: empty,
-      closed: {
-        startMs: block.startMs ?? input.startMs,
-        isSlower: block.canary / block.nc > SLOWER * (block.stable / block.ns),
-      },
-    };
-  return { open: block.age >= maxAge ? empty : block, closed: null };
+  const known =
+    counts && canaryMs !== null && stableMs !== null && canaryMs >= 0 && stableMs > 0
+      ? { nc: counts.canary.requests, ns: counts.stable.requests, canaryMs, stableMs }
+      : NOT_KNOWN;
+  const block: SignBlock = {
+    age: before.age + 1,
+    startMs: before.startMs ?? startMs,
+    weight: weight ?? open.weight,
+    nc: before.nc + known.nc,
+    ns: before.ns + known.ns,
+    canary: before.canary + known.nc * known.canaryMs,
+    stable: before.stable + known.ns * known.stableMs,
+  };
+  const isLong = block.age * bucketMs >= LEAST_MS;
+  const isFull = isLong && block.nc >= LEAST_REQUESTS && block.ns > 0;
+  if (!isFull && block.age < maxAge) return { open: block, closed: null };
+  return {
+    open: { ...EMPTY_SIGN_BLOCK, weight: block.weight },
+    closed: isFull
+      ? {
+          startMs: block.startMs ?? startMs,
+          isSlower: block.canary / block.nc > SLOWER * (block.stable / block.ns),
+        }
+      : null,
+  };
 }
 
 /** ln of what each bet multiplies its stake by: at most every other block is slower when nothing is wrong. */

@@ -138,6 +138,8 @@ export interface ReleaseVerdict {
   /** Data up to here is judged, ms; and from where. */
   judgedUntilMs: number | null;
   judgedFromMs: number | null;
+  /** The canary had traffic before the first data known: what it did until `judgedFromMs` is not judged. */
+  beganEarlier: boolean;
   /** Buckets that were not usable for some endpoint, and buckets that changed after they were scored. */
   discardedBuckets: number;
   lateCorrections: number;

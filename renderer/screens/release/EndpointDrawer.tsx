@@ -5,7 +5,7 @@ import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Explain } from '../../ui/Explain.tsx';
-import { sayInterval, sayPoints } from '../../words/sayVerdict.ts';
+import { sayInterval, sayPoints, withLate } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
 import styles from './EndpointDrawer.module.css';
@@ -107,7 +107,7 @@ export function EndpointDrawer({ row, endpoint, panel, monitors, onClose }: Endp
         {endpoint && endpoint.blocks > 0 && (
           <>
             <Difference endpoint={endpoint} />
-            <Figure name={say.counts} explain={explain.counts} testId="endpoint-counts">
+            <Figure name={say.counts} explain={withLate(speech, explain.counts, panel)} testId="endpoint-counts">
               <div className="canary">
                 {words.release.canary}{' '}
                 {say.failed(format.integer(endpoint.canary.errors), format.integer(endpoint.canary.requests))}

@@ -4,7 +4,7 @@ import { useNow } from '../../live/TimeContext.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayProblem } from '../../words/sayProblem.ts';
-import { sayBefore, sayBehind, sayVerdict, VERDICT_LOOKS } from '../../words/sayVerdict.ts';
+import { sayBefore, sayBehind, sayJudgedSince, sayVerdict, VERDICT_LOOKS, withLate } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
 import { MonitorBanner } from './MonitorBanner.tsx';
@@ -20,6 +20,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
   if (panel.reason === 'notInFlight') return <MonitorBanner snapshot={snapshot} />;
   const said = sayVerdict(speech, panel, now);
   const before = sayBefore(speech, panel, now);
+  const judgedSince = sayJudgedSince(speech, panel, now);
   const problem = panel.reason === 'datadogOut' || panel.reason === 'noSignals' ? panel.freshness.problem : null;
   return (
     <div className={`${styles.banner} ${styles[said.tone]} ${styles.verdict}`} data-testid="verdict" data-kind={said.kind}
@@ -50,9 +51,11 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
         )}
         {behind.length > 0 && (
           <p className={before === null ? undefined : styles.old} data-testid="verdict-behind">
-            {words.verdict.banner.join(behind)} <Explain what={words.verdict.banner.tally} text={words.verdict.explain.tally} />
+            {words.verdict.banner.join(behind)}{' '}
+            <Explain what={words.verdict.banner.tally} text={withLate(speech, words.verdict.explain.tally, panel)} />
           </p>
         )}
+        {judgedSince !== null && <p data-testid="verdict-since">{judgedSince}</p>}
         <MonitorBanner snapshot={snapshot} compact />
       </div>
     </div>

@@ -61,6 +61,7 @@ export const verdict = {
     impactFull: (failed: string, perHour: string) =>
       `${failed} more canary requests failed than at stable’s rate; at 100 % about ${perHour} an hour would.`,
     discarded: (count: string) => `${count} buckets of single endpoints could not be used.`,
+    judgedSince: (time: string) => `Judged since ${time} only; what the canary did before was not seen.`,
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
     tally: 'Endpoints by verdict',
     sentence: (text: string) => `${text}.`,
@@ -147,6 +148,8 @@ export const verdict = {
     service: 'slow changes, rare errors and whatever no request has touched',
     nothingJudged: 'everything: nothing is judged now',
   },
+  late: (count: string) =>
+    `Buckets that changed more than 90 seconds after their end, and so do not count with their last value: ${count}.`,
   now: 'Verdict now',
   dataTo: (ago: string) => `data up to ${ago}`,
   explain: {

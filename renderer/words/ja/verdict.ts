@@ -53,6 +53,7 @@ export const verdict: typeof en = {
     impactFull: (failed, perHour) =>
       `stable の率より ${failed} 件多く canary のリクエストが失敗しました。100 % では 1 時間に約 ${perHour} 件になります。`,
     discarded: (count) => `エンドポイントごとの集計値 ${count} 件は使えませんでした。`,
+    judgedSince: (time) => `${time} 以降だけを判定しています。それより前の canary は見ていません。`,
     differingShare: (share) => `canary が実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
     tally: '判定ごとのエンドポイント数',
     sentence: (text) => `${text}。`,
@@ -135,6 +136,7 @@ export const verdict: typeof en = {
     service: 'ゆっくりした変化、まれなエラー、まだ一度も呼ばれていない処理',
     nothingJudged: 'すべて（現在は何も判定していません）',
   },
+  late: (count) => `終了の 90 秒後より遅く値が変わり、最後の値では判定していない区間：${count} 件。`,
   now: '現在の判定',
   dataTo: (ago) => `${ago}までのデータ`,
   explain: {
