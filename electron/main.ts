@@ -7,6 +7,7 @@ import {
   Notification,
   powerMonitor,
   protocol,
+  safeStorage,
   session,
   shell,
 } from 'electron';
@@ -16,9 +17,10 @@ import path from 'node:path';
 import { createClock } from '../shared/clock/createClock.ts';
 import { REAL_TIME } from '../shared/clock/clockSetting.ts';
 import { startBridge } from './bridge/bridge.ts';
-import { createDatadogRoom } from './datadog/createDatadogRoom.ts';
+import { createOrganisations } from './datadog/organisations.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
 import { problem } from './kubernetes/problems.ts';
+import { proxyOfEnvironment } from './kubernetes/proxyOfEnvironment.ts';
 import { runProgram } from './kubernetes/runProgram.ts';
 import { openHistoryStore } from './recorder/historyStore.ts';
 import { createRecorder } from './recorder/recorder.ts';
@@ -27,12 +29,15 @@ import { openAudit } from './releases/openAudit.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
 import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
+import { openKeysFile } from './settings/keysFile.ts';
 import { copyLineFile, openLineFile, readLineFile } from './settings/lineFile.ts';
 import { readLoginEnvironment, type LoginEnvironment } from './settings/loginShell.ts';
+import { openOrganisationsFile } from './settings/organisationsFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
 import { isAllowedLink, linkHosts } from './shell/externalLinks.ts';
+import { createKeychain } from './shell/keychain.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
 import { placeOfLaunch } from './shell/place.ts';
@@ -75,7 +80,18 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     settings: openContextChoicesFile(home),
   });
   const auditFile = path.join(home, 'audit.jsonl');
-  const datadog = createDatadogRoom({ clock, ...options.datadog, seed: randomUUID(), log });
+  const datadog = createOrganisations({
+    clock,
+    environment: options.datadog,
+    baseUrl: options.datadog.baseUrl,
+    proxyOf: (url) => proxyOfEnvironment(url, login.env),
+    file: openOrganisationsFile(home),
+    keys: openKeysFile(home, createKeychain(safeStorage, process.platform)),
+    newId: randomUUID,
+    hide: (secret) => secrets.push(secret),
+    seed: randomUUID(),
+    log,
+  });
   const recorder = createRecorder(
     openHistoryStore(path.join(home, 'history.sqlite'), clock.now, log),
     clock,
@@ -135,7 +151,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
         void clipboard.writeText(text);
       },
       openExternal(url) {
-        if (!isAllowedLink(url, linkHosts(options.datadog.site))) return false;
+        if (!isAllowedLink(url, linkHosts(datadog.sites()))) return false;
         void shell.openExternal(url);
         return true;
       },

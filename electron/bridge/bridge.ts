@@ -5,13 +5,14 @@ import type { Push, Reply, Topic } from '../../shared/contract/contract.ts';
 import type { Language, Theme, Welcome } from '../../shared/contract/preferences.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
-import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { DatadogOrganisations } from '../datadog/organisations.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import { readHistory, readMoment, readRecord } from '../recorder/readRecord.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { ReleasesRoom } from '../releases/releasesRoom.ts';
 import { openTimelineTopic } from '../releases/timelineTopic.ts';
 import type { PreferencesFile } from '../settings/preferencesFile.ts';
+import { organisationHandlers } from './organisationHandlers.ts';
 import { createPushes, type LiveTopic } from './pushes.ts';
 import { createRequestRouter } from './requestRouter.ts';
 
@@ -30,7 +31,7 @@ export interface Desktop {
 
 export interface BridgeOptions {
   kubernetes: KubernetesRoom;
-  datadog: DatadogRoom;
+  datadog: DatadogOrganisations;
   releases: ReleasesRoom;
   recorder: Recorder;
   preferencesFile: PreferencesFile;
@@ -73,8 +74,12 @@ export function startBridge(options: BridgeOptions): Bridge {
     switch (topic.kind) {
       case 'contexts':
         return liveObservable(kubernetes.contexts);
-      case 'datadog':
-        return liveObservable(datadog.status);
+      case 'datadog': {
+        const { view, dispose } = datadog.statusOf(topic.contextId, topic.namespace);
+        return { ...liveObservable(view), dispose };
+      }
+      case 'organisations':
+        return liveObservable(datadog.watch());
       case 'releases':
         return releases.openReleases(topic.contextId);
       case 'release':
@@ -154,6 +159,7 @@ export function startBridge(options: BridgeOptions): Bridge {
       readHistory: () => readHistory(recorder.store),
       readRecord: ({ id }) => readRecord(recorder.store, id),
       readMoment: ({ id, atMs }) => readMoment(recorder.store, id, atMs),
+      ...organisationHandlers(datadog),
       setPreferences(preferences) {
         if (!preferencesFile.save(preferences)) options.log('preferences could not be written');
         return null;

@@ -7,10 +7,11 @@ import { createDatadogClient } from './datadogClient.ts';
 import type { DatadogRoom } from './datadogRoom.ts';
 import { createMetricsViews } from './metricsViews.ts';
 import { createMonitorsViews } from './monitorsViews.ts';
-import { createOwnFetch } from './ownFetch.ts';
+import { createOwnFetch, type ProxyOf } from './ownFetch.ts';
 import { datadogProblem } from './replyProblem.ts';
 import { createRequestBudget, type RequestKind } from './requestBudget.ts';
 import { createRequestScheduler } from './requestScheduler.ts';
+import { roomThatIsOff } from './roomThatIsOff.ts';
 import { createSpread } from './spread.ts';
 import { statusFreshness } from './statusFreshness.ts';
 import { createTransport, type Fetch } from './transport.ts';
@@ -24,6 +25,10 @@ export interface DatadogRoomOptions {
   site: string;
   /** Another address of the API; null: the site's. */
   baseUrl: string | null;
+  /** Host of the organisation's own pages; absent: the site's. */
+  uiHost?: string;
+  /** The proxy on the way to an address; absent: none. */
+  proxyOf?: ProxyOf;
   /** Takes one line; keys are taken out before. */
   log: (line: string) => void;
   /** Sets this app's rounds apart from those of other people's; '' in tests. */
@@ -37,22 +42,9 @@ const FIRST_CHECK_MS = 1_000;
 /** Requests that may run at the same time. */
 const AT_ONCE = 4;
 
-/** The room without keys: everything says why it is off, nothing is asked. */
-function roomThatIsOff(site: string): DatadogRoom {
-  const problem: Problem = datadogProblem(
-    'datadogNotConfigured',
-    'DD_API_KEY, DD_APP_KEY',
-    'no keys are set',
-  );
-  const freshness = { state: 'off' as const, lastDataAtMs: null, problem };
-  const dispose = (): void => {};
-  return {
-    status: createCell<DatadogStatus>({ freshness, site, budget: null }),
-    watchMetrics: () => ({ view: createCell({ freshness, window: null }), detail: () => {}, dispose }),
-    watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
-    reconnect: () => {},
-    dispose,
-  };
+/** Where a site's API is. @param baseUrl another address in its place; null: the site's own. */
+export function apiUrlOf(site: string, baseUrl: string | null): string {
+  return (baseUrl ?? `https://api.${site}`).replace(/\/+$/, '');
 }
 
 /**
@@ -63,10 +55,11 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
   const { clock, site } = options;
   const apiKey = options.apiKey.trim();
   const appKey = options.appKey.trim();
-  if (apiKey === '' || appKey === '') return roomThatIsOff(site);
+  if (apiKey === '' || appKey === '')
+    return roomThatIsOff(site, datadogProblem('datadogNotConfigured', site, 'no keys are set'));
 
   const log = (line: string): void => options.log(redact(line, [apiKey, appKey]));
-  const own = createOwnFetch();
+  const own = createOwnFetch(options.proxyOf);
   const budget = createRequestBudget(clock);
   const outcomes = statusFreshness(clock);
   const status = createCell<DatadogStatus>({ freshness: outcomes.freshness(), site, budget: null });
@@ -78,7 +71,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
     clock,
     apiKey,
     appKey,
-    baseUrl: (options.baseUrl ?? `https://api.${site}`).replace(/\/+$/, ''),
+    baseUrl: apiUrlOf(site, options.baseUrl),
     transport: createTransport(clock, options.fetch ?? own.fetch),
     budget,
     scheduler: createRequestScheduler(AT_ONCE),
@@ -86,7 +79,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
   });
   const spread = createSpread(options.seed ?? '');
   const metrics = createMetricsViews(clock, client, budget, spread, log);
-  const monitors = createMonitorsViews(clock, client, budget, site, spread, log);
+  const monitors = createMonitorsViews(clock, client, budget, options.uiHost ?? site, spread, log);
 
   const ended = new AbortController();
   const check = (): void => void client.checkApiKey(ended.signal);

@@ -64,7 +64,20 @@ export interface WatchedMetrics extends Polled<MetricsView> {
   detail: (endpoints: readonly string[]) => void;
 }
 
-/** Everything the app asks of Datadog. Keys stay in here. */
+/** What a release asks of Datadog: the room of the organisation that measures it, whichever that is at the time. */
+export interface DatadogSource {
+  /** Other data answers from now on when this changes. */
+  identity: () => string;
+  watchMetrics: DatadogRoom['watchMetrics'];
+  watchMonitors: DatadogRoom['watchMonitors'];
+}
+
+/** Knows which organisation measures which releases. */
+export interface DatadogSources {
+  of: (contextId: string, namespace: string) => DatadogSource;
+}
+
+/** Everything the app asks of one Datadog organisation. Keys stay in here. */
 export interface DatadogRoom {
   status: Observable<DatadogStatus>;
   /** @param foreground on a screen: every 20 s of the clock; else every 60 s. */

@@ -3,11 +3,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { startFakeDatadog } from './fakeDatadog.ts';
 import { createOwnFetch } from './ownFetch.ts';
+import { ProxyFailure } from './transport.ts';
 
 const init = (signal: AbortSignal) => ({ method: 'GET', headers: {}, signal, redirect: 'manual' as const });
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
-  vi.unstubAllEnvs();
   for (let end = ends.pop(); end; end = ends.pop()) await end();
 });
 
@@ -24,16 +24,16 @@ async function startProxy(): Promise<{ url: string; askedFor: string[] }> {
   return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, askedFor };
 }
 
-it('goes outward through the proxy of the environment, and straight to loopback', async () => {
+it('goes outward through the proxy it is given, says when that fails, and goes straight to loopback', async () => {
   const proxy = await startProxy();
-  for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy']) vi.stubEnv(name, proxy.url);
-  for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, '');
   const server = await startFakeDatadog(() => ({ body: { valid: true } }));
   ends.push(server.dispose);
-  const own = createOwnFetch();
+  const own = createOwnFetch(() => proxy.url);
   ends.push(own.dispose);
   const { signal } = new AbortController();
-  await expect(own.fetch('https://api.datadog.invalid/api/v1/validate', init(signal))).rejects.toThrow();
+  const failure = own.fetch('https://api.datadog.invalid/api/v1/validate', init(signal));
+  await expect(failure).rejects.toMatchObject({ proxy: new URL(proxy.url).host });
+  await expect(failure).rejects.toBeInstanceOf(ProxyFailure);
   expect(proxy.askedFor).toEqual(['api.datadog.invalid:443']);
   const reply = await own.fetch(`${server.url}/api/v1/validate`, init(signal));
   expect([reply.status, await reply.text()]).toEqual([200, '{"valid":true}']);

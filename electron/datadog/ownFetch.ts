@@ -1,26 +1,38 @@
-import { Agent, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici';
+import { Agent, fetch, ProxyAgent, type Dispatcher } from 'undici';
 import type { Disposer } from '../../shared/disposer.ts';
-import type { Fetch } from './transport.ts';
+import { ProxyFailure, type Fetch } from './transport.ts';
 
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
+/** The proxy on the way to an address; undefined: there is none. */
+export type ProxyOf = (url: string) => string | undefined;
+
 /**
- * undici's fetch on connections of its own, so that disposing leaves none open. Takes the proxy of HTTPS_PROXY, HTTP_PROXY and NO_PROXY, never for loopback.
+ * undici's fetch on connections of its own, so that disposing leaves none open. Never through a proxy to loopback.
+ * A request that fails on its way through a proxy rejects with {@link ProxyFailure}.
  */
-export function createOwnFetch(): { fetch: Fetch; dispose: Disposer } {
-  const dispatchers = new Map<'direct' | 'outward', Dispatcher>();
+export function createOwnFetch(proxyOf: ProxyOf = () => undefined): { fetch: Fetch; dispose: Disposer } {
+  const dispatchers = new Map<string, Dispatcher>();
   let disposed = false;
+  const dispatcherOf = (proxy: string | undefined): Dispatcher => {
+    const key = proxy ?? '';
+    const known = dispatchers.get(key);
+    if (known) return known;
+    const options = { connections: 4 };
+    const made = proxy === undefined ? new Agent(options) : new ProxyAgent({ uri: proxy, ...options });
+    dispatchers.set(key, made);
+    return made;
+  };
   return {
     async fetch(url, init) {
       if (disposed) throw new Error('disposed');
-      const way = LOOPBACK.test(new URL(url).hostname) ? 'direct' : 'outward';
-      let dispatcher = dispatchers.get(way);
-      if (!dispatcher) {
-        const options = { connections: 4 };
-        dispatcher = way === 'direct' ? new Agent(options) : new EnvHttpProxyAgent(options);
-        dispatchers.set(way, dispatcher);
+      const proxy = LOOPBACK.test(new URL(url).hostname) ? undefined : proxyOf(url);
+      try {
+        return await fetch(url, { ...init, dispatcher: dispatcherOf(proxy) });
+      } catch (error) {
+        if (proxy === undefined) throw error;
+        throw new ProxyFailure(URL.canParse(proxy) ? new URL(proxy).host : 'proxy', error);
       }
-      return fetch(url, { ...init, dispatcher });
     },
     dispose() {
       disposed = true;

@@ -80,7 +80,14 @@ export function problemOfBody(
 /** Why there is no reply; null when we ended the request ourselves. */
 export function problemOfNoReply(noReply: NoReply, host: string): Problem | null {
   if (noReply.kind === 'aborted') return null;
-  return noReply.kind === 'timeout'
-    ? datadogProblem('datadogTimeout', host, 'no reply within the time limit')
-    : datadogProblem('datadogUnreachable', host, noReply.code);
+  switch (noReply.kind) {
+    case 'timeout':
+      return datadogProblem('datadogTimeout', host, 'no reply within the time limit');
+    case 'proxy':
+      return datadogProblem('datadogProxy', noReply.proxy, `${host}: ${noReply.code}`);
+    case 'certificate':
+      return datadogProblem('datadogCertificate', host, noReply.code);
+    case 'network':
+      return datadogProblem('datadogUnreachable', host, noReply.code);
+  }
 }

@@ -36,7 +36,24 @@ export interface Exchange {
 }
 
 /** Why there is no reply. `code` is the system's or undici's error code, never a text that could carry a header. */
-export type NoReply = { kind: 'timeout' } | { kind: 'aborted' } | { kind: 'network'; code: string };
+export type NoReply =
+  | { kind: 'timeout' }
+  | { kind: 'aborted' }
+  | { kind: 'network'; code: string }
+  /** The certificate is not trusted, or is another host's. */
+  | { kind: 'certificate'; code: string }
+  /** The connection ended at the proxy, or could not get to it. */
+  | { kind: 'proxy'; proxy: string; code: string };
+
+/** A request that went through a proxy has failed on the way. */
+export class ProxyFailure extends Error {
+  /** Host and port of the proxy. */
+  readonly proxy: string;
+  constructor(proxy: string, cause: unknown) {
+    super('proxy', { cause });
+    this.proxy = proxy;
+  }
+}
 
 /** Sends one request and reads the whole reply. Never throws; never tries again by itself. */
 export type Transport = (request: OutgoingRequest, signal: AbortSignal) => Promise<Result<Exchange, NoReply>>;
@@ -50,6 +67,17 @@ function codeOf(error: unknown): string {
     current = current.cause;
   }
   return code;
+}
+
+/** Node's codes of certificates that are refused (Node.js: tls, X509 certificate error codes; ERR_TLS_…). */
+const CERTIFICATE = /CERT|^ERR_TLS|^UNABLE_TO_(?:VERIFY|GET_ISSUER)|^HOSTNAME_MISMATCH$/;
+
+function networkFailure(error: unknown): NoReply {
+  const code = codeOf(error);
+  if (CERTIFICATE.test(code)) return { kind: 'certificate', code };
+  return error instanceof ProxyFailure
+    ? { kind: 'proxy', proxy: error.proxy, code }
+    : { kind: 'network', code };
 }
 
 /**
@@ -80,7 +108,7 @@ export function createTransport(clock: Clock, fetch: Fetch): Transport {
     } catch (error) {
       if (timedOut) return fail({ kind: 'timeout' });
       if (signal.aborted) return fail({ kind: 'aborted' });
-      return fail({ kind: 'network', code: codeOf(error) });
+      return fail(networkFailure(error));
     } finally {
       cancelDeadline();
       signal.removeEventListener('abort', onAbort);

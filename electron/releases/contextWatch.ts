@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
-import type { DatadogRoom, MonitorsView, Polled } from '../datadog/datadogRoom.ts';
+import type { DatadogSources, MonitorsView, Polled } from '../datadog/datadogRoom.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
 import { createInFlight } from './inFlight.ts';
@@ -39,7 +39,7 @@ const NO_ROLLOUT: ChangedRollouts = new Set();
 /** @param onChange called whenever anything read through this watch may have changed. */
 export function watchContext(
   session: Session,
-  datadog: DatadogRoom,
+  datadog: DatadogSources,
   clock: Clock,
   onChange: (changed: ChangedRollouts) => void,
 ): ContextWatch {
@@ -68,12 +68,12 @@ export function watchContext(
     entry?.stop();
     entry?.polled.dispose();
   };
-  const followMonitors = (uid: string, ids: readonly number[]): void => {
+  const followMonitors = ({ uid, namespace }: Rollout, ids: readonly number[]): void => {
     const key = ids.join(',');
     if (monitors.get(uid)?.ids === key) return;
     dropMonitors(uid);
     if (ids.length === 0) return;
-    const polled = datadog.watchMonitors(ids, false);
+    const polled = datadog.of(session.contextId, namespace).watchMonitors(ids, false);
     monitors.set(uid, { ids: key, polled, stop: polled.view.subscribe(() => onChange(NO_ROLLOUT)) });
   };
 
@@ -96,7 +96,7 @@ export function watchContext(
     for (const namespace of Array.from(children.keys()))
       if (!namespaces.has(namespace)) closeChildren(namespace);
     const followed = inFlight.slice(0, FOLLOWED_RELEASES);
-    for (const rollout of followed) followMonitors(rollout.uid, monitorSource.idsOf(rollout));
+    for (const rollout of followed) followMonitors(rollout, monitorSource.idsOf(rollout));
     const uids = new Set(followed.map(({ uid }) => uid));
     for (const uid of Array.from(monitors.keys())) if (!uids.has(uid)) dropMonitors(uid);
   };

@@ -12,7 +12,13 @@ import type {
   ReplicaSetObject,
   Rollout,
 } from '../../shared/rollout/model.ts';
-import type { DatadogRoom, MetricsView, MonitorsView } from '../datadog/datadogRoom.ts';
+import type {
+  DatadogRoom,
+  DatadogSource,
+  DatadogSources,
+  MetricsView,
+  MonitorsView,
+} from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type {
   PatchOutcome,
@@ -196,14 +202,17 @@ export function createFakeKubernetes(): KubernetesRoom & {
   return room;
 }
 
-/** A Datadog room for tests that counts who holds what. */
-export function createFakeDatadog(): DatadogRoom & {
+/** A Datadog room that measures everything, for tests; counts who holds what. */
+interface FakeDatadogRoom extends DatadogRoom, DatadogSource, DatadogSources {
   metrics: Cell<MetricsView>;
   monitors: Cell<MonitorsView>;
   held: () => number;
   /** Endpoints whose p50 and p99 were wanted last. */
   detailed: () => readonly string[];
-} {
+}
+
+/** A Datadog room for tests. */
+export function createFakeDatadog(): FakeDatadogRoom {
   let held = 0;
   let detailed: readonly string[] = [];
   const metrics = createCell<MetricsView>({ freshness: LIVE, window: null });
@@ -219,7 +228,9 @@ export function createFakeDatadog(): DatadogRoom & {
       },
     };
   };
-  return {
+  const room: FakeDatadogRoom = {
+    of: () => room,
+    identity: () => 'datadog',
     status: createCell({ freshness: LIVE, site: 'datadoghq.com', budget: null }),
     watchMetrics: () => ({
       ...hold(metrics),
@@ -235,4 +246,5 @@ export function createFakeDatadog(): DatadogRoom & {
     held: () => held,
     detailed: () => detailed,
   };
+  return room;
 }

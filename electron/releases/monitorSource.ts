@@ -1,6 +1,6 @@
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
-import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { Session } from '../kubernetes/session.ts';
 import { templateSourceOf, type TemplateFacts } from './templateSource.ts';
 
@@ -16,7 +16,7 @@ export interface MonitorSource {
 /** @param onFound called after something about some Rollout became known. */
 export function createMonitorSource(
   session: Session,
-  datadog: DatadogRoom,
+  datadog: DatadogSources,
   onFound: () => void,
 ): MonitorSource {
   const source = templateSourceOf(session, datadog);

@@ -10,7 +10,7 @@ import { actualWeight } from '../../shared/rollout/weights.ts';
 import { followRelease, type Followed, type FollowedRollout } from '../../shared/verdict/followRelease.ts';
 import { DEFAULT_SETTINGS } from '../../shared/verdict/judgeSettings.ts';
 import type { ReleaseVerdict } from '../../shared/verdict/verdict.ts';
-import type { DatadogRoom, MetricsView, Polled } from '../datadog/datadogRoom.ts';
+import type { DatadogSource, MetricsView, Polled } from '../datadog/datadogRoom.ts';
 import { canaryStartedMs } from './releaseDetail.ts';
 import type { Judged } from './verdictPanel.ts';
 
@@ -54,7 +54,7 @@ function readyHighWater(
 }
 
 /** @param onChange called after the verdict may have changed. */
-export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange: () => void): ReleaseJudge {
+export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChange: () => void): ReleaseJudge {
   let followed: Followed | null = null;
   let rollout: FollowedRollout | null = null;
   let moment = '';
@@ -67,6 +67,7 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
   let spoken: ReleaseVerdict | null = null;
   let catchingUp = true;
   let cancelNext: Disposer = () => undefined;
+  let source = datadog.identity();
 
   const freshness = (): Freshness => {
     if (noSignals) return off(noSignals);
@@ -81,6 +82,11 @@ export function createReleaseJudge(datadog: DatadogRoom, clock: Clock, onChange:
   const tick = (): void => {
     cancelNext();
     if (!rollout) return;
+    if (source !== datadog.identity()) {
+      // Another organisation's numbers are not the rest of this one's.
+      source = datadog.identity();
+      followed = null;
+    }
     const view = asked?.polled.view.get();
     const answeredAtMs = view?.freshness.lastDataAtMs ?? null;
     const metrics = view?.window && answeredAtMs !== null ? { window: view.window, answeredAtMs } : null;

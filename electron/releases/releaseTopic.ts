@@ -5,7 +5,7 @@ import type { Freshness } from '../../shared/contract/problem.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
-import type { DatadogRoom, MonitorsView } from '../datadog/datadogRoom.ts';
+import type { DatadogSources, MonitorsView } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, RolloutRights } from '../kubernetes/session.ts';
 import { followSurroundings, type FollowedSurroundings } from './followSurroundings.ts';
@@ -56,7 +56,7 @@ interface Bound {
 export function openReleaseTopic(
   rooms: {
     kubernetes: KubernetesRoom;
-    datadog: DatadogRoom;
+    datadog: DatadogSources;
     commands: Commands;
     hold: HoldContext;
     verdicts: Verdicts;
@@ -64,7 +64,8 @@ export function openReleaseTopic(
   },
   address: ReleaseAddress,
 ): LiveSnapshot<ReleaseSnapshot> {
-  const { kubernetes, datadog, commands, verdicts } = rooms;
+  const { kubernetes, commands, verdicts } = rooms;
+  const datadog = rooms.datadog.of(address.contextId, address.namespace);
   const signal = createChangeSignal();
   const stack = createDisposerStack();
   const metrics = createReleaseMetrics(datadog, signal.announce);

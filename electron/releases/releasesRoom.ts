@@ -8,7 +8,7 @@ import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { WriteAudit } from './auditLog.ts';
@@ -46,7 +46,7 @@ export interface ReleasesRoom {
 
 export interface ReleasesRoomOptions {
   kubernetes: KubernetesRoom;
-  datadog: DatadogRoom;
+  datadog: DatadogSources;
   clock: Clock;
   newId: () => string;
   osUser: string;

@@ -83,7 +83,7 @@ async function start(setUp: SetUp): Promise<() => MetricsPanel> {
   const session = createFakeSession();
   session.template = projectAnalysisTemplate(setUp.template);
   const rollout = projectRollout(setUp.rollout)!;
-  const source = templateSourceOf(session, room);
+  const source = templateSourceOf(session, { of: () => ({ ...room, identity: () => 'one' }) });
   const stop = source.onChange(() => undefined);
   let asked = '';
   let polled: ReturnType<typeof room.watchMetrics> | undefined;

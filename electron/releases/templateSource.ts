@@ -7,7 +7,7 @@ import {
   monitorIdsOfTemplate,
   templateKey,
 } from '../../shared/rollout/monitorIds.ts';
-import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { DatadogSource, DatadogSources } from '../datadog/datadogRoom.ts';
 import type { Session } from '../kubernetes/session.ts';
 import { createChangeSignal } from './changeSignal.ts';
 
@@ -28,7 +28,9 @@ export interface TemplateSource {
 const NO_TEMPLATES: TemplateFacts = { monitorIds: [], hints: NO_HINTS };
 
 interface Known {
+  /** What its templates are, and which Datadog organisation knows their monitors. */
   fingerprint: string;
+  datadog: DatadogSource;
   facts: TemplateFacts | null;
   /** Its monitors' queries are asked for: ends that. Null: known, or nobody listens. */
   asking: Disposer | null;
@@ -37,7 +39,7 @@ interface Known {
 
 /** Hears the queries of the monitors and of their parts once all are known. The result ends the wait. */
 function followQueries(
-  datadog: DatadogRoom,
+  datadog: DatadogSource,
   ids: readonly number[],
   found: (queries: readonly string[]) => void,
 ): Disposer {
@@ -61,7 +63,7 @@ function followQueries(
   return end;
 }
 
-function createTemplateSource(session: Session, datadog: DatadogRoom): TemplateSource {
+function createTemplateSource(session: Session, datadog: DatadogSources): TemplateSource {
   const signal = createChangeSignal();
   const known = new Map<string, Known>();
   let listeners = 0;
@@ -95,7 +97,7 @@ function createTemplateSource(session: Session, datadog: DatadogRoom): TemplateS
     const { facts } = entry;
     if (!facts || facts.monitorIds.length === 0 || entry.queriesKnown || entry.asking || listeners === 0)
       return;
-    entry.asking = followQueries(datadog, facts.monitorIds, (monitorQueries) => {
+    entry.asking = followQueries(entry.datadog, facts.monitorIds, (monitorQueries) => {
       entry.queriesKnown = true;
       entry.facts = { ...facts, hints: { ...facts.hints, monitorQueries } };
       signal.announce();
@@ -108,15 +110,23 @@ function createTemplateSource(session: Session, datadog: DatadogRoom): TemplateS
 
   return {
     factsOf(rollout) {
-      const fingerprint = JSON.stringify(analysisReferences(rollout));
-      if (fingerprint === '[]') return NO_TEMPLATES;
+      const references = analysisReferences(rollout);
+      if (references.length === 0) return NO_TEMPLATES;
+      const source = datadog.of(session.contextId, rollout.namespace);
+      const fingerprint = JSON.stringify([source.identity(), references]);
       const found = known.get(rollout.uid);
       if (found?.fingerprint === fingerprint) {
         askQueries(found);
         return found.facts;
       }
       forget(found);
-      known.set(rollout.uid, { fingerprint, facts: null, asking: null, queriesKnown: false });
+      known.set(rollout.uid, {
+        fingerprint,
+        datadog: source,
+        facts: null,
+        asking: null,
+        queriesKnown: false,
+      });
       void find(rollout, fingerprint);
       return null;
     },
@@ -138,7 +148,7 @@ function createTemplateSource(session: Session, datadog: DatadogRoom): TemplateS
 const sources = new WeakMap<Session, TemplateSource>();
 
 /** The one source of a session, shared by all who look at its releases. */
-export function templateSourceOf(session: Session, datadog: DatadogRoom): TemplateSource {
+export function templateSourceOf(session: Session, datadog: DatadogSources): TemplateSource {
   const known = sources.get(session);
   if (known) return known;
   const made = createTemplateSource(session, datadog);

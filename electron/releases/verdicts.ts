@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
-import type { DatadogRoom } from '../datadog/datadogRoom.ts';
+import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
 import { createInFlight, type InFlight } from './inFlight.ts';
@@ -27,7 +27,7 @@ export interface Verdicts {
 
 export interface VerdictsOptions {
   kubernetes: KubernetesRoom;
-  datadog: DatadogRoom;
+  datadog: DatadogSources;
   clock: Clock;
   /** Hears once of each release that becomes suspicious or failing. */
   onTransition?: (transition: VerdictTransition) => void;
@@ -79,10 +79,10 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
     if (release && judge) transitions.observe(release.contextId, release.rollout, judge.read());
     announce(uid);
   };
-  const judgeOf = (uid: string): ReleaseJudge => {
+  const judgeOf = (uid: string, contextId: string, { namespace }: Rollout): ReleaseJudge => {
     const known = judges.get(uid);
     if (known) return known;
-    const made = createReleaseJudge(datadog, clock, () => changed(uid));
+    const made = createReleaseJudge(datadog.of(contextId, namespace), clock, () => changed(uid));
     judges.set(uid, made);
     return made;
   };
@@ -97,7 +97,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
     const pods = children.pods.get();
     // Without its pods a release would seem to begin now.
     if (isSettled(replicaSets) && isSettled(pods))
-      judgeOf(uid).look(
+      judgeOf(uid, release.contextId, release.rollout).look(
         release.rollout,
         replicaSets.objects.values(),
         pods.objects.values(),
@@ -210,8 +210,9 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
 
   return {
     of(uid) {
-      if (!inFlight.has(uid)) return null;
-      return judged.has(uid) ? judgeOf(uid).read() : NOT_FOLLOWED;
+      const release = inFlight.get(uid);
+      if (!release) return null;
+      return judged.has(uid) ? judgeOf(uid, release.contextId, release.rollout).read() : NOT_FOLLOWED;
     },
     windowOf: (uid) => (judged.has(uid) ? (judges.get(uid)?.window() ?? null) : null),
     attend(uid) {

@@ -9,7 +9,7 @@ export function isAllowedLink(text: string, hosts: readonly string[]): boolean {
   return hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
 }
 
-/** Hosts of Datadog's own pages for a site: app.SITE, or SITE itself, or an own sub-domain. */
-export function linkHosts(site: string): string[] {
-  return [site, 'docs.datadoghq.com', 'argo-rollouts.readthedocs.io', 'argoproj.github.io'];
+/** Hosts of Datadog's own pages for these sites: app.SITE, or SITE itself, or an own sub-domain. */
+export function linkHosts(sites: readonly string[]): string[] {
+  return [...sites, 'docs.datadoghq.com', 'argo-rollouts.readthedocs.io', 'argoproj.github.io'];
 }

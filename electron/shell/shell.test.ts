@@ -188,7 +188,7 @@ describe('links', () => {
     ['smb://app.datadoghq.com/', false],
     ['', false],
   ])('%s may be opened outside: %s', (url, allowed) => {
-    expect(isAllowedLink(url, linkHosts('datadoghq.com'))).toBe(allowed);
+    expect(isAllowedLink(url, linkHosts(['datadoghq.com']))).toBe(allowed);
   });
 
   it('from outside can only navigate', () => {

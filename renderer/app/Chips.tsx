@@ -1,9 +1,13 @@
 import type { Freshness } from '../../shared/contract/problem.ts';
 import { useNow } from '../live/TimeContext.tsx';
 import { useTopic } from '../live/LiveContext.tsx';
+import { isMendedInSettings } from '../ui/mendedInSettings.ts';
+import { organisationLabel } from '../words/organisationLabel.ts';
 import { sayProblem } from '../words/sayProblem.ts';
 import { useSpeech, type Speech } from '../words/WordsContext.tsx';
 import styles from './Frame.module.css';
+import { routeHash } from './routes.ts';
+import { useRoute } from './useRoute.ts';
 
 const TONES: Record<Freshness['state'], string> = {
   live: 'ok',
@@ -32,6 +36,7 @@ function Chip({
   more,
   said: instead,
   help,
+  about = '',
 }: {
   name: string;
   freshness: Freshness;
@@ -39,6 +44,8 @@ function Chip({
   /** Instead of the state's own words. */
   said?: string;
   help?: string;
+  /** What it is the state of. */
+  about?: string;
 }) {
   const speech = useSpeech();
   const now = useNow();
@@ -48,14 +55,26 @@ function Chip({
     freshness.lastDataAtMs === null || freshness.state === 'live'
       ? ''
       : speech.words.states.dataFrom(speech.format.ago(now - freshness.lastDataAtMs));
-  const title = [why?.what, why?.help, newest, help].filter(Boolean).join('\n');
-  return (
-    <span className={styles.chip} title={title} data-testid={`chip-${name}`} data-state={freshness.state}>
+  const title = [about, why?.what, why?.help, newest, help].filter(Boolean).join('\n');
+  const chip = {
+    className: styles.chip,
+    title,
+    'data-testid': `chip-${name}`,
+    'data-state': freshness.state,
+  };
+  const content = (
+    <>
       <span
         className={`${styles.light} ${freshness.state === 'live' ? '' : styles.hollow} ${TONES[freshness.state]}`}
       />
       {name} {more !== undefined && freshness.state === 'live' ? more : said}
-    </span>
+    </>
+  );
+  if (!isMendedInSettings(freshness.problem)) return <span {...chip}>{content}</span>;
+  return (
+    <a {...chip} href={routeHash({ screen: 'settings' })}>
+      {content}
+    </a>
   );
 }
 
@@ -67,10 +86,14 @@ export function DatadogChip() {
   const { words, format } = useSpeech();
   const say = words.frame;
   const now = useNow();
-  const topic = useTopic({ kind: 'datadog' });
+  const route = useRoute();
+  const contextId = 'contextId' in route ? route.contextId : undefined;
+  const namespace = route.screen === 'release' ? route.namespace : undefined;
+  const topic = useTopic({ kind: 'datadog', contextId, namespace });
   if (topic.kind !== 'live') return null;
-  const { freshness, budget } = topic.snapshot;
-  if (!budget) return <Chip name={say.datadog} freshness={freshness} />;
+  const { freshness, budget, organisation, site } = topic.snapshot;
+  const about = organisation === undefined ? '' : `${organisationLabel(words, organisation)}, ${site}`;
+  if (!budget) return <Chip name={say.datadog} freshness={freshness} about={about} />;
   const { limits } = budget;
   const spent = limits.reduce((sum, limit) => sum + limit.spent, 0);
   const pausedUntilMs = Math.max(0, ...limits.map((limit) => limit.pausedUntilMs ?? 0));
@@ -88,6 +111,7 @@ export function DatadogChip() {
     <Chip
       name={say.datadog}
       freshness={freshness}
+      about={about}
       {...(refused ? { said: say.paused(format.countdown(pausedUntilMs - now)) } : {})}
       more={say.budget(format.integer(spent), format.integer(budget.remaining))}
       help={[...help, say.reserved].join('\n')}

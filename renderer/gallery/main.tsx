@@ -12,12 +12,14 @@ import '../base.css';
 import { createFakeBridge, sampleWelcome, type FakeBridge } from '../fixtures/fakeBridge.ts';
 import { sampleContexts } from '../fixtures/sampleContexts.ts';
 import { sampleDatadog } from '../fixtures/sampleDatadog.ts';
+import { sampleOrganisations } from '../fixtures/sampleOrganisations.ts';
 import { sampleReleases } from '../fixtures/sampleReleases.ts';
 import { en } from '../words/en.ts';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 import type { GalleryState } from './galleryState.ts';
 import { inspectStates } from './inspectStates.ts';
 import { otherStates } from './otherStates.ts';
+import { organisationStates } from './organisationStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
 import { allReleasesStates, releasesStates } from './releasesStates.ts';
 import { releaseStates } from './releaseStates.ts';
@@ -30,6 +32,7 @@ const STATES: readonly GalleryState[] = [
   ...verdictStates,
   ...inspectStates,
   ...otherStates,
+  ...organisationStates,
 ];
 
 declare global {
@@ -61,7 +64,9 @@ function start(): void {
   };
   main.show({ kind: 'contexts' }, sampleContexts);
   if (shown.id !== 'releases-loading') main.show({ kind: 'releases', contextId: 'ctx-prod' }, sampleReleases);
-  main.show({ kind: 'datadog' }, sampleDatadog);
+  for (const of of [{}, { contextId: 'ctx-prod' }, { contextId: 'ctx-prod', namespace: 'orders' }])
+    main.show({ kind: 'datadog', ...of }, sampleDatadog);
+  main.show({ kind: 'organisations' }, sampleOrganisations);
   shown.show(main);
   window.location.hash = shown.hash;
   const speech = createSpeech(language, 'Asia/Tokyo');

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../shared/contract/problem.ts';
+import { routeHash } from '../app/routes.ts';
 import { sayProblem } from '../words/sayProblem.ts';
 import { useSpeech } from '../words/WordsContext.tsx';
 import { Button } from './Button.tsx';
+import { isMendedInSettings } from './mendedInSettings.ts';
 import styles from './Panel.module.css';
 import { Shape, type ShapeName } from './Shape.tsx';
 import { Countdown } from './Time.tsx';
@@ -14,12 +16,14 @@ export interface NoteProps {
   shape?: ShapeName;
   tone?: 'warn' | 'alert' | 'nodata';
   onRetry?: (() => void) | undefined;
+  /** Where a person can mend it. */
+  link?: { href: string; text: string } | null;
   /** When it is tried again by itself. */
   retryAtMs?: number | null;
 }
 
 /** A few words in place of content: why there is none, what helps, and the button that tries again. */
-export function Note({ title, help, detail, shape, tone = 'nodata', onRetry, retryAtMs }: NoteProps) {
+export function Note({ title, help, detail, shape, tone = 'nodata', onRetry, link, retryAtMs }: NoteProps) {
   const { words } = useSpeech();
   const [before = '', after = ''] = words.states.retryAt('\n').split('\n');
   return (
@@ -41,6 +45,7 @@ export function Note({ title, help, detail, shape, tone = 'nodata', onRetry, ret
           {after}
         </span>
       )}
+      {link && <a href={link.href}>{link.text}</a>}
       {onRetry && (
         <Button small onClick={onRetry}>
           {words.states.retry}
@@ -74,6 +79,11 @@ export function ProblemNote({
       shape="bang"
       tone={tone}
       onRetry={onRetry}
+      link={
+        isMendedInSettings(problem)
+          ? { href: routeHash({ screen: 'settings' }), text: words.organisations.openSettings }
+          : null
+      }
       retryAtMs={problem.retryAtMs}
     />
   );

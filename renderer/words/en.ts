@@ -6,6 +6,7 @@ import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
 import { monitors } from './en/monitors.ts';
 import { inspect } from './en/inspect.ts';
+import { organisations } from './en/organisations.ts';
 import { keys, palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
@@ -19,6 +20,7 @@ export const en = {
   frame,
   contexts,
   settings,
+  organisations,
   states,
   problems,
   releases,

@@ -7,6 +7,7 @@ import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
 import { monitors } from './ja/monitors.ts';
 import { inspect } from './ja/inspect.ts';
+import { organisations } from './ja/organisations.ts';
 import { keys, palette } from './ja/palette.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
@@ -20,6 +21,7 @@ export const ja: Words = {
   frame,
   contexts,
   settings,
+  organisations,
   states,
   problems,
   releases,

@@ -8,6 +8,7 @@ import { releaseAddressSchema } from './inspection.ts';
 import { historyRequests } from './history.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
 import { objectRequests, objectsSnapshotSchema } from './objects.ts';
+import { organisationRequests, organisationsSnapshotSchema } from './organisations.ts';
 import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
 import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
@@ -21,7 +22,13 @@ export type { RequestName } from './channels.ts';
 /** What a page may hear about. A topic's key is its canonical JSON, see {@link topicKey}. */
 export const topicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contexts') }),
-  z.object({ kind: z.literal('datadog') }),
+  /** Of the organisation that measures this context, or this namespace of it; without one of the default one. */
+  z.object({
+    kind: z.literal('datadog'),
+    contextId: z.string().max(200).optional(),
+    namespace: z.string().max(253).optional(),
+  }),
+  z.object({ kind: z.literal('organisations') }),
   z.object({ kind: z.literal('releases'), contextId: z.string().max(200) }),
   z.object({
     kind: z.literal('release'),
@@ -40,6 +47,7 @@ export type Topic = z.infer<typeof topicSchema>;
 export const topicSnapshots = {
   contexts: contextsSnapshotSchema,
   datadog: datadogStatusSchema,
+  organisations: organisationsSnapshotSchema,
   releases: releasesSnapshotSchema,
   release: releaseSnapshotSchema,
   logs: logsSnapshotSchema,
@@ -54,8 +62,12 @@ export type SnapshotOf<K extends Topic['kind']> = z.infer<(typeof topicSnapshots
 export function topicKey(topic: Topic): string {
   switch (topic.kind) {
     case 'contexts':
-    case 'datadog':
+    case 'organisations':
       return topic.kind;
+    case 'datadog':
+      return topic.contextId === undefined
+        ? topic.kind
+        : JSON.stringify([topic.kind, topic.contextId, topic.namespace ?? null]);
     case 'releases':
       return JSON.stringify([topic.kind, topic.contextId]);
     case 'release':
@@ -125,6 +137,7 @@ export const requests = {
   ...logRequests,
   ...objectRequests,
   ...historyRequests,
+  ...organisationRequests,
   setPreferences: { payload: preferencesSchema, answer: nothing },
   /** Puts text on the clipboard. */
   copyText: { payload: z.object({ text: text(4_000_000) }), answer: nothing },

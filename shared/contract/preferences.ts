@@ -37,6 +37,8 @@ export type Welcome = z.infer<typeof welcomeSchema>;
 export const datadogStatusSchema = z.object({
   freshness: freshnessSchema,
   site: z.string(),
+  /** Its name where the person has several organisations. */
+  organisation: z.string().optional(),
   /** Requests of the tightest rate limit that the organisation has left, of how many; null before the first answer. */
   budget: z
     .object({

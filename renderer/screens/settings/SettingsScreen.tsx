@@ -3,6 +3,7 @@ import { Frame } from '../../app/Frame.tsx';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { DatadogSettings } from './DatadogSettings.tsx';
 import styles from './Settings.module.css';
 
 interface Option<T> {
@@ -39,7 +40,7 @@ function Choice<T extends string | null>(props: {
   );
 }
 
-/** Language, theme and notifications. @param props.homeContextId where Releases leads from here. */
+/** Language, theme, notifications and Datadog. @param props.homeContextId where Releases leads from here. */
 export function SettingsScreen({
   version,
   homeContextId,
@@ -94,6 +95,7 @@ export function SettingsScreen({
           onChoose={(choice) => choose({ ...preferences, recordEvents: choice === 'on' })}
         />
         <div role="status">{notSaved && <Note title={say.notSaved} shape="triangle" tone="warn" />}</div>
+        <DatadogSettings />
         <p className={styles.foot}>{say.version(version)}</p>
       </div>
     </Frame>

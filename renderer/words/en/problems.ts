@@ -70,11 +70,20 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
   },
   datadogNotConfigured: {
     what: () => 'Datadog has no keys yet',
-    help: 'Set DD_API_KEY, DD_APP_KEY and DD_SITE, then start again.',
+    help: 'Enter them in Settings, or set DD_API_KEY, DD_APP_KEY and DD_SITE before the start.',
+  },
+  datadogKeysUnreadable: {
+    what: () => 'The kept Datadog keys cannot be decrypted',
+    help: 'Enter them again in Settings. Other keys are not used in their place.',
+  },
+  datadogKeysForgotten: {
+    what: () => 'The Datadog keys were for an earlier run only',
+    help: 'Enter them again in Settings. Other keys are not used in their place.',
   },
   datadogKeyRefused: {
-    what: (site) => `${site} refused the Datadog keys`,
-    help: 'Check DD_API_KEY, DD_APP_KEY and that DD_SITE is the right site.',
+    what: (key) =>
+      key === 'DD_APP_KEY' ? 'Datadog refused the application key' : 'Datadog refused the API key',
+    help: 'It is mistyped or revoked, or belongs to another site or organisation. Check keys and site in Settings.',
   },
   datadogForbidden: {
     what: (scope) => `The Datadog application key may not: ${scope}`,
@@ -85,6 +94,14 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
     help: 'Numbers come again by themselves when the limit resets.',
   },
   datadogUnreachable: { what: (site) => `${site} cannot be reached`, help: 'Check the network or proxy.' },
+  datadogProxy: {
+    what: (proxy) => `The proxy ${proxy} does not let the connection to Datadog through`,
+    help: 'Check HTTPS_PROXY and NO_PROXY.',
+  },
+  datadogCertificate: {
+    what: (host) => `The certificate that ${host} shows is not trusted`,
+    help: 'Something on the way may open the connection. Go round it with NO_PROXY, or have this host left out there.',
+  },
   datadogTimeout: { what: (site) => `${site} did not answer in time`, help: '' },
   datadogQueryError: {
     what: () => 'Datadog could not run the query',

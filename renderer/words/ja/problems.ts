@@ -67,11 +67,22 @@ export const problems: typeof en = {
   },
   datadogNotConfigured: {
     what: () => 'Datadog のキーが未設定です',
-    help: 'DD_API_KEY、DD_APP_KEY、DD_SITE を設定して起動し直してください。',
+    help: '設定画面で入力するか、起動前に DD_API_KEY、DD_APP_KEY、DD_SITE を設定してください。',
+  },
+  datadogKeysUnreadable: {
+    what: () => '保存した Datadog のキーを復号できません',
+    help: '設定画面で入力し直してください。ほかのキーで代用することはありません。',
+  },
+  datadogKeysForgotten: {
+    what: () => 'Datadog のキーは以前の起動だけのものでした',
+    help: '設定画面で入力し直してください。ほかのキーで代用することはありません。',
   },
   datadogKeyRefused: {
-    what: (site) => `${site} が Datadog のキーを拒否しました`,
-    help: 'DD_API_KEY、DD_APP_KEY と、DD_SITE のサイトが正しいかを確認してください。',
+    what: (key) =>
+      key === 'DD_APP_KEY'
+        ? 'Datadog がアプリケーションキーを拒否しました'
+        : 'Datadog が API キーを拒否しました',
+    help: '入力間違い、無効化、または別のサイトや組織のキーです。設定画面でキーとサイトを確認してください。',
   },
   datadogForbidden: {
     what: (scope) => `Datadog のアプリケーションキーに権限がありません：${scope}`,
@@ -84,6 +95,14 @@ export const problems: typeof en = {
   datadogUnreachable: {
     what: (site) => `${site} に接続できません`,
     help: 'ネットワークやプロキシを確認してください。',
+  },
+  datadogProxy: {
+    what: (proxy) => `プロキシ ${proxy} が Datadog への接続を通しません`,
+    help: 'HTTPS_PROXY と NO_PROXY を確認してください。',
+  },
+  datadogCertificate: {
+    what: (host) => `${host} が示す証明書を信頼できません`,
+    help: '途中で通信が復号されている可能性があります。NO_PROXY で迂回するか、復号の対象から外してもらってください。',
   },
   datadogTimeout: { what: (site) => `${site} が時間内に応答しませんでした`, help: '' },
   datadogQueryError: {

@@ -1,0 +1,187 @@
+import type { Clock } from '../../shared/clock/clock.ts';
+import {
+  DEFAULT_ORGANISATION,
+  uiHostOf,
+  type Assignment,
+  type KeyCheck,
+} from '../../shared/contract/organisations.ts';
+import type { DatadogStatus } from '../../shared/contract/preferences.ts';
+import type { Disposer } from '../../shared/disposer.ts';
+import { createCell } from '../../shared/observable.ts';
+import { createDatadogRoom, type DatadogRoomOptions } from './createDatadogRoom.ts';
+import type { DatadogRoom, DatadogSources, Polled, WatchedMetrics } from './datadogRoom.ts';
+import { followRoom } from './followRoom.ts';
+import { keysProblem, type HeldKeys } from './heldKeys.ts';
+import type { OrganisationEntry } from './organisationPorts.ts';
+import type { ProxyOf } from './ownFetch.ts';
+import { roomThatIsOff } from './roomThatIsOff.ts';
+import type { Fetch } from './transport.ts';
+
+/** An organisation with its keys and its room: client, request budget and polling of its own. */
+export interface RunningOrganisation {
+  entry: OrganisationEntry;
+  held: HeldKeys;
+  room: DatadogRoom;
+  checking: boolean;
+  check: KeyCheck | null;
+  stop: Disposer;
+}
+
+export interface OrganisationRoomsOptions {
+  clock: Clock;
+  /** The site where none was chosen. */
+  environmentSite: string;
+  baseUrl: string | null;
+  seed: string;
+  log: (line: string) => void;
+  proxyOf?: ProxyOf;
+  fetch?: Fetch;
+}
+
+/** The rooms of all organisations, and which of them measures what. */
+export interface OrganisationRooms extends DatadogSources {
+  get: (id: string) => RunningOrganisation | undefined;
+  all: () => RunningOrganisation[];
+  siteOf: (entry: OrganisationEntry) => string;
+  /** Puts an organisation in, or anew; its room is replaced only where keys or addresses differ. */
+  put: (entry: OrganisationEntry, held: HeldKeys, check: KeyCheck | null) => void;
+  drop: (id: string) => void;
+  assign: (assignments: readonly Assignment[]) => void;
+  statusOf: (contextId?: string, namespace?: string) => Polled<DatadogStatus>;
+  reconnect: () => void;
+  dispose: Disposer;
+}
+
+/** @param onStatus hears whenever what some room says of itself may have changed. */
+export function createOrganisationRooms(
+  options: OrganisationRoomsOptions,
+  onStatus: () => void,
+): OrganisationRooms {
+  const running = new Map<string, RunningOrganisation>();
+  const changes = createCell(0);
+  let assignments: readonly Assignment[] = [];
+  /** For the moments in which there is no organisation: before the first and after the end. */
+  const nowhere = roomThatIsOff(options.environmentSite, null);
+
+  const announce = (): void => changes.set(changes.get() + 1);
+  const onReplaced = (listener: () => void): Disposer => changes.subscribe(listener);
+  const siteOf = (entry: OrganisationEntry): string => entry.site ?? options.environmentSite;
+  const makeRoom = (entry: OrganisationEntry, held: HeldKeys): DatadogRoom => {
+    const site = siteOf(entry);
+    if (!held.pair) return roomThatIsOff(site, keysProblem(held, site));
+    const { clock, baseUrl, seed, log, proxyOf, fetch } = options;
+    const made: DatadogRoomOptions = { clock, ...held.pair, site, baseUrl, seed, log };
+    return createDatadogRoom({
+      ...made,
+      uiHost: uiHostOf(site, entry.subdomain),
+      ...(proxyOf ? { proxyOf } : {}),
+      ...(fetch ? { fetch } : {}),
+    });
+  };
+  const assigned = (contextId: string | undefined, namespace: string | null): string | undefined =>
+    assignments.find((one) => one.contextId === contextId && one.namespace === namespace)?.organisationId;
+  const find = (contextId?: string, namespace?: string): RunningOrganisation | undefined => {
+    const id =
+      (namespace === undefined ? undefined : assigned(contextId, namespace)) ?? assigned(contextId, null);
+    return running.get(id ?? DEFAULT_ORGANISATION) ?? running.get(DEFAULT_ORGANISATION);
+  };
+  const end = (organisation: RunningOrganisation | undefined): void => {
+    organisation?.stop();
+    organisation?.room.dispose();
+  };
+
+  return {
+    get: (id) => running.get(id),
+    all: () => [...running.values()],
+    siteOf,
+    put(entry, held, check) {
+      const before = running.get(entry.id);
+      const stays =
+        before?.held === held &&
+        before.entry.subdomain === entry.subdomain &&
+        siteOf(before.entry) === siteOf(entry);
+      if (before && stays) {
+        running.set(entry.id, { ...before, entry, check });
+        announce();
+        return;
+      }
+      const room = makeRoom(entry, held);
+      running.set(entry.id, {
+        entry,
+        held,
+        room,
+        checking: false,
+        check,
+        stop: room.status.subscribe(onStatus),
+      });
+      // First everybody moves over, then the old room goes.
+      announce();
+      end(before);
+    },
+    drop(id) {
+      const before = running.get(id);
+      running.delete(id);
+      announce();
+      end(before);
+    },
+    assign(next) {
+      assignments = next;
+      announce();
+    },
+    of(contextId, namespace) {
+      const current = (): DatadogRoom => find(contextId, namespace)?.room ?? nowhere;
+      return {
+        identity() {
+          const found = find(contextId, namespace);
+          return found ? `${found.entry.id} ${siteOf(found.entry)}` : '';
+        },
+        watchMetrics(signals, foreground) {
+          let wanted: readonly string[] = [];
+          let watched: WatchedMetrics | null = null;
+          const polled = followRoom(current, onReplaced, (room) => {
+            watched = room.watchMetrics(signals, foreground);
+            watched.detail(wanted);
+            return watched;
+          });
+          return {
+            ...polled,
+            detail(endpoints) {
+              wanted = endpoints;
+              watched?.detail(endpoints);
+            },
+          };
+        },
+        watchMonitors: (ids, withParts) =>
+          followRoom(current, onReplaced, (room) => room.watchMonitors(ids, withParts)),
+      };
+    },
+    statusOf(contextId, namespace) {
+      const toStatus = (status: DatadogStatus): DatadogStatus => {
+        const label = find(contextId, namespace)?.entry.label;
+        return running.size > 1 && label !== undefined ? { ...status, organisation: label } : status;
+      };
+      const polled = followRoom(
+        () => find(contextId, namespace)?.room ?? nowhere,
+        onReplaced,
+        (room) => ({ view: room.status, dispose: () => {} }),
+      );
+      const view = createCell(toStatus(polled.view.get()));
+      const update = (): void => view.set(toStatus(polled.view.get()));
+      const stops = [polled.view.subscribe(update), changes.subscribe(update)];
+      return {
+        view,
+        dispose() {
+          for (const stop of stops) stop();
+          polled.dispose();
+        },
+      };
+    },
+    reconnect() {
+      for (const { room } of running.values()) room.reconnect();
+    },
+    dispose() {
+      for (const organisation of running.values()) end(organisation);
+      running.clear();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { DatadogStatus } from '../../shared/contract/preferences.ts';
+import type { Freshness, Problem } from '../../shared/contract/problem.ts';
+import { createCell } from '../../shared/observable.ts';
+import type { DatadogRoom } from './datadogRoom.ts';
+
+/** A room that asks nothing: everything says why it is off, or, without a problem, that it is about to begin. */
+export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoom {
+  const freshness: Freshness = { state: problem ? 'off' : 'connecting', lastDataAtMs: null, problem };
+  const dispose = (): void => {};
+  return {
+    status: createCell<DatadogStatus>({ freshness, site, budget: null }),
+    watchMetrics: () => ({ view: createCell({ freshness, window: null }), detail: () => {}, dispose }),
+    watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
+    reconnect: () => {},
+    dispose,
+  };
+}

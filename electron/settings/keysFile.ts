@@ -1,0 +1,102 @@
+import { readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { keyTextSchema, type KeyStorage } from '../../shared/contract/organisations.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { replaceFile } from './replaceFile.ts';
+
+/** The machine's own encryption; the shell has it. Failures are short technical words, never a part of the text. */
+export interface Cipher {
+  storage: () => Promise<KeyStorage>;
+  /** Base64 of the encrypted text. */
+  encrypt: (text: string) => Promise<Result<string, string>>;
+  decrypt: (base64: string) => Promise<Result<string, string>>;
+}
+
+export interface KeptPair {
+  apiKey: string;
+  appKey: string;
+}
+
+const contentSchema = z.record(z.string(), z.base64());
+const pairSchema = z.object({ apiKey: keyTextSchema, appKey: keyTextSchema });
+
+function readContent(file: string): Result<Record<string, string>, string> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return code === 'ENOENT' ? ok({}) : fail(code);
+  }
+  try {
+    const parsed = contentSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return ok(parsed.data);
+  } catch {
+    // Not JSON: the same as JSON that does not fit.
+  }
+  return fail('broken file');
+}
+
+function readPair(text: string): Result<KeptPair, string> {
+  try {
+    const parsed = pairSchema.safeParse(JSON.parse(text));
+    return parsed.success ? ok(parsed.data) : fail('not a pair of keys');
+  } catch {
+    return fail('not a pair of keys');
+  }
+}
+
+/** Datadog keys by organisation, only ever encrypted, in `datadog-keys.json` of the app's folder. */
+export function openKeysFile(
+  directory: string,
+  cipher: Cipher,
+): {
+  storage: () => Promise<KeyStorage>;
+  read: (id: string) => Promise<Result<KeptPair, string>>;
+  write: (id: string, pair: KeptPair) => Promise<boolean>;
+  forget: (id: string) => boolean;
+} {
+  const file = path.join(directory, 'datadog-keys.json');
+  const save = (content: Record<string, string>): boolean =>
+    replaceFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  return {
+    storage: cipher.storage,
+    async read(id) {
+      const content = readContent(file);
+      if (!content.ok) return content;
+      const base64 = Object.hasOwn(content.value, id) ? content.value[id] : undefined;
+      if (base64 === undefined) return fail('not in the file');
+      const text = await cipher.decrypt(base64);
+      return text.ok ? readPair(text.value) : text;
+    },
+    async write(id, pair) {
+      if ((await cipher.storage()) !== 'usable') return false;
+      const text = JSON.stringify({ apiKey: pair.apiKey, appKey: pair.appKey });
+      const encrypted = await cipher.encrypt(text);
+      if (!encrypted.ok) return false;
+      // What could not be read again would be lost with the next start.
+      const again = await cipher.decrypt(encrypted.value);
+      if (!again.ok || again.value !== text) return false;
+      const content = readContent(file);
+      // The others of a broken file cannot be had any more; it is kept aside.
+      if (!content.ok) setAside(file);
+      return save({ ...(content.ok ? content.value : {}), [id]: encrypted.value });
+    },
+    forget(id) {
+      const content = readContent(file);
+      if (!content.ok) return false;
+      if (!Object.hasOwn(content.value, id)) return true;
+      const { [id]: _, ...others } = content.value;
+      return save(others);
+    },
+  };
+}
+
+function setAside(file: string): void {
+  try {
+    renameSync(file, `${file}.broken`);
+  } catch {
+    // Not there, or not ours: the new one is written over it.
+  }
+}
