@@ -22,8 +22,8 @@ test('wrong Datadog keys are said, and the cluster side works on', async ({ laun
   const { page } = await launch({ datadogKeys: keys });
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'denied');
   await openRelease(page, ...PURCHASE);
-  await expect(page.getByTestId('no-numbers')).toContainText('refused the Datadog keys');
-  await expect(page.getByTestId('monitors')).toContainText('refused the Datadog keys');
+  await expect(page.getByTestId('no-numbers')).toContainText('Datadog refused the API key');
+  await expect(page.getByTestId('monitors')).toContainText('Datadog refused the API key');
   await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
   await expect(actionButton(page, 'abort')).not.toHaveAttribute('aria-disabled', 'true');
 });

@@ -3,7 +3,7 @@ import { checkKeys } from './checkKeys.ts';
 import type { FakeReply, FakeRequest } from './fakeDatadog.ts';
 import { createKeyChecker } from './keyChecker.ts';
 import { CANARY_TEXT, TEST_KEYS, useTestClient } from './testClient.ts';
-import { ProxyFailure, type Fetch } from './transport.ts';
+import { ProxyFailure } from './transport.ts';
 
 const test = useTestClient();
 const { signal } = new AbortController();
@@ -35,11 +35,10 @@ it('finds keys that may do everything', async () => {
       { scope: 'monitors_read', state: 'granted' },
     ],
   });
-  expect(test.server.requests.map(({ path }) => path.split('?')[0]).sort()).toEqual([
-    '/api/v1/monitor/groups/search',
-    '/api/v1/validate',
-    '/api/v2/query/timeseries',
-  ]);
+  expect(new Set(test.server.requests.map(({ path }) => path.split('?')[0]))).toEqual(
+    new Set(['/api/v1/validate', '/api/v2/query/timeseries', '/api/v1/monitor/groups/search']),
+  );
+  expect(test.server.requests).toHaveLength(3);
 });
 
 it.each([
@@ -91,7 +90,7 @@ describe('tells apart why keys cannot be used', () => {
     createKeyChecker({
       clock: test.clock,
       baseUrl: null,
-      fetch: (() => Promise.reject(failure)) as Fetch,
+      fetch: () => Promise.reject(failure),
     }).check(TEST_KEYS, 'datadoghq.eu');
   const coded = (code: string): Error => Object.assign(new Error('failed'), { code });
 

@@ -98,7 +98,7 @@ export function createTestMachine(): TestMachine {
         file: {
           read: () => machine.written ?? { organisations: [], assignments: [] },
           save(settings) {
-            machine.written = structuredClone(settings) as OrganisationSettings;
+            machine.written = structuredClone(settings);
             machine.told.push(machine.written);
             return true;
           },

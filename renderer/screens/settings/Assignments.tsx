@@ -66,8 +66,8 @@ function NewOverride({ contexts, organisations, onAssign }: Omit<AssignmentsProp
       </select>
       <input
         type="text"
-        aria-label={say.namespace}
-        placeholder={say.namespace}
+        aria-label={words.frame.namespace}
+        placeholder={words.frame.namespace}
         value={namespace}
         maxLength={253}
         spellCheck={false}

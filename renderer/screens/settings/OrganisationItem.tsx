@@ -66,7 +66,7 @@ export function OrganisationItem({
       <div className={styles.what}>
         <h3 className="cut">{label}</h3>
         <span className={styles.site}>{subdomain === null ? site : `${subdomain}.${site}`}</span>
-        <p className="muted">{say.source[source]}</p>
+        {hasKeys && <p className="muted">{say.source[source]}</p>}
         <div role="status" className={styles.state}>
           <span className={`${styles.mark} ${state.tone}`} data-testid="organisation-state">
             <Shape name={state.shape} />

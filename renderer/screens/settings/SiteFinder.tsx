@@ -37,7 +37,7 @@ export function SiteFinder({
           <span>{say.siteFound(search.sites.join(', '))}</span>
           {search.sites.map((site) => (
             <Button key={site} small onClick={() => onUse(site)}>
-              {say.useSite(site)}
+              {say.takeSite(site)}
             </Button>
           ))}
         </>

@@ -16,7 +16,7 @@ export interface OrganisationState {
 
 function ofProblem(words: Words, problem: Problem, tone: OrganisationState['tone']): OrganisationState {
   const { what, help, detail } = sayProblem(words, problem);
-  return { shape: tone === 'nodata' ? 'dashed' : 'bang', tone, title: what, help, detail };
+  return { shape: 'bang', tone, title: what, help, detail };
 }
 
 /** What is newest and worst of an organisation: why there are no keys, what the check found, what answers say. */
@@ -32,8 +32,11 @@ export function sayOrganisation(words: Words, organisation: Organisation): Organ
   });
   if (checking) return plain('dashed', 'nodata', say.checking);
   if (source === 'opening') return plain('dashed', 'nodata', say.source.opening);
-  if (freshness.state === 'off' && freshness.problem)
-    return ofProblem(words, freshness.problem, source === 'none' ? 'nodata' : 'warn');
+  if (source === 'none') return { ...plain('dashed', 'nodata', say.source.none), help: say.offHelp.none };
+  if (source === 'unreadable' || source === 'forgotten') {
+    const detail = freshness.problem?.detail ?? '';
+    return { ...plain('bang', 'warn', say.source[source]), help: say.offHelp.again, detail };
+  }
   if (check?.problem) return ofProblem(words, check.problem, 'alert');
   if (check?.scopes.some(({ state }) => state === 'missing')) return plain('triangle', 'warn', say.lacking);
   if (freshness.state !== 'live' && freshness.problem) return ofProblem(words, freshness.problem, 'warn');

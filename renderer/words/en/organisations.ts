@@ -19,9 +19,13 @@ export const organisations = {
     environment: 'Keys from DD_API_KEY and DD_APP_KEY',
     none: 'No keys',
     opening: 'Keys are being decrypted',
-    unreadable: 'Kept keys cannot be decrypted; nothing else is used in their place',
-    forgotten: 'Keys were entered for an earlier run only; nothing else is used in their place',
+    unreadable: 'The kept keys cannot be decrypted',
+    forgotten: 'The keys were for an earlier run only',
   } satisfies Record<KeySource, string>,
+  offHelp: {
+    none: 'The clusters work without them; charts, monitors and verdicts do not.',
+    again: 'Enter them again. Until then nothing is asked; other keys are not used in their place.',
+  },
   storage: {
     usable: 'Keys are kept encrypted with this machine’s keychain.',
     basicText:
@@ -45,7 +49,6 @@ export const organisations = {
   ofNamespace: (namespace: string, context: string) => `${namespace} in ${context}`,
   overrideTitle: 'One namespace in another organisation',
   context: 'Context',
-  namespace: 'Namespace',
   organisation: 'Organisation',
   addOverride: 'Add',
   dropOverride: 'Remove',
@@ -84,7 +87,7 @@ export const organisations = {
     findingSite: 'Asking the other sites',
     siteFound: (sites: string) => `This API key belongs to ${sites}.`,
     siteNotFound: 'No other site knows this API key: the key itself is wrong or was revoked.',
-    useSite: (site: string) => `Use ${site}`,
+    takeSite: (site: string) => `Use ${site}`,
     refused: {
       check: 'Not saved',
       storage:

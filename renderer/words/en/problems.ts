@@ -83,7 +83,7 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
   datadogKeyRefused: {
     what: (key) =>
       key === 'DD_APP_KEY' ? 'Datadog refused the application key' : 'Datadog refused the API key',
-    help: 'It is mistyped or revoked, or belongs to another site or organisation. Check keys and site in Settings.',
+    help: 'It is mistyped or revoked, or belongs to another site or organisation.',
   },
   datadogForbidden: {
     what: (scope) => `The Datadog application key may not: ${scope}`,

@@ -17,8 +17,12 @@ export const organisations: typeof en = {
     environment: 'DD_API_KEY と DD_APP_KEY のキー',
     none: 'キーなし',
     opening: 'キーを復号しています',
-    unreadable: '保存したキーを復号できません。ほかのキーで代用することはありません',
-    forgotten: '以前の起動だけのキーでした。ほかのキーで代用することはありません',
+    unreadable: '保存したキーを復号できません',
+    forgotten: '以前の起動だけのキーでした',
+  },
+  offHelp: {
+    none: 'クラスター側はキーがなくても使えますが、グラフ、モニター、判定は使えません。',
+    again: '入力し直してください。それまで問い合わせは行わず、ほかのキーで代用することもありません。',
   },
   storage: {
     usable: 'キーはこのマシンのキーチェーンで暗号化して保存します。',
@@ -43,7 +47,6 @@ export const organisations: typeof en = {
   ofNamespace: (namespace, context) => `${context} の ${namespace}`,
   overrideTitle: '特定の Namespace を別の組織で計測',
   context: 'コンテキスト',
-  namespace: 'Namespace',
   organisation: '組織',
   addOverride: '追加',
   dropOverride: '外す',
@@ -82,7 +85,7 @@ export const organisations: typeof en = {
     findingSite: 'ほかのサイトに問い合わせています',
     siteFound: (sites) => `この API キーは ${sites} のものです。`,
     siteNotFound: 'この API キーはほかのサイトにもありません。キーが間違っているか、無効化されています。',
-    useSite: (site) => `${site} を使う`,
+    takeSite: (site) => `${site} を使う`,
     refused: {
       check: '保存していません',
       storage:

@@ -82,7 +82,7 @@ export const problems: typeof en = {
       key === 'DD_APP_KEY'
         ? 'Datadog がアプリケーションキーを拒否しました'
         : 'Datadog が API キーを拒否しました',
-    help: '入力間違い、無効化、または別のサイトや組織のキーです。設定画面でキーとサイトを確認してください。',
+    help: '入力間違い、無効化、または別のサイトや組織のキーです。',
   },
   datadogForbidden: {
     what: (scope) => `Datadog のアプリケーションキーに権限がありません：${scope}`,
