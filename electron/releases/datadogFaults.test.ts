@@ -68,7 +68,7 @@ function openRelease(clock: ManualClock, datadog: DatadogRoom) {
   });
   const room: ReleasesRoom = createReleasesRoom({
     kubernetes,
-    datadog,
+    datadog: { of: () => ({ ...datadog, identity: () => 'one' }) },
     clock,
     newId: () => 'id',
     osUser: 'tester',

@@ -5,7 +5,7 @@ import { NO_HINTS, readSignals } from '../../shared/metrics/readSignalMap.ts';
 import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import { isInFlight } from '../../shared/rollout/weights.ts';
-import type { DatadogRoom, MetricsView, MonitorsView, WatchedMetrics } from '../datadog/datadogRoom.ts';
+import type { DatadogSource, MetricsView, MonitorsView, WatchedMetrics } from '../datadog/datadogRoom.ts';
 import { askedGroups, askedState } from './monitorsPanel.ts';
 import { createQuestion } from './question.ts';
 import type { TemplateFacts } from './templateSource.ts';
@@ -61,7 +61,7 @@ function inDetail(
 }
 
 /** @param onChange called when Datadog's answer changed. */
-export function createReleaseMetrics(datadog: DatadogRoom, onChange: () => void): ReleaseMetrics {
+export function createReleaseMetrics(datadog: DatadogSource, onChange: () => void): ReleaseMetrics {
   const metrics = createQuestion<MetricsView, WatchedMetrics>(onChange);
   return {
     read({ rollout, facts, monitors, releaseStartedMs, marks, opened, worse }) {
