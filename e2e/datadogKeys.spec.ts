@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from './cockpit.ts';
 import { endpointRow, frame, openRelease } from './screens.ts';
 
@@ -47,6 +49,12 @@ test('keys entered in Settings are checked, bring the charts to life, and are as
   await expect(endpointRow(page, 'post_/v1/orders')).toBeVisible();
   await expect(frame(page).datadog).toHaveAttribute('data-state', 'live');
   await first.close();
+  const written = readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n');
+  expect(written).toContain('"own": "run"');
+  for (const key of [world.apiKey, world.appKey]) expect(written.includes(key)).toBe(false);
 
   // Whoever has set keys is not silently given the environment's.
   const second = await launch({ simulation, home });

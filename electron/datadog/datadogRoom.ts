@@ -68,6 +68,8 @@ export interface WatchedMetrics extends Polled<MetricsView> {
 export interface DatadogSource {
   /** Other data answers from now on when this changes. */
   identity: () => string;
+  /** The host of the organisation's own pages, for links. */
+  uiHost: () => string;
   watchMetrics: DatadogRoom['watchMetrics'];
   watchMonitors: DatadogRoom['watchMonitors'];
 }

@@ -135,6 +135,10 @@ export function createOrganisationRooms(
           const found = find(contextId, namespace);
           return found ? `${found.entry.id} ${siteOf(found.entry)}` : '';
         },
+        uiHost() {
+          const entry = find(contextId, namespace)?.entry;
+          return entry ? uiHostOf(siteOf(entry), entry.subdomain) : uiHostOf(options.environmentSite, null);
+        },
         watchMetrics(signals, foreground) {
           let wanted: readonly string[] = [];
           let watched: WatchedMetrics | null = null;

@@ -13,7 +13,7 @@ import { createDatadogRoom } from '../datadog/createDatadogRoom.ts';
 import type { DatadogRoom } from '../datadog/datadogRoom.ts';
 import { createOwnFetch } from '../datadog/ownFetch.ts';
 import { loadClientFirst } from '../datadog/testClient.ts';
-import { createFakeKubernetes, createFakeSession } from './fakeRooms.ts';
+import { createFakeKubernetes, createFakeSession, onlyOrganisation } from './fakeRooms.ts';
 import type { LiveSnapshot } from './releasesTopic.ts';
 import { createReleasesRoom, type ReleasesRoom } from './releasesRoom.ts';
 
@@ -68,7 +68,7 @@ function openRelease(clock: ManualClock, datadog: DatadogRoom) {
   });
   const room: ReleasesRoom = createReleasesRoom({
     kubernetes,
-    datadog: { of: () => ({ ...datadog, identity: () => 'one' }) },
+    datadog: onlyOrganisation(datadog),
     clock,
     newId: () => 'id',
     osUser: 'tester',

@@ -211,6 +211,11 @@ interface FakeDatadogRoom extends DatadogRoom, DatadogSource, DatadogSources {
   detailed: () => readonly string[];
 }
 
+/** One room for everything, in place of several organisations. */
+export function onlyOrganisation(room: DatadogRoom): DatadogSources {
+  return { of: () => ({ ...room, identity: () => 'one', uiHost: () => 'app.datadoghq.com' }) };
+}
+
 /** A Datadog room for tests. */
 export function createFakeDatadog(): FakeDatadogRoom {
   let held = 0;
@@ -231,6 +236,7 @@ export function createFakeDatadog(): FakeDatadogRoom {
   const room: FakeDatadogRoom = {
     of: () => room,
     identity: () => 'datadog',
+    uiHost: () => 'app.datadoghq.com',
     status: createCell({ freshness: LIVE, site: 'datadoghq.com', budget: null }),
     watchMetrics: () => ({
       ...hold(metrics),

@@ -11,7 +11,7 @@ import { seededRandom } from '../../simulator/seededRandom.ts';
 import { binOf } from '../../simulator/service/histogram.ts';
 import { createMetricStore, type MetricTags } from '../../simulator/service/metricStore.ts';
 import { createDatadogRoom } from '../datadog/createDatadogRoom.ts';
-import { createFakeSession } from './fakeRooms.ts';
+import { createFakeSession, onlyOrganisation } from './fakeRooms.ts';
 import { templateSourceOf } from './templateSource.ts';
 
 /** Rollouts that nobody prepared for this app, against the simulator's Datadog over HTTP. */
@@ -83,7 +83,7 @@ async function start(setUp: SetUp): Promise<() => MetricsPanel> {
   const session = createFakeSession();
   session.template = projectAnalysisTemplate(setUp.template);
   const rollout = projectRollout(setUp.rollout)!;
-  const source = templateSourceOf(session, { of: () => ({ ...room, identity: () => 'one' }) });
+  const source = templateSourceOf(session, onlyOrganisation(room));
   const stop = source.onChange(() => undefined);
   let asked = '';
   let polled: ReturnType<typeof room.watchMetrics> | undefined;

@@ -273,3 +273,16 @@ it('of many releases only some are judged, the one on the screen among them', ()
   list.dispose();
   room.dispose();
 });
+
+it('begins anew in another Datadog organisation: its numbers are not the rest of the first one’s', () => {
+  const { kubernetes, datadog, room, session, play } = setUp();
+  kubernetes.put(session);
+  play(20, START_MS + 8 * MINUTE_MS);
+  const live = room.openRelease(ADDRESS);
+  expect(live.read().verdict.kind).toBe('failing');
+  datadog.identity = () => 'another';
+  datadog.metrics.set({ freshness: LIVE, window: null });
+  expect(live.read().verdict).toMatchObject({ kind: 'notJudged', before: null });
+  live.dispose();
+  room.dispose();
+});

@@ -12,7 +12,8 @@ const turned = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^
 const cipher: Cipher = {
   storage: () => Promise.resolve('usable'),
   encrypt: (text) => Promise.resolve(ok(turned(Buffer.from(text)).toString('base64'))),
-  decrypt: (base64) => Promise.resolve(ok(turned(Buffer.from(base64, 'base64')).toString())),
+  decrypt: (base64) =>
+    Promise.resolve(ok({ text: turned(Buffer.from(base64, 'base64')).toString(), isOld: false })),
 };
 
 let directory = '';
@@ -35,6 +36,18 @@ it('keeps the keys of each organisation over a restart, encrypted and for the ow
   expect(existsSync(`${file}.new`)).toBe(false);
 });
 
+it('encrypts anew what was kept with an older key of the machine', async () => {
+  await openKeysFile(directory, cipher).write('one', PAIR);
+  const text = JSON.stringify(PAIR);
+  const newer: Cipher = {
+    ...cipher,
+    encrypt: () => Promise.resolve(ok('bmV3')),
+    decrypt: (base64) => Promise.resolve(ok({ text, isOld: base64 !== 'bmV3' })),
+  };
+  expect(await openKeysFile(directory, newer).read('one')).toEqual(ok(PAIR));
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ one: 'bmV3' });
+});
+
 it('forgets the keys of one organisation', async () => {
   const keys = openKeysFile(directory, cipher);
   await keys.write('one', PAIR);
@@ -49,7 +62,10 @@ describe('does not keep keys', () => {
   it.each([
     ['where the place keeps no secret', { ...cipher, storage: () => Promise.resolve('basicText' as const) }],
     ['that could not be encrypted', { ...cipher, encrypt: () => Promise.resolve(fail('TypeError')) }],
-    ['that could not be read again', { ...cipher, decrypt: () => Promise.resolve(ok('other')) }],
+    [
+      'that could not be read again',
+      { ...cipher, decrypt: () => Promise.resolve(ok({ text: 'other', isOld: false })) },
+    ],
   ])('%s', async (_, worse) => {
     expect(await openKeysFile(directory, worse).write('one', PAIR)).toBe(false);
     expect(existsSync(file)).toBe(false);
@@ -61,7 +77,7 @@ describe('says why kept keys cannot be had', () => {
     ['another key chain', { ...cipher, decrypt: () => Promise.resolve(fail('TypeError')) }, 'TypeError'],
     [
       'something else than keys',
-      { ...cipher, decrypt: () => Promise.resolve(ok('{}')) },
+      { ...cipher, decrypt: () => Promise.resolve(ok({ text: '{}', isOld: false })) },
       'not a pair of keys',
     ],
   ])('%s', async (_, other, why) => {

@@ -10,7 +10,8 @@ export interface Cipher {
   storage: () => Promise<KeyStorage>;
   /** Base64 of the encrypted text. */
   encrypt: (text: string) => Promise<Result<string, string>>;
-  decrypt: (base64: string) => Promise<Result<string, string>>;
+  /** `isOld`: the machine has a newer key by now, and what is kept should be encrypted with that. */
+  decrypt: (base64: string) => Promise<Result<{ text: string; isOld: boolean }, string>>;
 }
 
 export interface KeptPair {
@@ -60,6 +61,19 @@ export function openKeysFile(
   const file = path.join(directory, 'datadog-keys.json');
   const save = (content: Record<string, string>): boolean =>
     replaceFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  const write = async (id: string, pair: KeptPair): Promise<boolean> => {
+    if ((await cipher.storage()) !== 'usable') return false;
+    const text = JSON.stringify({ apiKey: pair.apiKey, appKey: pair.appKey });
+    const encrypted = await cipher.encrypt(text);
+    if (!encrypted.ok) return false;
+    // What could not be read again would be lost with the next start.
+    const again = await cipher.decrypt(encrypted.value);
+    if (!again.ok || again.value.text !== text) return false;
+    const content = readContent(file);
+    // The others of a broken file cannot be had any more; it is kept aside.
+    if (!content.ok) setAside(file);
+    return save({ ...(content.ok ? content.value : {}), [id]: encrypted.value });
+  };
   return {
     storage: cipher.storage,
     async read(id) {
@@ -67,22 +81,14 @@ export function openKeysFile(
       if (!content.ok) return content;
       const base64 = Object.hasOwn(content.value, id) ? content.value[id] : undefined;
       if (base64 === undefined) return fail('not in the file');
-      const text = await cipher.decrypt(base64);
-      return text.ok ? readPair(text.value) : text;
+      const decrypted = await cipher.decrypt(base64);
+      if (!decrypted.ok) return decrypted;
+      const pair = readPair(decrypted.value.text);
+      // Where that fails, what is kept can still be read.
+      if (pair.ok && decrypted.value.isOld) await write(id, pair.value);
+      return pair;
     },
-    async write(id, pair) {
-      if ((await cipher.storage()) !== 'usable') return false;
-      const text = JSON.stringify({ apiKey: pair.apiKey, appKey: pair.appKey });
-      const encrypted = await cipher.encrypt(text);
-      if (!encrypted.ok) return false;
-      // What could not be read again would be lost with the next start.
-      const again = await cipher.decrypt(encrypted.value);
-      if (!again.ok || again.value !== text) return false;
-      const content = readContent(file);
-      // The others of a broken file cannot be had any more; it is kept aside.
-      if (!content.ok) setAside(file);
-      return save({ ...(content.ok ? content.value : {}), [id]: encrypted.value });
-    },
+    write,
     forget(id) {
       const content = readContent(file);
       if (!content.ok) return false;

@@ -44,7 +44,7 @@ it('gives back what it encrypted, as base64 on the way', async () => {
   expect(encrypted).toEqual({ ok: true, value: Buffer.from('terces a').toString('base64') });
   expect(await keychain.decrypt(encrypted.ok ? encrypted.value : '')).toEqual({
     ok: true,
-    value: 'a secret',
+    value: { text: 'a secret', isOld: false },
   });
 });
 

@@ -25,7 +25,7 @@ export function createKeychain(
 ): {
   storage: () => Promise<KeyStorage>;
   encrypt: (text: string) => Promise<Result<string, string>>;
-  decrypt: (base64: string) => Promise<Result<string, string>>;
+  decrypt: (base64: string) => Promise<Result<{ text: string; isOld: boolean }, string>>;
 } {
   const storage = async (): Promise<KeyStorage> => {
     try {
@@ -52,7 +52,8 @@ export function createKeychain(
       const state = await storage();
       if (state !== 'usable') return fail(state === 'basicText' ? 'basic_text' : 'no keychain');
       try {
-        return ok((await safeStorage.decryptStringAsync(Buffer.from(base64, 'base64'))).result);
+        const decrypted = await safeStorage.decryptStringAsync(Buffer.from(base64, 'base64'));
+        return ok({ text: decrypted.result, isOld: decrypted.shouldReEncrypt });
       } catch (error) {
         return fail(nameOf(error));
       }
