@@ -40,7 +40,7 @@ test('of two windows that promote at once, one moves one step and the other is t
   const { app, page } = await launch({ simulation });
   await expect(page.getByTestId('release-row').first()).toBeVisible();
   const opened = app.waitForEvent('window');
-  await page.evaluate('window.cockpit.openWindow(null)');
+  await page.evaluate('window.cockpit.openWindow({ place: null })');
   const second = await opened;
   expectOneStep(simulation, await promoteTogether([page, second]));
 });

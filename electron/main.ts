@@ -3,6 +3,7 @@ import {
   clipboard,
   dialog,
   ipcMain,
+  Menu,
   nativeTheme,
   Notification,
   powerMonitor,
@@ -26,6 +27,7 @@ import { openHistoryStore } from './recorder/historyStore.ts';
 import { createRecorder } from './recorder/recorder.ts';
 import { createAudit } from './releases/auditLog.ts';
 import { openAudit } from './releases/openAudit.ts';
+import { countNeedsPerson } from './releases/needsPerson.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
 import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
@@ -34,6 +36,7 @@ import { copyLineFile, openLineFile, readLineFile } from './settings/lineFile.ts
 import { readLoginEnvironment, type LoginEnvironment } from './settings/loginShell.ts';
 import { openOrganisationsFile } from './settings/organisationsFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
+import { openWindowsFile } from './settings/windowsFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
 import { isAllowedLink, linkHosts } from './shell/externalLinks.ts';
@@ -42,6 +45,7 @@ import { createNotifier } from './shell/notifications.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
 import { placeOfLaunch } from './shell/place.ts';
 import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
+import { menuTemplate } from './shell/appMenu.ts';
 import { watchForWake } from './shell/watchForWake.ts';
 import { backgroundOf, createWindows } from './shell/windows.ts';
 import { tellWorseCanaries } from './shell/worseCanaryNotes.ts';
@@ -120,10 +124,12 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   });
   const windows = createWindows({
     preload: path.join(OUT, 'preload', 'preload.cjs'),
+    kept: openWindowsFile(home),
     backgroundColor: () => backgroundOf(theme()),
     onClosed: (id) => bridge.forgetWindow(id),
     onPageGone: createCrashHandler(log),
   });
+  openPlace = windows.open;
   const bridge = startBridge({
     kubernetes,
     datadog,
@@ -155,7 +161,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
         void shell.openExternal(url);
         return true;
       },
-      openWindow: () => windows.open(),
+      openWindow: (place) => windows.open(place),
     },
   });
 
@@ -164,6 +170,23 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   denyForeignRequests(session.defaultSession);
   servePages(ipcMain, bridge.answer, log);
   powerMonitor.on('resume', () => bridge.reconnectAll());
+  const setMenu = (): void =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate(preferencesFile.preferences.get().language ?? systemLanguage(), process.platform, {
+          newWindow: () => windows.open(),
+          showLogs: () => void shell.openPath(path.join(home, 'logs')),
+        }),
+      ),
+    );
+  preferencesFile.preferences.subscribe(setMenu);
+  setMenu();
+  const stopBadge = countNeedsPerson(
+    kubernetes,
+    releases.openReleases,
+    pacing,
+    (count) => void app.setBadgeCount(count),
+  );
   const stopWaiting = watchForWake(pacing, bridge.reconnectAll);
   app.on('second-instance', (_event, argv) =>
     windows.focusAny(placeOfLaunch(argv, kubernetes.contexts.get())),
@@ -172,13 +195,14 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     stopWaiting();
+    stopBadge();
     bridge.dispose();
     releases.dispose();
     recorder.dispose();
     kubernetes.dispose();
     datadog.dispose();
   });
-  windows.open(placeOfLaunch(process.argv, kubernetes.contexts.get()) ?? '');
+  windows.openAll(placeOfLaunch(process.argv, kubernetes.contexts.get()) ?? '');
 }
 
 function readLogin(): Promise<LoginEnvironment> {
@@ -199,7 +223,8 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
 ]);
-guardContents(app);
+let openPlace: (place: string) => void = () => undefined;
+guardContents(app, (place) => openPlace(place));
 if (launch.ok && launch.value.home) app.setPath('userData', launch.value.home);
 if (!launch.ok) {
   dialog.showErrorBox('Release Cockpit', launch.failure);

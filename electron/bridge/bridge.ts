@@ -26,7 +26,8 @@ export interface Desktop {
   systemTheme: () => Theme;
   copyText: (text: string) => void;
   openExternal: (url: string) => boolean;
-  openWindow: () => void;
+  /** @param place '#/…'; '' where the app starts. */
+  openWindow: (place: string) => void;
 }
 
 export interface BridgeOptions {
@@ -169,8 +170,8 @@ export function startBridge(options: BridgeOptions): Bridge {
         return null;
       },
       openExternal: ({ url }) => desktop.openExternal(url),
-      openWindow() {
-        desktop.openWindow();
+      openWindow({ place }) {
+        desktop.openWindow(place ?? '');
         return null;
       },
     },

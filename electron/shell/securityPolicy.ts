@@ -59,8 +59,12 @@ export function denyForeignRequests(session: Session): void {
   });
 }
 
-/** Bans for every page that is ever made: leaving the app, new windows, webviews (tutorial points 12, 13, 14). */
-export function guardContents(app: App): void {
+/**
+ * Bans for every page that is ever made: leaving the app, windows of its own making, webviews (tutorial points 12, 13,
+ * 14).
+ * @param openPlace a link inside the app that a person opened in a new window: '#/…'.
+ */
+export function guardContents(app: App, openPlace: (place: string) => void): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     const stay = (event: { preventDefault: () => void }, url: string): void => {
       if (!isAppUrl(url)) event.preventDefault();
@@ -68,6 +72,9 @@ export function guardContents(app: App): void {
     contents.on('will-navigate', stay);
     contents.on('will-redirect', stay);
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) => {
+      if (isAppUrl(url) && url.startsWith(`${START_PAGE}#/`)) openPlace(url.slice(START_PAGE.length));
+      return { action: 'deny' };
+    });
   });
 }

@@ -67,11 +67,15 @@ describe('guards on every page', () => {
   it('ban leaving, new windows and webviews', () => {
     const handlers = new Map<string, (...args: never[]) => void>();
     let onCreated: (event: unknown, contents: unknown) => void = () => undefined;
-    let windowOpen: () => unknown = () => undefined;
-    guardContents({ on: (_name: string, listener: typeof onCreated) => (onCreated = listener) } as never);
+    const places: string[] = [];
+    let windowOpen: (details: { url: string }) => unknown = () => undefined;
+    guardContents(
+      { on: (_name: string, listener: typeof onCreated) => (onCreated = listener) } as never,
+      (place) => places.push(place),
+    );
     onCreated(null, {
       on: (name: string, listener: (...args: never[]) => void) => handlers.set(name, listener),
-      setWindowOpenHandler: (handler: () => unknown) => (windowOpen = handler),
+      setWindowOpenHandler: (handler: typeof windowOpen) => (windowOpen = handler),
     });
     const prevented = (name: string, url: string): boolean => {
       let was = false;
@@ -82,7 +86,15 @@ describe('guards on every page', () => {
     expect(prevented('will-redirect', 'https://example.com/')).toBe(true);
     expect(prevented('will-navigate', 'app://cockpit/index.html')).toBe(false);
     expect(prevented('will-attach-webview', '')).toBe(true);
-    expect(windowOpen()).toEqual({ action: 'deny' });
+    for (const url of [
+      'https://example.com/#/x',
+      'app://cockpit/other.html#/x',
+      'app://cockpit.evil/index.html#/x',
+      'app://cockpit/index.html#/context/a/releases',
+    ])
+      expect(windowOpen({ url })).toEqual({ action: 'deny' });
+    // A link of the app's own gets a window that main makes.
+    expect(places).toEqual(['#/context/a/releases']);
   });
 
   it('refuse every permission, asked or checked, and every foreign request', () => {

@@ -22,6 +22,8 @@ export interface FrameProps {
   screen: 'releases' | 'audit' | 'settings' | 'contexts';
   /** In the window's title, before the context's name. */
   title: string;
+  /** Behind it: how things stand, for whoever sees the title only. */
+  status?: string;
   /** From the very snapshot that the screen shows; null when none is chosen or known yet. */
   context: ContextSummary | null;
   /** Of the cluster's data on this screen. */
@@ -40,15 +42,16 @@ function frameTone(context: ContextSummary | null): string | undefined {
 }
 
 /** The window: top bar, screens on the left, the screen itself. */
-export function Frame({ screen, title, context, freshness, namespace, homeContextId, children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { screen, title, status, context, freshness, namespace, homeContextId, children } = props;
   const { words } = useSpeech();
   const [dialog, setDialog] = useState<'contexts' | 'keys' | 'palette' | null>(null);
   const close = (): void => setDialog(null);
   const heard = use(HeardKeysContext);
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    document.title = [title, context?.name, words.frame.app].filter(Boolean).join(' · ');
-  }, [title, context?.name, words]);
+    document.title = [title, status, context?.name, words.frame.app].filter(Boolean).join(' · ');
+  }, [title, status, context?.name, words]);
   const homeId = context?.contextId ?? homeContextId ?? null;
   const home: Route =
     homeId === null ? { screen: 'contexts' } : { screen: 'releases', contextId: homeId, namespace: null };

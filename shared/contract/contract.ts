@@ -93,6 +93,8 @@ export function topicKey(topic: Topic): string {
 }
 
 const nothing = z.null();
+/** A place inside the app: '#/…'. */
+const placeSchema = z.string().startsWith('#/').max(2_000);
 const text = (longest: number) => z.string().max(longest);
 
 /** Every request the page can make of main: one payload in, one answer out, plain JSON both. */
@@ -144,7 +146,8 @@ export const requests = {
   /** Opens a page outside; answers false when the address is not allowed. */
   openExternal: { payload: z.object({ url: text(4_000) }), answer: z.boolean() },
   /** Opens another window of the app. */
-  openWindow: { payload: nothing, answer: nothing },
+  /** A window of its own; at `place` ('#/…'), null: where the app starts. */
+  openWindow: { payload: z.object({ place: placeSchema.nullable() }), answer: nothing },
 } satisfies Record<RequestName, { payload: z.ZodType; answer: z.ZodType }>;
 
 export type PayloadOf<N extends RequestName> = z.infer<(typeof requests)[N]['payload']>;

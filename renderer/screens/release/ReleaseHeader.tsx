@@ -8,6 +8,7 @@ import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from './ActionButtons.tsx';
 import { newestCommand } from './actFlow.ts';
+import { useOwnWindow } from './useOwnWindow.ts';
 import styles from './Release.module.css';
 
 const SEEN_SHOWN_MS = 60_000;
@@ -66,6 +67,7 @@ export function ReleaseHeader(props: {
   const { words } = useSpeech();
   const { row } = detail;
   const stale = snapshot.rolloutFreshness.state !== 'live';
+  const openOwnWindow = useOwnWindow(snapshot);
   return (
     <header className={styles.head}>
       <a
@@ -93,6 +95,18 @@ export function ReleaseHeader(props: {
           <Images detail={detail} />
         </div>
       </div>
+      <button
+        type="button"
+        className={styles.back}
+        aria-label={words.release.ownWindow}
+        title={words.release.ownWindow}
+        data-testid="own-window"
+        onClick={openOwnWindow}
+      >
+        <svg viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+          <path d="M8 2h4v4M12 2 7 7M6 3H2.5v8.5H11V8" />
+        </svg>
+      </button>
       {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
       <ActionButtons detail={detail} onOpen={onOpen} />
       <Running detail={detail} />

@@ -17,7 +17,8 @@ import { Note, ProblemNote } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { panelState } from '../../ui/panelState.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useSpeech } from '../../words/WordsContext.tsx';
+import { sayShortVerdict } from '../../words/sayVerdict.ts';
+import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import { AnalysisPanel } from './AnalysisPanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
@@ -133,6 +134,14 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
   );
 }
 
+/** Phase, and the verdict where it is bad, for the window's title. */
+function sayStatus(speech: Speech, { detail }: ReleaseSnapshot): string {
+  if (!detail) return '';
+  const { phase, verdict } = detail.row;
+  const isBad = verdict?.kind === 'failing' || verdict?.kind === 'suspicious';
+  return isBad ? `${phase} · ${sayShortVerdict(speech, verdict).title}` : phase;
+}
+
 function Absent({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () => void }) {
   const { words } = useSpeech();
   if (snapshot.state === 'gone')
@@ -167,7 +176,8 @@ function Absent({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () 
 /** One release: how the canary does beside stable, what happens next, and what a person can do. */
 export function ReleaseScreen(props: { contextId: string; namespace: string; name: string }) {
   const { contextId, namespace, name } = props;
-  const { words } = useSpeech();
+  const speech = useSpeech();
+  const { words } = speech;
   const topic = useTopic({ kind: 'release', contextId, namespace, name });
   const { problem, retry } = useOpenContext(contextId);
   useKeys({ Escape: () => goTo({ screen: 'releases', contextId, namespace: null }) });
@@ -186,6 +196,7 @@ export function ReleaseScreen(props: { contextId: string; namespace: string; nam
     <Frame
       screen="releases"
       title={snapshot.name}
+      status={sayStatus(speech, snapshot)}
       context={snapshot.context}
       freshness={snapshot.rolloutFreshness}
       namespace={

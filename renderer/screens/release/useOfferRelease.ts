@@ -3,6 +3,7 @@ import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/re
 import { useCommands } from '../../app/palette/CommandsContext.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { sayBlocked, sayButton } from './sayAction.ts';
+import { useOwnWindow } from './useOwnWindow.ts';
 
 function showEndpoint(resourceName: string): void {
   const row = document.querySelector<HTMLElement>(`[data-resource="${CSS.escape(resourceName)}"]`);
@@ -17,6 +18,7 @@ export function useOfferRelease(
   onOpen: (kind: ActionKind) => void,
 ): void {
   const speech = useSpeech();
+  const openOwnWindow = useOwnWindow(snapshot);
   useCommands([
     ...detail.actions.map((plan) => ({
       id: `action ${plan.kind}`,
@@ -26,6 +28,14 @@ export function useOfferRelease(
       blocked: sayBlocked(speech, plan),
       run: () => onOpen(plan.kind),
     })),
+    {
+      id: 'own window',
+      group: 'action' as const,
+      text: speech.words.release.ownWindow,
+      detail: detail.row.name,
+      blocked: null,
+      run: openOwnWindow,
+    },
     ...snapshot.metrics.endpoints.map(({ resourceName, label }) => ({
       id: `endpoint ${resourceName}`,
       group: 'endpoint' as const,

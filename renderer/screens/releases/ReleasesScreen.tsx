@@ -50,18 +50,20 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
   const inNamespace = useMemo(() => filterRows(snapshot.rows, '', namespace), [snapshot.rows, namespace]);
   const count = (group: string): number => inNamespace.filter((row) => row.group === group).length;
   const known = snapshot.rows.length > 0 || snapshot.freshness.state === 'live';
+  const headline = known ? say.headline(count('needsYou'), count('rollingOut')) : '';
   const where = snapshot.namespaces.length === 0 ? say.wholeCluster : snapshot.namespaces.join(', ');
   return (
     <Frame
       screen="releases"
       title={say.title}
+      status={headline}
       context={snapshot.context}
       freshness={snapshot.freshness}
       namespace={<NamespaceSelect snapshot={snapshot} chosen={namespace} />}
     >
       <div className={styles.head}>
         <h1>{say.title}</h1>
-        <p role="status">{known && say.headline(count('needsYou'), count('rollingOut'))}</p>
+        <p role="status">{headline}</p>
         <FilterField text={filter} onChange={setFilter} />
       </div>
       <NamespacesNotice snapshot={snapshot} />

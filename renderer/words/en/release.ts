@@ -3,6 +3,7 @@ import type { AnalysisPhase } from '../../../shared/contract/release.ts';
 /** The Release screen: header, banner, charts, tables, side column. */
 export const release = {
   back: 'Back to Releases',
+  ownWindow: 'Open in a window of its own',
   revision: (number: number) => `revision ${number}`,
   canary: 'canary',
   stable: 'stable',

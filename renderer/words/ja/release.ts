@@ -3,6 +3,7 @@ import { after } from './spacing.ts';
 
 export const release: typeof en = {
   back: 'リリース一覧に戻る',
+  ownWindow: '別のウィンドウで開く',
   revision: (number) => `リビジョン ${number}`,
   canary: 'canary',
   stable: 'stable',
