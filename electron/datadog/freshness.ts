@@ -36,15 +36,18 @@ const WORST_FIRST: readonly Freshness['state'][] = [
   'notInstalled',
 ];
 
+/** Orders from the worst state to the best. */
+export function compareFreshness(left: Freshness, right: Freshness): number {
+  return WORST_FIRST.indexOf(left.state) - WORST_FIRST.indexOf(right.state);
+}
+
 /**
  * One freshness for several answers that stand in one panel: the worst, as old as the oldest. One that merely does
  * not exist (`notFound`), or is being asked for the first time, does not spoil the others.
  */
 export function combineFreshness(parts: readonly Freshness[]): Freshness {
   const existing = parts.filter(({ problem }) => problem?.code !== 'notFound');
-  const judged = (existing.length > 0 ? existing : parts).toSorted(
-    (left, right) => WORST_FIRST.indexOf(left.state) - WORST_FIRST.indexOf(right.state),
-  );
+  const judged = (existing.length > 0 ? existing : parts).toSorted(compareFreshness);
   const times = judged.map(({ lastDataAtMs }) => lastDataAtMs).filter((time) => time !== null);
   return {
     state: judged[0]?.state ?? 'live',

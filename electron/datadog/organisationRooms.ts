@@ -11,6 +11,7 @@ import { createCell } from '../../shared/observable.ts';
 import { createDatadogRoom, type DatadogRoomOptions } from './createDatadogRoom.ts';
 import type { DatadogRoom, DatadogSources, Polled, WatchedMetrics } from './datadogRoom.ts';
 import { followRoom } from './followRoom.ts';
+import { compareFreshness } from './freshness.ts';
 import { keysProblem, type HeldKeys } from './heldKeys.ts';
 import type { OrganisationEntry } from './organisationPorts.ts';
 import type { ProxyOf } from './ownFetch.ts';
@@ -47,6 +48,7 @@ export interface OrganisationRooms extends DatadogSources {
   put: (entry: OrganisationEntry, held: HeldKeys, check: KeyCheck | null) => void;
   drop: (id: string) => void;
   assign: (assignments: readonly Assignment[]) => void;
+  /** Without a context: the worst of all that are used. */
   statusOf: (contextId?: string, namespace?: string) => Polled<DatadogStatus>;
   reconnect: () => void;
   dispose: Disposer;
@@ -58,7 +60,9 @@ export function createOrganisationRooms(
   onStatus: () => void,
 ): OrganisationRooms {
   const running = new Map<string, RunningOrganisation>();
+  /** Counts how often rooms or assignments changed, and how often what a room says of itself did. */
   const changes = createCell(0);
+  const statuses = createCell(0);
   let assignments: readonly Assignment[] = [];
   /** For the moments in which there is no organisation: before the first and after the end. */
   const nowhere = roomThatIsOff(options.environmentSite, null);
@@ -84,6 +88,15 @@ export function createOrganisationRooms(
     const id =
       (namespace === undefined ? undefined : assigned(contextId, namespace)) ?? assigned(contextId, null);
     return running.get(id ?? DEFAULT_ORGANISATION) ?? running.get(DEFAULT_ORGANISATION);
+  };
+  /** Of all whose keys somebody has set: what a screen of all contexts has to say. */
+  const worst = (): RunningOrganisation | undefined => {
+    const all = [...running.values()];
+    const used = all.filter(({ held }) => held.source !== 'none');
+    const [first] = (used.length > 0 ? used : all).toSorted((one, other) =>
+      compareFreshness(one.room.status.get().freshness, other.room.status.get().freshness),
+    );
+    return first;
   };
   const end = (organisation: RunningOrganisation | undefined): void => {
     organisation?.stop();
@@ -112,7 +125,10 @@ export function createOrganisationRooms(
         room,
         checking: false,
         check,
-        stop: room.status.subscribe(onStatus),
+        stop: room.status.subscribe(() => {
+          statuses.set(statuses.get() + 1);
+          onStatus();
+        }),
       });
       // First everybody moves over, then the old room goes.
       announce();
@@ -160,25 +176,16 @@ export function createOrganisationRooms(
       };
     },
     statusOf(contextId, namespace) {
-      const toStatus = (status: DatadogStatus): DatadogStatus => {
-        const label = find(contextId, namespace)?.entry.label;
-        return running.size > 1 && label !== undefined ? { ...status, organisation: label } : status;
+      const read = (): DatadogStatus => {
+        const organisation = contextId === undefined ? worst() : find(contextId, namespace);
+        if (!organisation) return nowhere.status.get();
+        const status = organisation.room.status.get();
+        return running.size > 1 ? { ...status, organisation: organisation.entry.label } : status;
       };
-      const polled = followRoom(
-        () => find(contextId, namespace)?.room ?? nowhere,
-        onReplaced,
-        (room) => ({ view: room.status, dispose: () => {} }),
-      );
-      const view = createCell(toStatus(polled.view.get()));
-      const update = (): void => view.set(toStatus(polled.view.get()));
-      const stops = [polled.view.subscribe(update), changes.subscribe(update)];
-      return {
-        view,
-        dispose() {
-          for (const stop of stops) stop();
-          polled.dispose();
-        },
-      };
+      const view = createCell(read());
+      const update = (): void => view.set(read());
+      const stops = [statuses.subscribe(update), changes.subscribe(update)];
+      return { view, dispose: () => stops.forEach((stop) => stop()) };
     },
     reconnect() {
       for (const { room } of running.values()) room.reconnect();

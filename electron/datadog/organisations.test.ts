@@ -175,6 +175,14 @@ describe('several organisations', () => {
     expect(asked.filter((key) => key === pairOf('europe').apiKey)).toHaveLength(2);
     expect(app.of('eu', 'orders').identity()).not.toBe(app.of('us', 'orders').identity());
     expect(app.statusOf('eu').view.get()).toMatchObject({ organisation: 'europe' });
+    machine.taken.delete(pairOf('europe').apiKey);
+    const all = app.statusOf().view;
+    expect(all.get().freshness.state).toBe('live');
+    await app.check(europe);
+    await until(() =>
+      expect(all.get()).toMatchObject({ organisation: 'europe', freshness: { state: 'denied' } }),
+    );
+    expect(app.statusOf('us').view.get()).toMatchObject({ organisation: '', freshness: { state: 'live' } });
     for (const { dispose } of held) dispose();
   });
 

@@ -22,7 +22,7 @@ export type { RequestName } from './channels.ts';
 /** What a page may hear about. A topic's key is its canonical JSON, see {@link topicKey}. */
 export const topicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contexts') }),
-  /** Of the organisation that measures this context, or this namespace of it; without one of the default one. */
+  /** Of the organisation that measures this context, or this namespace of it; without one the worst of all. */
   z.object({
     kind: z.literal('datadog'),
     contextId: z.string().max(200).optional(),
