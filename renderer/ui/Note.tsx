@@ -4,7 +4,7 @@ import { routeHash } from '../app/routes.ts';
 import { sayProblem } from '../words/sayProblem.ts';
 import { useSpeech } from '../words/WordsContext.tsx';
 import { Button } from './Button.tsx';
-import { isMendedInSettings } from './mendedInSettings.ts';
+import { isMendedInSettings, isWithoutKeys } from './mendedInSettings.ts';
 import styles from './Panel.module.css';
 import { Shape, type ShapeName } from './Shape.tsx';
 import { Countdown } from './Time.tsx';
@@ -78,7 +78,7 @@ export function ProblemNote({
       detail={said.detail}
       shape="bang"
       tone={tone}
-      onRetry={onRetry}
+      onRetry={isWithoutKeys(problem) ? undefined : onRetry}
       link={
         isMendedInSettings(problem)
           ? { href: routeHash({ screen: 'settings' }), text: words.organisations.openSettings }

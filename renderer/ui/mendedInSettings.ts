@@ -1,15 +1,20 @@
 import type { Problem, ProblemCode } from '../../shared/contract/problem.ts';
 
-/** Problems of Datadog's keys. */
-const OF_KEYS: readonly ProblemCode[] = [
+/** There are no keys to ask with: trying again changes nothing. */
+const WITHOUT_KEYS: readonly ProblemCode[] = [
   'datadogNotConfigured',
   'datadogKeysUnreadable',
   'datadogKeysForgotten',
-  'datadogKeyRefused',
-  'datadogForbidden',
 ];
+
+/** Whether keys have to be entered before anything can be tried again. */
+export function isWithoutKeys(problem: Problem | null): boolean {
+  return problem !== null && WITHOUT_KEYS.includes(problem.code);
+}
 
 /** Whether a person can mend it in Settings. */
 export function isMendedInSettings(problem: Problem | null): boolean {
-  return problem !== null && OF_KEYS.includes(problem.code);
+  return (
+    isWithoutKeys(problem) || problem?.code === 'datadogKeyRefused' || problem?.code === 'datadogForbidden'
+  );
 }

@@ -112,8 +112,10 @@ it('says which organisation measures a context, and a namespace with another one
 
 it('leads to Settings from where keys are missing, and from nowhere else', () => {
   const note = (code: Parameters<typeof problem>[0]): string =>
-    renderWithSample(<ProblemNote problem={problem(code, 'x')} fallback="" />);
+    renderWithSample(<ProblemNote problem={problem(code, 'x')} fallback="" onRetry={nothing} />);
   for (const code of ['datadogNotConfigured', 'datadogKeyRefused', 'datadogForbidden'] as const)
     expect(note(code)).toContain('<a href="#/settings">Open Settings</a>');
   expect(note('datadogTimeout')).not.toContain('<a');
+  expect(note('datadogNotConfigured')).not.toContain('Retry');
+  expect(note('datadogForbidden')).toContain('Retry');
 });
