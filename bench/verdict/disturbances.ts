@@ -63,8 +63,8 @@ export function drawRushes(
   return rushes;
 }
 
-/** Over how many buckets a person's failures spread. */
-export const SPREADS = { close: 2, spread: 6 } as const;
+/** Over how many buckets a person's failures spread: all in one of 20 s, within 40 s, within two minutes. */
+export const SPREADS = { atOnce: 1, close: 2, spread: 6 } as const;
 
 /** Errors that come by persons: who fails does so about four times, always on the same version. */
 export function drawSticky(

@@ -11,11 +11,13 @@ export interface Conditions {
 
 /** Every weather in which the canary is fine and nothing should be said. */
 export const CONDITIONS: Readonly<Record<string, Conditions>> = {
-  clean: { title: 'clean', weather: {}, releases: 1000 },
+  // So many that 5 % can be told from 6 %.
+  clean: { title: 'clean', weather: {}, releases: 4000 },
   shared: { title: 'shared outages', weather: { sharedOutages: true }, releases: 1000 },
   bursts: { title: 'retry bursts', weather: { retryBursts: 'short' }, releases: 300 },
   longBursts: { title: 'long bursts', weather: { retryBursts: 'long' }, releases: 150 },
-  sticky: { title: 'sticky', weather: { stickySessions: 'close' }, releases: 400 },
+  stickyAtOnce: { title: 'sticky, at once', weather: { stickySessions: 'atOnce' }, releases: 1000 },
+  sticky: { title: 'sticky, 40 s', weather: { stickySessions: 'close' }, releases: 1000 },
   spreadSticky: { title: 'sticky, 2 min', weather: { stickySessions: 'spread' }, releases: 150 },
   lottery: { title: 'pod lottery', weather: { podLottery: true }, releases: 300 },
   all: {

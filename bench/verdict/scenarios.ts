@@ -33,6 +33,7 @@ const SETTINGS: JudgeSettings = {
 export const SCENARIOS: readonly string[] = [
   'healthy',
   'one-endpoint',
+  'drifting',
   'outage',
   'low-traffic',
   'cold-start',
@@ -49,6 +50,13 @@ function planOf(scenario: string, seed: number): ReleasePlan {
         minutes: ONSET_MINUTE + 15,
         weather: { steady: true },
         faults: [{ name: ORDERS, fromBucket: ONSET_MINUTE * MINUTE_BUCKETS, canaryRate: 0.02 }],
+      };
+    case 'drifting':
+      // As much worse as one-endpoint all the time, while stable's own rate goes where it likes.
+      return {
+        ...plan,
+        minutes: ONSET_MINUTE + 15,
+        faults: [{ name: ORDERS, fromBucket: ONSET_MINUTE * MINUTE_BUCKETS, excess: 0.017 }],
       };
     case 'outage':
       return { ...plan, weather: { sharedOutages: true } };
@@ -77,10 +85,11 @@ export interface ScenarioResult {
 
 /** Plays one of the demo's scenarios with traffic of this bench. */
 export function playScenario(scenario: string, seed: number): ScenarioResult {
-  const { buckets } = simulateRelease(planOf(scenario, seed));
+  const plan = planOf(scenario, seed);
+  const { buckets } = simulateRelease(plan);
   const { failing, suspicious, judge } = playRelease(buckets, judgeAmong(WEIGHING_AS, SETTINGS));
   const red = failing.get(ORDERS);
-  const isBroken = scenario === 'one-endpoint';
+  const isBroken = plan.faults !== undefined;
   const wrong = (names: Iterable<string>): number =>
     [...names].filter((name) => !isBroken || (name !== ORDERS && name !== SERVICE_ROW)).length;
   const { counts, endpoints } = readVerdict(judge, {

@@ -23,7 +23,7 @@ export interface Weather {
   sharedOutages?: boolean;
   /** Clients retry in a rush against one version, which is over in a minute or two, or in several. */
   retryBursts?: keyof typeof HALF_LIVES;
-  /** A failing person fails several times, always on the same version: within 40 s, or within two minutes. */
+  /** A failing person fails several times, always on the same version: at once, within 40 s, or within two minutes. */
   stickySessions?: keyof typeof SPREADS;
   /** Pods of one version differ in their error rates by 20 %. */
   podLottery?: boolean;

@@ -26,7 +26,7 @@ export const notificationWords: Record<Language, (about: WorseCanary) => { title
     };
   },
   ja: ({ name, contextName, kind, count, all, endpoint, since }) => {
-    const where = endpoint === '' ? '少量のエンドポイント全体' : endpoint;
+    const where = endpoint === '' ? '通信量の少ないエンドポイント全体' : endpoint;
     const share = count === 0 ? '' : `（エンドポイント ${all} 件中 ${count} 件）`;
     return {
       title: kind === 'failing' ? `${name}：canary が悪化しています` : `${name}：canary が要注意です`,

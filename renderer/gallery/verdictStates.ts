@@ -48,6 +48,14 @@ export const verdictStates: readonly GalleryState[] = [
     endpoints: waiting,
     differingShare: 0.12,
   }),
+  state('began-earlier', {
+    kind: 'healthy',
+    counts: { ...NONE, healthy: 48 },
+    endpoints: healthy,
+    beganEarlier: true,
+    discardedBuckets: 3,
+    lateCorrections: 12,
+  }),
   state('service', {
     counts: { ...NONE, watching: 48 },
     endpoints: waiting,

@@ -77,6 +77,23 @@ describe('the first line', () => {
   });
 });
 
+it('says when more will be known, and of how many endpoints never', () => {
+  const watching = (minutes: number | null, visible = true) =>
+    sampleEndpointVerdict({
+      label: `GET /${minutes}`,
+      kind: 'watching',
+      missing: { rise: 0.02, canaryRequests: 500, minutes, visible },
+    });
+  const endpoints = [watching(3), watching(17.2), watching(90), watching(900, false)];
+  const panel = { ...sampleVerdict, kind: 'watching' as const, endpoints, counts: { ...NONE, watching: 4 } };
+  expect(sayBehind(speech, panel)).toEqual([
+    '4 too early.',
+    'On half of those with enough traffic a rise of 2 points would show within about 18 min.',
+    'On 1 there is too little traffic to see that within six hours.',
+  ]);
+  expect(sayBehind(japanese, panel)[1]).toContain('約 18 分で 2 ポイントの上昇');
+});
+
 it('says from when on it judges a release that had begun earlier, and what came too late', () => {
   expect(sayJudgedSince(speech, sampleVerdict, SAMPLE_NOW_MS)).toBeNull();
   const cut = { ...sampleVerdict, beganEarlier: true };
@@ -103,7 +120,7 @@ it('is short in a row, and keeps what it was apart from what it is', () => {
   expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (48 k req)');
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
   expect(say({ ...early, minutes: null })).toBe('too early on 3 of 48');
-  expect(say({ ...early, minutes: 2.2 })).toBe('too early: 3 min');
+  expect(say({ ...early, minutes: 2.2 })).toBe('too early: 3 min left');
   expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse');
   expect(sayShortVerdict(speech, { ...sampleShortVerdict('notJudged'), before: 'failing' }).tone).toBe(
     'nodata',

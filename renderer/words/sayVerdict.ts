@@ -132,6 +132,29 @@ export function twoDigits(value: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(2));
 }
 
+const MINUTE_MS = 60_000;
+
+/** A wait in words, rounded up so that it is not promised sooner: full minutes below an hour, then full hours. */
+export function sayWait({ format }: Speech, minutes: number): string {
+  const unit = minutes < 60 ? 1 : 60;
+  return format.span(Math.max(1, Math.ceil(minutes / unit)) * unit * MINUTE_MS);
+}
+
+/** When more will be known of the endpoints of which nothing is known yet. */
+function sayWaits(speech: Speech, { endpoints }: VerdictPanel): string[] {
+  const say = speech.words.verdict.banner;
+  const missing = endpoints.flatMap((endpoint) => (endpoint.kind === 'watching' && endpoint.missing) || []);
+  const waits = missing
+    .flatMap(({ visible, minutes }) => (visible && minutes !== null ? [minutes] : []))
+    .toSorted((one, other) => one - other);
+  const half = waits[Math.floor(waits.length / 2)] ?? 0;
+  const never = missing.filter(({ visible }) => !visible).length;
+  return [
+    half > 0 ? say.halfIn(sayWait(speech, half), sayPoints(speech, missing[0]?.rise ?? 0)) : '',
+    never > 0 ? say.tooLittle(speech.format.integer(never)) : '',
+  ].filter((text) => text !== '');
+}
+
 /** What stands behind the sentence: limits, tally, harm. */
 export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
   const { words, format } = speech;
@@ -142,6 +165,7 @@ export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
   if (panel.endpoints.length > 0) parts.push(say.sentence(words.verdict.tally(panel.counts)));
   const impact = kind === 'failing' || kind === 'suspicious' ? sayImpact(speech, panel.impact) : null;
   if (impact !== null) parts.push(impact);
+  if (panel.kind === 'watching') parts.push(...sayWaits(speech, panel));
   const atMost = panel.endpoints.find((endpoint) => endpoint.atMost)?.atMost;
   if (kind === 'healthy' && atMost)
     parts.push(say.atMost(String(atMost.times), sayPoints(speech, atMost.plus)));

@@ -3,7 +3,7 @@ import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
-import { sayProblem } from '../../words/sayProblem.ts';
+import { sayWhatAndHelp } from '../../words/sayProblem.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { isIdle, monitorStatement } from './monitorStatement.ts';
 import styles from './Banner.module.css';
@@ -25,9 +25,9 @@ export function MonitorBanner({ snapshot, compact }: { snapshot: ReleaseSnapshot
     ? sayIdle(speech, snapshot.detail?.row.stableVersion ?? null)
     : sayStatement(speech, statement, now);
   const { freshness } = monitors;
-  const problem = freshness.problem && sayProblem(speech.words, freshness.problem);
+  const { problem } = freshness;
   const stale = freshness.state !== 'live' && freshness.state !== 'connecting' && statement.kind !== 'unknown';
-  const help = statement.kind === 'unknown' && problem ? `${problem.what}. ${problem.help}` : said.help;
+  const help = statement.kind === 'unknown' && problem ? sayWhatAndHelp(speech.words, problem) : said.help;
   return (
     <section
       className={compact ? styles.inner : `${styles.banner} ${styles[said.tone]}`}

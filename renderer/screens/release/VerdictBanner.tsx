@@ -3,7 +3,7 @@ import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Shape } from '../../ui/Shape.tsx';
-import { sayProblem } from '../../words/sayProblem.ts';
+import { sayWhatAndHelp } from '../../words/sayProblem.ts';
 import { sayBefore, sayBehind, sayJudgedSince, sayVerdict, VERDICT_LOOKS, withLate } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
@@ -40,7 +40,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
             </span>
           )}
         </div>
-        {problem && <p>{`${sayProblem(words, problem).what}. ${sayProblem(words, problem).help}`}</p>}
+        {problem && <p>{sayWhatAndHelp(words, problem)}</p>}
         {before !== null && panel.before !== null && (
           <p data-testid="verdict-before">
             <span className={VERDICT_LOOKS[panel.before].tone}>
@@ -51,7 +51,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
         )}
         {behind.length > 0 && (
           <p className={before === null ? undefined : styles.old} data-testid="verdict-behind">
-            {words.verdict.banner.join(behind)}{' '}
+            {words.verdict.banner.join(behind)}{'\u00a0'}
             <Explain what={words.verdict.banner.tally} text={withLate(speech, words.verdict.explain.tally, panel)} />
           </p>
         )}

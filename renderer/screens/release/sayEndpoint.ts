@@ -1,15 +1,7 @@
 import type { EndpointRow } from '../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../shared/contract/verdictPanel.ts';
-import { sayPoints, twoDigits } from '../../words/sayVerdict.ts';
+import { sayPoints, sayWait, twoDigits } from '../../words/sayVerdict.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
-
-const MINUTE_MS = 60_000;
-
-/** Rounded up, so that it is not promised sooner: full minutes below an hour, then full hours. */
-function upwards(minutes: number): number {
-  const unit = minutes < 60 ? 1 : 60;
-  return Math.max(1, Math.ceil(minutes / unit)) * unit * MINUTE_MS;
-}
 
 /** What it takes to see more at an endpoint; null when it is not waiting. */
 export function sayMissing(speech: Speech, { missing }: EndpointVerdictRow): string | null {
@@ -22,7 +14,7 @@ export function sayMissing(speech: Speech, { missing }: EndpointVerdictRow): str
   const requests = format.integer(twoDigits(missing.canaryRequests));
   return missing.minutes === null
     ? say.missingNoRate(requests, rise)
-    : say.missingValue(requests, format.span(upwards(missing.minutes)), rise);
+    : say.missingValue(requests, sayWait(speech, missing.minutes), rise);
 }
 
 /** How many failed above stable's rate, where that is worth telling; null where it is noise. */

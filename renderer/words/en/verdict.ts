@@ -62,6 +62,9 @@ export const verdict = {
       `${failed} more canary requests failed than at stable’s rate; at 100 % about ${perHour} an hour would.`,
     discarded: (count: string) => `${count} buckets of single endpoints could not be used.`,
     judgedSince: (time: string) => `Judged since ${time} only; what the canary did before was not seen.`,
+    tooLittle: (count: string) => `On ${count} there is too little traffic to see that within six hours.`,
+    halfIn: (time: string, rise: string) =>
+      `On half of those with enough traffic a rise of ${rise} would show within about ${time}.`,
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
     tally: 'Endpoints by verdict',
     sentence: (text: string) => `${text}.`,
@@ -88,7 +91,7 @@ export const verdict = {
     serviceSuspicious: 'suspicious over all',
     healthy: (requests: string) => `no worse (${requests} req)`,
     watching: (open: number, all: number) => `too early on ${open} of ${all}`,
-    watchingFor: (minutes: number) => `too early: ${minutes} min`,
+    watchingFor: (minutes: number) => `too early: ${minutes} min left`,
     notJudged: 'not judged',
     was: (verdict: string) => `was ${verdict.toLowerCase()}`,
   },
@@ -116,9 +119,9 @@ export const verdict = {
     failed: (failed: string, all: string) => `${failed} of ${all} failed`,
     blocks: 'Separate blocks of requests that speak against it',
     blocksOf: (speaking: string, all: string) => `${speaking} of ${all}`,
-    atMost: 'At most',
+    atMost: 'Error rate at most',
     atMostValue: (times: string, plus: string) => `${times} times stable’s error rate plus ${plus}`,
-    missing: 'Missing',
+    missing: 'Still missing',
     missingValue: (requests: string, time: string, rise: string) =>
       `about ${requests} more canary requests, ${time} at this rate, to see a rise of ${rise}`,
     missingNoRate: (requests: string, rise: string) =>
@@ -138,7 +141,7 @@ export const verdict = {
     notJudged: (reason: string) => `Not judged: ${reason}.`,
     past: (time: string) => `What follows was judged up to ${time} and is not the present.`,
     nothing: 'Nothing speaks for or against this endpoint yet.',
-    speaks: 'Some evidence, not enough yet to say more.',
+    speaks: 'Some evidence against the canary, not enough yet to say more.',
   },
   notSeen: {
     title: 'Not seen yet',
