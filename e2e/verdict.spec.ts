@@ -143,6 +143,31 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await page.keyboard.press('Escape');
   await openRelease(page, 'worse-api', 'worse-api');
 
+  // Triage says where it is, on one clock; a drag over the lanes looks closer, Esc shows all again.
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('findings-headline')).toHaveText('Only the canary, only POST /v1/orders');
+  await expect(page.getByTestId('findings')).toContainText('1 of 2 endpoints is worse');
+  await expect(page.getByTestId('first-signal')).toHaveCount(1);
+  await expect(page.locator('[data-testid="entry"][data-kind="verdict"]').last()).toContainText('POST /v1/orders');
+  const lanes = await page.getByTestId('lanes-field').boundingBox();
+  if (!lanes) throw new Error('the lanes are not there');
+  await page.mouse.move(lanes.x + lanes.width * 0.3, lanes.y + 3);
+  await page.mouse.down();
+  await page.mouse.move(lanes.x + lanes.width * 0.6, lanes.y + 3, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByTestId('lanes-whole')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('lanes-whole')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await openRelease(page, 'outage-api', 'outage-api');
+  await page.getByTestId('open-triage').click();
+  await expect(page.getByTestId('findings')).toHaveAttribute('data-where', 'both');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await openRelease(page, 'worse-api', 'worse-api');
+
   // Without Datadog it is no present verdict any more, but not forgotten.
   simulation.world.datadog.faults.set({ kind: 'status', status: 500 });
   await expect(verdict).toHaveAttribute('data-kind', 'notJudged');

@@ -4,6 +4,7 @@ import type { Findings } from '../../shared/contract/triage.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { LookState } from '../../shared/timeline/releaseLook.ts';
 import { packBucket, SERVICE_NAME } from './packBucket.ts';
+import type { ReleaseVerdict } from '../../shared/verdict/verdict.ts';
 import type { HistoryStore } from './historyStore.ts';
 import type { RecordChange, StoredBucket, StoredRelease } from './storedRelease.ts';
 
@@ -15,6 +16,9 @@ export interface LiveRecord {
   /** Of the newest look; null after a restart, before the first one. */
   findings: Findings | null;
   endedMs: number | null;
+  /** The newest that were current: what was found does not go away because Datadog is silent for a while. */
+  verdict: ReleaseVerdict | null;
+  window: MetricsWindow | null;
   state: LookState | null;
   readonly entries: ReadonlyMap<string, TimelineEntry>;
   /** Takes what is new; says whether anything was. */
@@ -85,6 +89,8 @@ export function createLiveRecord(
     head: begun.head,
     findings: null,
     endedMs: from?.stored.endedMs ?? null,
+    verdict: null,
+    window: null,
     state: from?.stored.state ?? null,
     entries,
     put(told) {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { AuditEntry } from '../../shared/contract/audit.ts';
 import type { RecordHead } from '../../shared/contract/history.ts';
+import type { Findings } from '../../shared/contract/triage.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
@@ -70,6 +71,12 @@ function headOf(look: ReleaseLook, around: Surrounding, startedMs: number): Reco
     signal: null,
     findings: null,
   };
+}
+
+/** After a restart what was judged before stands until the next verdict, unless there is trouble of another kind. */
+function standing(now: Findings, before: Findings | null): Findings {
+  const isQuiet = now.trouble === 'none' || now.trouble === 'unsure';
+  return now.asOfMs === null && isQuiet && before !== null && before.asOfMs !== null ? before : now;
 }
 
 /** @param limits read at each pruning: the person may change them. */
@@ -146,14 +153,20 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
       if (around.window && !isOver && record.putWindow(around.window)) changed = true;
       const entries = [...record.entries.values()];
       const signal = firstSignal(entries);
-      const found = findings({
-        ...look,
-        startedMs: next.state.startedMs,
-        window: around.window,
-        others: around.others,
-        entries,
-        signal,
-      });
+      record.verdict = look.verdict ?? record.verdict;
+      record.window = around.window ?? record.window;
+      const found = standing(
+        findings({
+          ...look,
+          startedMs: next.state.startedMs,
+          verdict: record.verdict,
+          window: record.window,
+          others: around.others,
+          entries,
+          signal,
+        }),
+        record.head.findings,
+      );
       if (JSON.stringify(found) !== JSON.stringify(record.findings)) changed = true;
       record.findings = found;
       const keep =

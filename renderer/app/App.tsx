@@ -6,6 +6,7 @@ import { ReleaseScreen } from '../screens/release/ReleaseScreen.tsx';
 import { AllReleasesScreen } from '../screens/releases/AllReleasesScreen.tsx';
 import { ReleasesScreen } from '../screens/releases/ReleasesScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
+import { TriageScreen } from '../screens/triage/TriageScreen.tsx';
 import { goTo, useRoute } from './useRoute.ts';
 
 /** Shows the screen of the address. */
@@ -36,6 +37,17 @@ export function App({ welcome }: { welcome: Welcome }) {
       return <AllReleasesScreen homeContextId={lastContextId} />;
     case 'releases':
       return <ReleasesScreen contextId={route.contextId} namespace={route.namespace} />;
+    case 'triage': {
+      const { contextId, namespace, name } = route;
+      return (
+        <TriageScreen
+          key={JSON.stringify([contextId, namespace, name])}
+          contextId={contextId}
+          namespace={namespace}
+          name={name}
+        />
+      );
+    }
     case 'release': {
       const { contextId, namespace, name } = route;
       return (

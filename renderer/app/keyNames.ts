@@ -15,6 +15,7 @@ export const KEY_NAMES = [
   'g r',
   'g c',
   'g s',
+  'g t',
   '?',
 ] as const;
 export type KeyName = (typeof KEY_NAMES)[number];

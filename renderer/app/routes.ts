@@ -7,7 +7,8 @@ export type Route =
   /** Of all connected contexts. */
   | { screen: 'allReleases' }
   | { screen: 'releases'; contextId: string; namespace: string | null }
-  | { screen: 'release'; contextId: string; namespace: string; name: string };
+  | { screen: 'release'; contextId: string; namespace: string; name: string }
+  | { screen: 'triage'; contextId: string; namespace: string; name: string };
 
 function decode(part: string): string | null {
   try {
@@ -28,7 +29,8 @@ export function parseRoute(hash: string): Route {
   if (kind !== 'context' || !contextId) return { screen: 'start' };
   if (screen === 'releases')
     return { screen, contextId, namespace: new URLSearchParams(search).get('namespace') };
-  if (screen === 'release' && namespace && name) return { screen, contextId, namespace, name };
+  if ((screen === 'release' || screen === 'triage') && namespace && name)
+    return { screen, contextId, namespace, name };
   return { screen: 'start' };
 }
 
@@ -49,6 +51,7 @@ export function routeHash(route: Route): string {
       return route.namespace === null ? hash : `${hash}?namespace=${encodeURIComponent(route.namespace)}`;
     }
     case 'release':
-      return join('context', route.contextId, 'release', route.namespace, route.name);
+    case 'triage':
+      return join('context', route.contextId, route.screen, route.namespace, route.name);
   }
 }

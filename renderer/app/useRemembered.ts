@@ -2,15 +2,20 @@ import { useCallback, useState } from 'react';
 
 const remembered = new Map<string, unknown>();
 
+/** Sets what a screen that opens from now on finds under a key. */
+export function remember(key: string, value: unknown): void {
+  remembered.set(key, value);
+}
+
 /** Like useState, but a screen that is left and opened again in this window finds its value under the same key. */
 export function useRemembered<T>(key: string, initial: T): [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => (remembered.has(key) ? (remembered.get(key) as T) : initial));
-  const remember = useCallback(
+  const set = useCallback(
     (next: T) => {
       remembered.set(key, next);
       setValue(next);
     },
     [key],
   );
-  return [value, remember];
+  return [value, set];
 }

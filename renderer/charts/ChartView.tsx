@@ -5,17 +5,25 @@ export interface ChartView {
   /** The part of time that is shown, ms since the epoch; null: all there is. */
   range: readonly [fromMs: number, toMs: number] | null;
   setRange: (range: ChartView['range']) => void;
+  /** All of the time that the screen shows; null: what each chart has. */
+  whole: ChartView['range'];
   /** Figures in place of lines. */
   asTable: boolean;
   setAsTable: (asTable: boolean) => void;
 }
 
-const ALL: ChartView = { range: null, setRange: () => {}, asTable: false, setAsTable: () => {} };
+const ALL: ChartView = { range: null, whole: null, setRange: () => {}, asTable: false, setAsTable: () => {} };
 
 const ChartViewContext = createContext<ChartView>(ALL);
 
 /** One range and one way to show for all charts inside; Esc shows all of the time again. */
-export function ChartViewProvider({ children }: { children: ReactNode }) {
+export function ChartViewProvider({
+  children,
+  whole = null,
+}: {
+  children: ReactNode;
+  whole?: ChartView['range'];
+}) {
   const [range, setRange] = useState<ChartView['range']>(null);
   const [asTable, setAsTable] = useState(false);
   const zoomed = range !== null;
@@ -30,7 +38,17 @@ export function ChartViewProvider({ children }: { children: ReactNode }) {
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [zoomed]);
-  const view = useMemo(() => ({ range, setRange, asTable, setAsTable }), [range, asTable]);
+  const [fromMs, toMs] = whole ?? [null, null];
+  const view = useMemo(
+    () => ({
+      range,
+      setRange,
+      whole: fromMs === null || toMs === null ? null : ([fromMs, toMs] as const),
+      asTable,
+      setAsTable,
+    }),
+    [range, fromMs, toMs, asTable],
+  );
   return <ChartViewContext value={view}>{children}</ChartViewContext>;
 }
 

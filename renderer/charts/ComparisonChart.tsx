@@ -68,7 +68,8 @@ export const ComparisonChart = memo(function ComparisonChart(props: ComparisonCh
   const width = useWidth(place);
   const data = useTurn(props);
 
-  const { range, setRange, asTable } = useChartView();
+  const { range: zoomed, whole, setRange, asTable } = useChartView();
+  const range = zoomed ?? whole;
   const points = useMemo(
     () => [...pointsIn(chartPoints(data.timesMs, data.comparison, data.incompleteFromMs), range)],
     [data.timesMs, data.comparison, data.incompleteFromMs, range],

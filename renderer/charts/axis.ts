@@ -45,8 +45,8 @@ const CHARACTER_PX = 6;
 const WIDE_CHARACTER_PX = 11;
 const GAP_PX = 8;
 
-/** About how wide a text is at 10 px; Japanese characters fill a square. */
-function textPx(text: string): number {
+/** About how wide a text is at 10 px, in px; Japanese characters fill a square. */
+export function textPx(text: string): number {
   let px = 0;
   for (const character of text) px += character > '\u2e7f' ? WIDE_CHARACTER_PX : CHARACTER_PX;
   return px;

@@ -23,6 +23,7 @@ import { organisationStates } from './organisationStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
 import { allReleasesStates, releasesStates } from './releasesStates.ts';
 import { releaseStates } from './releaseStates.ts';
+import { triageStates } from './triageStates.ts';
 import { verdictStates } from './verdictStates.ts';
 
 const STATES: readonly GalleryState[] = [
@@ -30,6 +31,7 @@ const STATES: readonly GalleryState[] = [
   ...allReleasesStates,
   ...releaseStates,
   ...verdictStates,
+  ...triageStates,
   ...inspectStates,
   ...otherStates,
   ...organisationStates,

@@ -12,6 +12,7 @@ import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
 import { signals } from './en/signals.ts';
 import { releases } from './en/releases.ts';
+import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
 
 /** Everything the page says, in English; its type is what every other language must fill. */
@@ -35,6 +36,7 @@ export const en = {
   verdict,
   audit,
   inspect,
+  triage,
 };
 
 export type Words = typeof en;

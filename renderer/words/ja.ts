@@ -13,6 +13,7 @@ import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
 import { signals } from './ja/signals.ts';
 import { releases } from './ja/releases.ts';
+import { triage } from './ja/triage.ts';
 import { verdict } from './ja/verdict.ts';
 
 /** Everything the page says, in Japanese. */
@@ -36,4 +37,5 @@ export const ja: Words = {
   verdict,
   audit,
   inspect,
+  triage,
 };

@@ -34,6 +34,8 @@ export type TriagePods = z.infer<typeof podsSchema>;
 
 /** Where the trouble is and where it is not, with the numbers behind it. Computed by shared/triage/findings. */
 export const findingsSchema = z.object({
+  /** Up to when the verdict behind it judges, ms; null: there was none. */
+  asOfMs: z.number().nullable(),
   trouble: troubleSchema,
   where: z.enum(['canaryOnly', 'both', 'nowhere', 'cannotTell']),
   /** By the verdict; for trouble in both versions: those on which stable got worse. */

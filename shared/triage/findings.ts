@@ -15,7 +15,7 @@ export interface FindingsInput {
   startedMs: number;
   rollout: Rollout;
   pods: readonly PodObject[] | null;
-  /** The present verdict; null when there is none that may be read as the present. */
+  /** The newest verdict; null when there was none. */
   verdict: ReleaseVerdict | null;
   window: MetricsWindow | null;
   entries: readonly TimelineEntry[];
@@ -168,6 +168,7 @@ export function findings(input: FindingsInput): Findings {
       NO_REQUESTS,
     );
   return {
+    asOfMs: verdict?.judgedUntilMs ?? null,
     trouble,
     where: whereOf(trouble, verdict),
     endpoints: {

@@ -180,7 +180,10 @@ export function ReleaseScreen(props: { contextId: string; namespace: string; nam
   const { words } = speech;
   const topic = useTopic({ kind: 'release', contextId, namespace, name });
   const { problem, retry } = useOpenContext(contextId);
-  useKeys({ Escape: () => goTo({ screen: 'releases', contextId, namespace: null }) });
+  useKeys({
+    Escape: () => goTo({ screen: 'releases', contextId, namespace: null }),
+    'g t': () => goTo({ screen: 'triage', contextId, namespace, name }),
+  });
 
   if (topic.kind !== 'live' || topic.snapshot.context.session === null)
     return (

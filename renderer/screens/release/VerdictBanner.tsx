@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { goTo } from '../../app/useRoute.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
@@ -19,6 +21,8 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
   // Without a canary there is nothing to judge: the monitors' line says so.
   if (panel.reason === 'notInFlight') return <MonitorBanner snapshot={snapshot} />;
   const said = sayVerdict(speech, panel, now);
+  const { contextId } = snapshot.context;
+  const triage = { screen: 'triage', contextId, namespace: snapshot.namespace, name: snapshot.name } as const;
   const before = sayBefore(speech, panel, now);
   const judgedSince = sayJudgedSince(speech, panel, now);
   const problem = panel.reason === 'datadogOut' || panel.reason === 'noSignals' ? panel.freshness.problem : null;
@@ -58,6 +62,9 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
         {judgedSince !== null && <p data-testid="verdict-since">{judgedSince}</p>}
         <MonitorBanner snapshot={snapshot} compact />
       </div>
+      <Button onClick={() => goTo(triage)} shortcut={{ shown: 'G T', aria: 'G T' }} testId="open-triage">
+        {words.triage.open}
+      </Button>
     </div>
   );
 }

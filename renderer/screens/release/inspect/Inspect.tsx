@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { isTyping, useKeys } from '../../../app/keys.ts';
-import { useRemembered } from '../../../app/useRemembered.ts';
+import { remember, useRemembered } from '../../../app/useRemembered.ts';
 import { Kbd } from '../../../ui/Button.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import { EventsTab } from './EventsTab.tsx';
@@ -15,8 +15,18 @@ export interface ReleaseAddress {
 }
 
 const TABS = ['logs', 'events', 'objects'] as const;
-type Tab = (typeof TABS)[number];
+export type InspectTab = (typeof TABS)[number];
+type Tab = InspectTab;
 const KEYS: Record<Tab, 'l' | 'e' | 'y'> = { logs: 'l', events: 'e', objects: 'y' };
+
+function keyOf({ contextId, namespace, name }: ReleaseAddress): string {
+  return `inspect ${contextId} ${namespace} ${name}`;
+}
+
+/** Has the drawer of a release stand open at a tab when it is drawn next. */
+export function rememberInspect(address: ReleaseAddress, tab: InspectTab): void {
+  remember(keyOf(address), tab);
+}
 
 /**
  * The drawer at the foot of a release: logs, Kubernetes Events, YAML. Nothing of it is asked of the cluster while
@@ -25,8 +35,7 @@ const KEYS: Record<Tab, 'l' | 'e' | 'y'> = { logs: 'l', events: 'e', objects: 'y
 export function Inspect({ address }: { address: ReleaseAddress }) {
   const { words } = useSpeech();
   const say = words.inspect;
-  const place = `${address.contextId} ${address.namespace} ${address.name}`;
-  const [open, setOpen] = useRemembered<Tab | null>(`inspect ${place}`, null);
+  const [open, setOpen] = useRemembered<Tab | null>(keyOf(address), null);
   const [tall, setTall] = useState(false);
   const toggle = (tab: Tab): void => setOpen(open === tab ? null : tab);
   useKeys({ l: () => toggle('logs'), e: () => toggle('events'), y: () => toggle('objects') });

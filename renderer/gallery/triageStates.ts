@@ -1,0 +1,123 @@
+import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { TimelineSnapshot } from '../../shared/contract/timelineTopic.ts';
+import type { Findings } from '../../shared/contract/triage.ts';
+import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleRelease } from '../fixtures/sampleRelease.ts';
+import {
+  sampleFindings,
+  sampleOlderAlert,
+  sampleQuietFindings,
+  sampleQuietTimeline,
+  sampleTimeline,
+} from '../fixtures/sampleTimeline.ts';
+import type { GalleryState, GalleryStep } from './galleryState.ts';
+
+const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
+
+function state(
+  id: string,
+  timeline: TimelineSnapshot | null,
+  more: { release?: Partial<ReleaseSnapshot>; steps?: readonly GalleryStep[] } = {},
+): GalleryState {
+  return {
+    id: `triage-${id}`,
+    hash: '#/context/ctx-prod/triage/orders/orders-api',
+    show(main) {
+      main.show({ kind: 'release', ...ADDRESS }, { ...sampleRelease, ...more.release });
+      if (timeline) main.show({ kind: 'timeline', ...ADDRESS }, timeline);
+    },
+    steps: more.steps ?? [],
+  };
+}
+
+function found(change: Partial<Findings>): TimelineSnapshot {
+  return { ...sampleTimeline, findings: { ...sampleFindings, ...change } };
+}
+
+const noMetrics = {
+  ...sampleRelease.metrics,
+  freshness: {
+    state: 'failed' as const,
+    lastDataAtMs: null,
+    problem: {
+      code: 'rateLimited' as const,
+      subject: 'query',
+      detail: '',
+      retryAtMs: SAMPLE_NOW_MS + 60_000,
+    },
+  },
+  timesMs: [],
+  requests: { canary: [], stable: [] },
+  errors: { canary: [], stable: [] },
+  latencyP95: { canary: [], stable: [] },
+};
+
+/** Triage in the states it can be in. */
+export const triageStates: readonly GalleryState[] = [
+  state('incident', sampleTimeline),
+  state('healthy', sampleQuietTimeline),
+  state('older-alert', sampleOlderAlert),
+  state(
+    'both',
+    found({
+      trouble: 'bothVersions',
+      where: 'both',
+      endpoints: {
+        worse: ['POST /v1/orders', 'POST /v1/payments/authorize', 'POST /v1/payments/capture'],
+        worseCount: 3,
+        suspicious: [],
+        clear: 0,
+        open: 48,
+        all: 48,
+      },
+      numbers: {
+        fromMs: SAMPLE_NOW_MS - 240_000,
+        canary: { requests: 750, errors: 88 },
+        stable: { requests: 13_598, errors: 1_607 },
+        stableBefore: { requests: 402_123, errors: 2_409 },
+      },
+      impact: null,
+      others: ['payments-api'],
+    }),
+  ),
+  state(
+    'latency',
+    found({
+      trouble: 'latency',
+      latency: { label: 'GET /v1/search', canaryMs: 1_031, stableMs: 412 },
+      endpoints: {
+        ...sampleFindings.endpoints,
+        worse: ['GET /v1/search', 'POST /v1/orders', 'GET /v1/events/:id/seats'],
+        worseCount: 3,
+      },
+    }),
+  ),
+  state('crash-loop', {
+    ...found({
+      trouble: 'crashLoop',
+      pods: {
+        canary: { all: 1, ready: 0, bad: ['orders-api-6d5f8b9c7-x7k2p'], reason: 'Error' },
+        stable: { all: 16, ready: 16, bad: [], reason: '' },
+      },
+      impact: null,
+      numbers: null,
+    }),
+  }),
+  state('partial', sampleTimeline, { release: { metrics: noMetrics } }),
+  state('empty', {
+    file: { bytes: 0, trouble: null },
+    row: null,
+    findings: null,
+    entries: [],
+    leftOut: 0,
+  }),
+  state('file-trouble', {
+    ...sampleQuietTimeline,
+    findings: { ...sampleQuietFindings, where: 'cannotTell' },
+    file: {
+      bytes: 0,
+      trouble: { movedAside: '/home/hana/history.sqlite.unreadable-1', detail: 'file is not a database' },
+    },
+  }),
+  state('loading', null),
+];

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import type { Findings, Trouble } from '../../../shared/contract/triage.ts';
+import type { ShapeName } from '../../ui/Shape.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import banner from '../release/Banner.module.css';
+import { sayFindings, sayHeadline } from './sayFindings.ts';
+import styles from './Triage.module.css';
+
+/** How a trouble looks; "nothing found" is not green: it only says that nothing has spoken yet. */
+export const TROUBLE_LOOKS: Record<Trouble, { shape: ShapeName; tone: 'alert' | 'warn' | 'muted' }> = {
+  none: { shape: 'equal', tone: 'muted' },
+  unsure: { shape: 'triangle', tone: 'warn' },
+  oneEndpoint: { shape: 'hexagon', tone: 'alert' },
+  manyEndpoints: { shape: 'hexagon', tone: 'alert' },
+  latency: { shape: 'hexagon', tone: 'alert' },
+  crashLoop: { shape: 'hexagon', tone: 'alert' },
+  noTraffic: { shape: 'triangle', tone: 'warn' },
+  bothVersions: { shape: 'hexagon', tone: 'alert' },
+  cannotMeasure: { shape: 'triangle', tone: 'warn' },
+};
+
+/** A verdict that is older than this is no longer the present, ms. */
+const OLD_MS = 5 * 60_000;
+
+/** Where the trouble is and where it is not: one line, and the numbers behind it. */
+export function FindingsBanner({ findings, nowMs }: { findings: Findings; nowMs: number }) {
+  const speech = useSpeech();
+  const look = TROUBLE_LOOKS[findings.trouble];
+  const sentences = useMemo(() => sayFindings(speech, findings, nowMs), [speech, findings, nowMs]);
+  return (
+    <div
+      className={`${banner.banner} ${banner[look.tone] ?? ''} ${banner.verdict}`}
+      data-testid="findings"
+      data-trouble={findings.trouble}
+      data-where={findings.where}
+    >
+      <span className={banner.shape}>
+        <Shape name={look.shape} />
+      </span>
+      <div className={banner.lines}>
+        <div className={banner.title}>
+          <strong role="status" data-testid="findings-headline">
+            {sayHeadline(speech, findings)}
+          </strong>
+          {findings.asOfMs !== null && (
+            <span className={`nowrap spacer ${banner.age} ${nowMs - findings.asOfMs > OLD_MS ? 'warn' : 'muted'}`}>
+              {speech.words.verdict.dataTo(speech.format.ago(nowMs - findings.asOfMs))}
+            </span>
+          )}
+        </div>
+        <ul className={styles.sentences}>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import { useMemo, useState } from 'react';
+import type { ActionKind } from '../../../shared/contract/action.ts';
+import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { TimelineSnapshot } from '../../../shared/contract/timelineTopic.ts';
+import { Frame } from '../../app/Frame.tsx';
+import { useKeys } from '../../app/keys.ts';
+import { LoadingFrame } from '../../app/LoadingFrame.tsx';
+import { goTo } from '../../app/useRoute.ts';
+import { ChartViewProvider } from '../../charts/ChartView.tsx';
+import { request } from '../../live/bridge.ts';
+import { useLive, useTopic } from '../../live/LiveContext.tsx';
+import { useNow } from '../../live/TimeContext.tsx';
+import { useOpenContext } from '../../live/useOpenContext.ts';
+import { Note, ProblemNote } from '../../ui/Note.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { ActionDialog } from '../release/ActionDialog.tsx';
+import {
+  Inspect,
+  rememberInspect,
+  type InspectTab,
+  type ReleaseAddress,
+} from '../release/inspect/Inspect.tsx';
+import { EntryList } from './EntryList.tsx';
+import { FindingsBanner } from './FindingsBanner.tsx';
+import { joinSeries } from './joinSeries.ts';
+import { Lanes } from './Lanes.tsx';
+import { TimelineCharts } from './TimelineCharts.tsx';
+import styles from './Triage.module.css';
+import { TriageHeader } from './TriageHeader.tsx';
+import { useRecord } from './useRecord.ts';
+
+/** Shown before the release began, to compare with, ms. */
+const BEFORE_MS = 5 * 60_000;
+/** Time is shown in steps, so that the lanes do not creep, ms. */
+const STEP_MS = 10_000;
+const LEAST_SPAN_MS = 10 * 60_000;
+
+/** Why the history cannot be relied on, where that is so. */
+export function FileNote({ file }: { file: TimelineSnapshot['file'] }) {
+  const { words } = useSpeech();
+  const say = words.triage;
+  if (!file.trouble) return null;
+  const { movedAside, detail } = file.trouble;
+  return movedAside === null ? (
+    <Note title={say.notKept} help={say.notKeptHelp} detail={detail} shape="bang" tone="warn" />
+  ) : (
+    <Note title={say.movedAside(movedAside)} detail={detail} shape="bang" tone="warn" />
+  );
+}
+
+function Present(props: {
+  snapshot: ReleaseSnapshot;
+  detail: ReleaseDetail;
+  timeline: TimelineSnapshot;
+  address: ReleaseAddress;
+}) {
+  const { snapshot, detail, timeline, address } = props;
+  const { bridge } = useLive();
+  const { words, format } = useSpeech();
+  const now = useNow();
+  const [open, setOpen] = useState<ActionKind | null>(null);
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [looks, setLooks] = useState(0);
+  const { row, entries, findings } = timeline;
+  const { metrics } = snapshot;
+  const ended = row?.endedMs ?? null;
+  const startedMs = row?.startedMs ?? now;
+  const record = useRecord(row && startedMs < (metrics.timesMs[0] ?? 0) ? row.id : null);
+  const fromMs = startedMs - BEFORE_MS;
+  const toMs = Math.max(Math.ceil((ended ?? now) / STEP_MS) * STEP_MS, fromMs + LEAST_SPAN_MS);
+  const series = useMemo(
+    () => joinSeries(record?.series ?? null, metrics, fromMs),
+    [record, metrics, fromMs],
+  );
+  const span = useMemo(() => [fromMs, toMs] as const, [fromMs, toMs]);
+  const inspect = (tab: InspectTab): void => {
+    rememberInspect(address, tab);
+    setLooks((count) => count + 1);
+  };
+  const retry = (): void => void request(bridge, 'reconnect', { contextId: null });
+  const plan = detail.actions.find((one) => one.kind === open);
+  const dialog = open && plan && (
+    <ActionDialog
+      key={open}
+      snapshot={snapshot}
+      detail={detail}
+      plan={plan}
+      run={null}
+      onClose={() => setOpen(null)}
+    />
+  );
+  const header = <TriageHeader snapshot={snapshot} detail={detail} timeline={timeline} onOpen={setOpen} />;
+  if (!row)
+    return (
+      <>
+        {header}
+        <FileNote file={timeline.file} />
+        <Note title={words.triage.nothing} help={words.triage.nothingHelp} shape="dot" />
+        {dialog}
+      </>
+    );
+  return (
+    <ChartViewProvider whole={span}>
+      {header}
+      <FileNote file={timeline.file} />
+      {ended !== null && <Note title={words.triage.past(format.time(ended, now))} shape="dot" />}
+      {findings && <FindingsBanner findings={findings} nowMs={toMs} />}
+      <Lanes
+        entries={entries}
+        span={span}
+        signal={row.signal}
+        errors={series.errors}
+        timesMs={series.timesMs}
+        selectedId={selectedId}
+        onSelect={setSelectedId}
+      />
+      <TimelineCharts
+        series={series}
+        incompleteFromMs={metrics.incompleteFromMs}
+        entries={entries}
+        signal={row.signal}
+        freshness={metrics.freshness}
+        onRetry={retry}
+      />
+      <div className={styles.list}>
+        <EntryList
+          entries={entries}
+          leftOut={timeline.leftOut}
+          signal={row.signal}
+          selectedId={selectedId}
+          nowMs={toMs}
+          onSelect={setSelectedId}
+          onInspect={inspect}
+        />
+      </div>
+      <Inspect key={looks} address={address} />
+      {dialog}
+    </ChartViewProvider>
+  );
+}
+
+/** From "something is wrong" to what, where, since when: one release on one clock. */
+export function TriageScreen({ contextId, namespace, name }: ReleaseAddress) {
+  const { words } = useSpeech();
+  const address = useMemo(() => ({ contextId, namespace, name }), [contextId, namespace, name]);
+  const topic = useTopic({ kind: 'release', ...address });
+  const timeline = useTopic({ kind: 'timeline', ...address });
+  const { problem, retry } = useOpenContext(contextId);
+  useKeys({ Escape: () => goTo({ screen: 'release', ...address }) });
+
+  const broken = topic.kind === 'broken' ? topic.why : timeline.kind === 'broken' ? timeline.why : null;
+  if (topic.kind !== 'live' || timeline.kind !== 'live' || topic.snapshot.context.session === null)
+    return <LoadingFrame contextId={contextId} broken={broken} problem={problem} onRetry={retry} />;
+  const { snapshot } = topic;
+  return (
+    <Frame
+      screen="releases"
+      title={`${words.triage.title} · ${snapshot.name}`}
+      context={snapshot.context}
+      freshness={snapshot.rolloutFreshness}
+      namespace={
+        <>
+          <span>{words.frame.namespace}</span> <b className="cut">{snapshot.namespace}</b>
+        </>
+      }
+    >
+      {snapshot.detail ? (
+        <Present
+          snapshot={snapshot}
+          detail={snapshot.detail}
+          timeline={timeline.snapshot}
+          address={address}
+        />
+      ) : snapshot.state === 'gone' ? (
+        <Note title={words.release.gone(snapshot.name)} help={words.release.goneHelp} shape="dot" />
+      ) : snapshot.state === 'unavailable' ? (
+        <ProblemNote
+          problem={snapshot.rolloutFreshness.problem}
+          fallback={words.states.failed}
+          onRetry={retry}
+          tone="alert"
+        />
+      ) : (
+        <Skeleton rows={12} />
+      )}
+    </Frame>
+  );
+}

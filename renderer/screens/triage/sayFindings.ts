@@ -1,0 +1,133 @@
+import type { Findings, TriageCounts } from '../../../shared/contract/triage.ts';
+import { sayStep } from '../../words/sayStep.ts';
+import { twoDigits } from '../../words/sayVerdict.ts';
+import type { Speech } from '../../words/WordsContext.tsx';
+
+function sayCounts({ words, format }: Speech, { requests, errors }: TriageCounts): string {
+  const rate = format.rate(requests > 0 ? errors / requests : null, requests);
+  return words.triage.sentences.failed(format.integer(errors), format.integer(requests), rate);
+}
+
+/** Where it is and where it is not, in one line. */
+export function sayHeadline({ words }: Speech, found: Findings): string {
+  const say = words.triage.headline;
+  const { endpoints } = found;
+  const [first] = endpoints.worse;
+  switch (found.trouble) {
+    case 'oneEndpoint':
+      return first === undefined ? say.service : say.oneEndpoint(first);
+    case 'manyEndpoints':
+      return endpoints.worseCount === 0
+        ? say.service
+        : say.manyEndpoints(endpoints.worseCount, endpoints.all);
+    case 'latency':
+      return say.latency(first ?? '', Math.max(0, endpoints.worseCount - 1));
+    case 'crashLoop':
+      return say.crashLoop(found.pods?.canary.bad.length ?? 0, found.pods?.canary.all ?? 0);
+    case 'noTraffic':
+      return say.noTraffic;
+    case 'bothVersions':
+      return say.bothVersions(endpoints.worseCount);
+    case 'cannotMeasure':
+      return found.gate.olderAlert === '' ? say.cannotMeasure : say.olderAlert(found.gate.olderAlert);
+    case 'unsure': {
+      const [suspicious] = endpoints.suspicious;
+      return suspicious === undefined
+        ? say.unsureService
+        : say.unsure(suspicious, endpoints.suspicious.length - 1);
+    }
+    case 'none':
+      return found.where === 'nowhere' ? say.none : say.cannotTell;
+  }
+}
+
+function sayNumbers(speech: Speech, found: Findings, nowMs: number): string[] {
+  const say = speech.words.triage.sentences;
+  const { numbers, latency } = found;
+  const parts: string[] = [];
+  if (latency)
+    parts.push(
+      say.latency(
+        latency.label,
+        speech.format.latency(latency.canaryMs),
+        speech.format.latency(latency.stableMs),
+      ),
+    );
+  if (numbers && found.trouble !== 'latency' && numbers.canary.requests + numbers.stable.requests > 0)
+    parts.push(
+      say.numbers(
+        sayCounts(speech, numbers.canary),
+        sayCounts(speech, numbers.stable),
+        sayCounts(speech, numbers.stableBefore),
+        speech.format.time(numbers.fromMs, nowMs),
+      ),
+    );
+  return parts;
+}
+
+function sayPods(speech: Speech, { pods }: Findings): string[] {
+  if (!pods) return [];
+  const say = speech.words.triage.sentences;
+  const { canary, stable } = pods;
+  if (canary.bad.length + stable.bad.length === 0) return [say.podsFine(canary.all, stable.all)];
+  const names = [canary, stable]
+    .filter(({ bad }) => bad.length > 0)
+    .map(({ bad, reason }) => say.podNames(bad.join(', '), reason));
+  return [
+    say.podsBad(
+      names.join('; '),
+      say.podCount(canary.bad.length, canary.all),
+      say.podCount(stable.bad.length, stable.all),
+    ),
+  ];
+}
+
+function sayImpact({ words, format }: Speech, { impact }: Findings): string[] {
+  if (!impact || Math.round(impact.excessErrors) < 1) return [];
+  const say = words.triage.sentences;
+  const { nextWeight, perHourAtNext, perHourAtFull } = impact;
+  const perHour = (value: number): string => format.integer(twoDigits(value));
+  return [
+    say.impact(format.integer(Math.round(impact.excessErrors))),
+    ...(perHourAtNext !== null && nextWeight !== null && nextWeight < 100 && perHourAtNext >= 1
+      ? [say.impactNext(perHour(perHourAtNext), format.weight(nextWeight))]
+      : []),
+    ...(perHourAtFull !== null && perHourAtFull >= 1
+      ? [say.impactNext(perHour(perHourAtFull), format.weight(100))]
+      : []),
+  ];
+}
+
+/** The sentences behind the headline, each with its numbers. @param nowMs decides whether times need their date. */
+export function sayFindings(speech: Speech, found: Findings, nowMs: number): string[] {
+  const { words, format } = speech;
+  const say = words.triage.sentences;
+  const { endpoints, since, gate, others } = found;
+  const isOnEndpoints = !['bothVersions', 'crashLoop'].includes(found.trouble);
+  const step =
+    since === null || since.stepIndex === null
+      ? ''
+      : say.step(since.stepIndex + 1, sayStep(words, since.stepText));
+  return [
+    ...(found.trouble === 'noTraffic' && since === null ? [] : sayNumbers(speech, found, nowMs)),
+    ...(endpoints.all > 0 && isOnEndpoints
+      ? [say.endpoints(endpoints.worseCount, endpoints.clear, endpoints.open, endpoints.all)]
+      : []),
+    ...sayPods(speech, found),
+    ...(since === null
+      ? []
+      : [
+          say.since(
+            format.time(since.atMs, nowMs),
+            since.weight === null ? '' : format.weight(since.weight),
+            step,
+          ),
+        ]),
+    ...(gate.failed + gate.errors + gate.inconclusive > 0
+      ? [say.gate(gate.failed, gate.errors + gate.inconclusive, gate.value)]
+      : []),
+    ...(gate.olderAlert === '' ? [] : [say.olderAlert(gate.olderAlert)]),
+    ...sayImpact(speech, found),
+    others.length === 0 ? say.noOthers : say.others(others.join(', ')),
+  ];
+}
