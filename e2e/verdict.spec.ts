@@ -149,7 +149,9 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await expect(page.getByTestId('findings-headline')).toHaveText('Only the canary, only POST /v1/orders');
   await expect(page.getByTestId('findings')).toContainText('1 of 2 endpoints is worse');
   await expect(page.getByTestId('first-signal')).toHaveCount(1);
-  await expect(page.locator('[data-testid="entry"][data-kind="verdict"]').last()).toContainText('POST /v1/orders');
+  await expect(page.locator('[data-testid="entry"][data-kind="verdict"]').last()).toContainText(
+    'POST /v1/orders',
+  );
   const lanes = await page.getByTestId('lanes-field').boundingBox();
   if (!lanes) throw new Error('the lanes are not there');
   await page.mouse.move(lanes.x + lanes.width * 0.3, lanes.y + 3);

@@ -41,7 +41,10 @@ export function LoadingFrame(props: {
           onRetry={props.onRetry}
         />
       ) : (
-        <Skeleton rows={12} />
+        <>
+          <h1 className="said">{words.states.loading}</h1>
+          <Skeleton rows={12} />
+        </>
       )}
     </Frame>
   );

@@ -86,7 +86,7 @@ const Row = memo(function Row({ entry, selected, isSignal, nowMs, onSelect, onIn
         )}
         {source && 'tab' in source && onInspect && (
           <button type="button" className={styles.link} onClick={() => onInspect(source.tab)}>
-            {say.list.look[source.tab]}
+            {words.inspect.tabs[source.tab]}
           </button>
         )}
       </span>

@@ -44,7 +44,9 @@ export function FindingsBanner({ findings, nowMs }: { findings: Findings; nowMs:
             {sayHeadline(speech, findings)}
           </strong>
           {findings.asOfMs !== null && (
-            <span className={`nowrap spacer ${banner.age} ${nowMs - findings.asOfMs > OLD_MS ? 'warn' : 'muted'}`}>
+            <span
+              className={`nowrap spacer ${banner.age} ${nowMs - findings.asOfMs > OLD_MS ? 'warn' : 'muted'}`}
+            >
               {speech.words.verdict.dataTo(speech.format.ago(nowMs - findings.asOfMs))}
             </span>
           )}

@@ -44,6 +44,10 @@ export function sayShortEntry(speech: Speech, entry: TimelineEntry): string {
   const { words, format } = speech;
   const say = words.triage.entries;
   switch (entry.kind) {
+    case 'release':
+      return say.release[entry.what];
+    case 'phase':
+      return entry.to;
     case 'weight':
       return format.weight(entry.to);
     case 'verdict':
@@ -94,11 +98,11 @@ export function sayEntry(speech: Speech, entry: TimelineEntry, nowMs: number): s
         entry.metric !== null && entry.metric !== 'errors' ? words.verdict.metrics[entry.metric] : '',
         entry.sinceMs === null ? '' : say.since(format.time(entry.sinceMs, nowMs)),
       ].filter((part) => part !== '');
-      return [what, ...parts].join(', ');
+      return say.details(what, parts);
     }
     case 'monitor': {
       const what = say.monitor(entry.to, entry.label === '' ? entry.name : `${entry.label} · ${entry.name}`);
-      return entry.older ? `${what}, ${say.older}` : what;
+      return entry.older ? say.details(what, [say.older]) : what;
     }
     case 'analysis': {
       if (entry.what === 'started') return say.run.started(entry.run);

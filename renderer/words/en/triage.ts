@@ -96,7 +96,6 @@ export const triage = {
     emptyHelp: 'Show all of the time again, or wait: what happens from now on is written down.',
     seen: 'Seen by this app at this time; when it came about was not told',
     opens: 'Open in Datadog',
-    look: { logs: 'Logs', events: 'Events', objects: 'YAML' },
   },
   charts: 'Canary beside stable',
   nothing: 'Nothing is recorded of this release yet',
@@ -132,6 +131,7 @@ export const triage = {
     since: (time: string) => `since about ${time}`,
     monitor: (state: string, what: string) => `${state}: ${what}`,
     older: 'older than this release',
+    details: (what: string, parts: string[]) => [what, ...parts].join(', '),
     run: {
       started: (run: string) => `Analysis began: ${run}`,
       ended: (phase: string) => `Analysis ended: ${phase}`,

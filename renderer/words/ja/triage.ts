@@ -38,8 +38,8 @@ export const triage: typeof en = {
     noTraffic: 'カナリアにリクエストが届いていません',
     bothVersions: (count) =>
       `カナリアとステーブルの両方、${count} 件のエンドポイントで発生：このリリースだけが原因ではありません`,
-    cannotMeasure: 'Analysis が通らず、カナリアの数値からは理由が分かりません',
-    olderAlert: (label) => `Analysis は以前からの Alert で失敗しています：${label}`,
+    cannotMeasure: '分析が通らず、カナリアの数値からは理由が分かりません',
+    olderAlert: (label) => `分析は以前からの Alert で失敗しています：${label}`,
   },
   sentences: {
     endpoints: (worse, clear, open, all) =>
@@ -62,7 +62,7 @@ export const triage: typeof en = {
     impact: (failed) => `ステーブルの率より ${failed} 件多くカナリアのリクエストが失敗しました。`,
     impactNext: (perHour, weight) => `${weight} では 1 時間に約 ${perHour} 件になります。`,
     gate: (failed, open, value) =>
-      `Analysis：失敗 ${failed} 回、結果なし ${open} 回${value === '' ? '' : `。最新の値は ${value}`}。`,
+      `分析：失敗 ${failed} 回、結果なし ${open} 回${value === '' ? '' : `。最新の値は ${value}`}。`,
     olderAlert: (label) => `Datadog の Alert（${label}）はこのリリースより前からのものです。`,
   },
   clock: '時系列',
@@ -70,11 +70,11 @@ export const triage: typeof en = {
   whole: (from, to) => `${from}〜${to}、全体に戻す`,
   brush: 'レーンをドラッグすると拡大します',
   lanes: {
-    rollout: 'Rollout',
+    rollout: 'ロールアウト',
     errors: 'エラー',
     verdict: '判定',
     monitors: 'モニター',
-    analysis: 'Analysis',
+    analysis: '分析',
     pods: 'Pod',
     events: 'イベント',
     people: '人の操作',
@@ -93,7 +93,6 @@ export const triage: typeof en = {
     emptyHelp: '全体に戻すか、お待ちください。これから起きることは記録されます。',
     seen: 'このアプリが気付いた時刻です。実際に起きた時刻は分かりません',
     opens: 'Datadog で開く',
-    look: { logs: 'ログ', events: 'イベント', objects: 'YAML' },
   },
   charts: 'カナリアとステーブル',
   nothing: 'このリリースの記録はまだありません',
@@ -121,7 +120,7 @@ export const triage: typeof en = {
       manual: '手動',
       CanaryPauseStep: 'ステップによる待機',
       BlueGreenPause: '切り替え前',
-      InconclusiveAnalysisRun: 'Analysis が判定できず',
+      InconclusiveAnalysisRun: '分析が判定できず',
     },
     withReason: (what, reason) => `${what}：${reason}`,
     service: 'サービス全体',
@@ -129,7 +128,8 @@ export const triage: typeof en = {
     since: (time) => `${time} ごろから`,
     monitor: (state, what) => `${state}：${what}`,
     older: 'このリリースより前から',
-    run: { started: (run) => `Analysis 開始：${run}`, ended: (phase) => `Analysis 終了：${phase}` },
+    details: (what, parts) => [what, ...parts].join('、'),
+    run: { started: (run) => `分析開始：${run}`, ended: (phase) => `分析終了：${phase}` },
     measurement: (metric, phase, value) => `${metric}：${phase}${value === '' ? '' : `（${value}）`}`,
     pod: {
       created: 'Pod 起動',

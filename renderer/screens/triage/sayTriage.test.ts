@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { Findings } from '../../../shared/contract/triage.ts';
+import {
+  sampleFindings,
+  sampleOlderAlert,
+  sampleQuietFindings,
+  sampleTimeline,
+} from '../../fixtures/sampleTimeline.ts';
+import { SAMPLE_NOW_MS } from '../../fixtures/sampleContexts.ts';
+import { createSpeech } from '../../words/WordsContext.tsx';
+import { sayEntry } from './sayEntry.ts';
+import { sayFindings, sayHeadline } from './sayFindings.ts';
+
+const en = createSpeech('en', 'Asia/Tokyo');
+const ja = createSpeech('ja', 'Asia/Tokyo');
+const older = sampleOlderAlert.findings ?? sampleFindings;
+
+it('the headline says where it is', () => {
+  const said = (change: Partial<Findings>): string => sayHeadline(en, { ...sampleFindings, ...change });
+  expect(said({})).toBe('Only the canary, only POST /v1/orders');
+  expect(said({ trouble: 'unsure' })).toBe('Maybe the canary, on POST /v1/tickets/checkin');
+  expect(said({ trouble: 'crashLoop' })).toBe('1 of 4 canary pods do not stay up');
+  expect(said({ trouble: 'bothVersions' })).toContain('not this release alone');
+  expect(sayHeadline(en, older)).toBe('The analysis fails on an older alert: POST /v1/orders/bulk');
+  expect(sayHeadline(en, sampleQuietFindings)).toBe('Nothing speaks against the canary');
+  expect(sayHeadline(en, { ...sampleQuietFindings, where: 'cannotTell' })).toContain('Too early');
+  expect(sayHeadline(ja, sampleFindings)).toBe('カナリアの POST /v1/orders だけで発生しています');
+});
+
+it('every sentence has its numbers', () => {
+  expect(sayFindings(en, sampleFindings, SAMPLE_NOW_MS)).toEqual([
+    'Since 14:00:01 the canary failed 37 of 1,762 (2.10 %), stable 41 of 13,230 (0.31 %); stable before that 250 of 81,240 (0.31 %).',
+    '1 of 48 endpoints is worse, 41 no worse, 5 cannot be told yet.',
+    'Failed or restarted: canary 1 of 4, stable 0 of 16 (orders-api-6d5f8b9c7-x7k2p: OOMKilled).',
+    'First signal 14:00:01 at 20 %, step 5 (wait 10 min).',
+    'Analysis: 1 check failed, 0 without a result; the newest value is "Alert".',
+    '32 more canary requests failed than at stable’s rate.',
+    'About 340 an hour would at 50 %.',
+    'About 680 an hour would at 100 %.',
+    'No other release of this namespace is under way.',
+  ]);
+  expect(sayFindings(ja, sampleFindings, SAMPLE_NOW_MS)).toHaveLength(9);
+});
+
+it('entries are said whole, in both languages', () => {
+  const said = sampleTimeline.entries.map((entry) => sayEntry(en, entry, SAMPLE_NOW_MS));
+  expect(said).toContain('orders-api-6d5f8b9c7-x7k2p out of memory (exit code 137)');
+  expect(said).toContain('Worse: POST /v1/orders, since about 14:00:01');
+  expect(said).toContain(
+    '4 × BackOff: orders-api-6d5f8b9c7-x7k2p · Back-off restarting failed container app',
+  );
+  expect(said).toContain('Pause by hana@example.test');
+  const japanese = sampleTimeline.entries.map((entry) => sayEntry(ja, entry, SAMPLE_NOW_MS));
+  expect(new Set(japanese).size).toBe(new Set(said).size);
+});
