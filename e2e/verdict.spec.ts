@@ -149,9 +149,8 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await expect(page.getByTestId('findings-headline')).toHaveText('Only the canary, only POST /v1/orders');
   await expect(page.getByTestId('findings')).toContainText('1 of 2 endpoints is worse');
   await expect(page.getByTestId('first-signal')).toHaveCount(1);
-  await expect(page.locator('[data-testid="entry"][data-kind="verdict"]').last()).toContainText(
-    'POST /v1/orders',
-  );
+  const told = page.locator('[data-testid="entry"][data-kind="verdict"]', { hasText: 'POST /v1/orders' });
+  await expect(told.last()).toBeVisible();
   const lanes = await page.getByTestId('lanes-field').boundingBox();
   if (!lanes) throw new Error('the lanes are not there');
   await page.mouse.move(lanes.x + lanes.width * 0.3, lanes.y + 3);
@@ -162,11 +161,13 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('lanes-whole')).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(verdict).toBeVisible();
   await page.keyboard.press('Escape');
   await openRelease(page, 'outage-api', 'outage-api');
   await page.getByTestId('open-triage').click();
   await expect(page.getByTestId('findings')).toHaveAttribute('data-where', 'both');
   await page.keyboard.press('Escape');
+  await expect(verdict).toBeVisible();
   await page.keyboard.press('Escape');
   await openRelease(page, 'worse-api', 'worse-api');
 

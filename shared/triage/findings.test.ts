@@ -93,8 +93,9 @@ function verdict(endpoints: EndpointVerdict[], change: Partial<ReleaseVerdict> =
     discardedBuckets: 0,
     lateCorrections: 0,
     podSplit: 'unavailable',
+    beganEarlier: false,
     ...change,
-  } as ReleaseVerdict;
+  };
 }
 
 const well = windowOf({ canary: () => 0.002, stable: () => 0.002 });
@@ -184,8 +185,10 @@ describe('where it is and where it is not', () => {
     const silent = windowOf({ canary: () => 0, stable: () => 0.002 }, 0);
     expect(find({ window: silent, verdict: null })).toMatchObject({ trouble: 'noTraffic' });
     const measured: TimelineEntry = {
-      ...weight,
       id: 'm',
+      atMs: NOW_MS,
+      seen: false,
+      side: null,
       severity: 'warn',
       kind: 'measurement',
       run: 'r',
@@ -193,7 +196,7 @@ describe('where it is and where it is not', () => {
       phase: 'Inconclusive',
       value: '"No Data"',
       message: '',
-    } as TimelineEntry;
+    };
     expect(find({ entries: [weight, measured] })).toMatchObject({
       trouble: 'cannotMeasure',
       where: 'nowhere',
