@@ -22,6 +22,29 @@ export interface EvaluationContext {
   grid: TimeGrid;
   /** Now, ms: later points have not arrived. */
   nowMs: number;
+  /** The percentiles of the whole request: those of the same values are read from one merge. */
+  percentiles?: SharedPercentiles;
+}
+
+/** Fractions that a request asks of the same values, and what was read so far, by group and fraction. */
+export interface SharedPercentiles {
+  fractions: Map<string, Set<number>>;
+  read: Map<string, Map<number, BucketValues>>;
+}
+
+function valuesKey({ metric, scope, groupBy }: MetricTerm): string {
+  return JSON.stringify([metric, scope, groupBy]);
+}
+
+/** Collects the percentiles of a request's terms. */
+export function sharedPercentiles(terms: readonly MetricTerm[]): SharedPercentiles {
+  const fractions = new Map<string, Set<number>>();
+  for (const term of terms) {
+    if (typeof term.space === 'string' || !('percentile' in term.space)) continue;
+    const known = fractions.get(valuesKey(term)) ?? new Set();
+    fractions.set(valuesKey(term), known.add(term.space.percentile));
+  }
+  return { fractions, read: new Map() };
 }
 
 function aggregate(values: readonly number[], method: Aggregation): number | null {
@@ -46,8 +69,8 @@ function bucketEnd(grid: TimeGrid, start: number): number {
 }
 
 /** A tag that a series lacks is `N/A` in its group, as on Datadog's graphs. */
-function groupTags(series: MetricSeries, keys: readonly string[]): readonly string[] {
-  return keys.map((key) => `${key}:${series.tags[key] ?? 'N/A'}`);
+function groupTags(series: MetricSeries | undefined, keys: readonly string[]): readonly string[] {
+  return keys.map((key) => `${key}:${series?.tags[key] ?? 'N/A'}`);
 }
 
 function countBuckets(term: MetricTerm, series: MetricSeries, context: EvaluationContext): BucketValues {
@@ -108,14 +131,15 @@ function readHistogram(histogram: Histogram, space: MetricTerm['space']): number
   }
 }
 
-function acrossDistributions(
-  term: MetricTerm,
+/** Reads every bucket's distribution. */
+function visitBuckets(
   series: readonly MetricSeries[],
   context: EvaluationContext,
-): BucketValues {
+  visit: (histogram: Histogram) => void,
+): void {
   const { grid, metrics, nowMs } = context;
   const histogram = createHistogram();
-  return grid.starts.map((start) => {
+  for (const start of grid.starts) {
     histogram.reset();
     for (const entry of series)
       metrics.visit(
@@ -128,8 +152,34 @@ function acrossDistributions(
             histogram.add(bins[index] ?? 0, (weights[index] ?? 0) * fraction);
         },
       );
-    return readHistogram(histogram, term.space);
-  });
+    visit(histogram);
+  }
+}
+
+function acrossDistributions(
+  term: MetricTerm,
+  series: readonly MetricSeries[],
+  context: EvaluationContext,
+): BucketValues {
+  const { percentiles } = context;
+  const { space } = term;
+  if (!percentiles || typeof space === 'string' || !('percentile' in space)) {
+    const values: BucketValues = [];
+    visitBuckets(series, context, (histogram) => values.push(readHistogram(histogram, space)));
+    return values;
+  }
+  const key = `${valuesKey(term)} ${JSON.stringify(groupTags(series[0], term.groupBy))}`;
+  let read = percentiles.read.get(key);
+  if (!read) {
+    const fractions = percentiles.fractions.get(valuesKey(term)) ?? new Set([space.percentile]);
+    const made = new Map(Array.from(fractions, (fraction): [number, BucketValues] => [fraction, []]));
+    visitBuckets(series, context, (histogram) => {
+      for (const [percentile, values] of made) values.push(readHistogram(histogram, { percentile }));
+    });
+    percentiles.read.set(key, made);
+    read = made;
+  }
+  return read.get(space.percentile) ?? [];
 }
 
 /** Fills gaps of a row; `linear` and `last` reach only as far as the limit. */

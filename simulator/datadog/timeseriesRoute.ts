@@ -1,5 +1,5 @@
 import type { ArrivedMetrics } from './arrivedMetrics.ts';
-import type { EvaluationContext } from './evaluateMetricTerm.ts';
+import { sharedPercentiles, type EvaluationContext } from './evaluateMetricTerm.ts';
 import { errorReply, type ApiRequest, type Reply } from './httpReply.ts';
 import {
   evaluateFormulas,
@@ -9,6 +9,7 @@ import {
   queryRequestBody,
   windowProblem,
 } from './queryRequests.ts';
+import { metricTerms } from './metricExpression.ts';
 import { alignedGrid, bucketInterval } from './timeGrid.ts';
 
 /** Datadog answers both kinds; the client accepts both. */
@@ -35,7 +36,9 @@ export function answerTimeseries(metrics: ArrivedMetrics, request: ApiRequest): 
   const wishedMs = Math.max(attributes.interval ?? 0, longestRollupMs(queries.value));
   const intervalMs = bucketInterval(attributes.to - attributes.from, wishedMs);
   const grid = alignedGrid(attributes.from, attributes.to, intervalMs);
-  const context: EvaluationContext = { metrics, grid, nowMs: request.nowMs };
+  const terms = queries.value.flatMap(({ expression }) => (expression ? metricTerms(expression) : []));
+  const percentiles = sharedPercentiles(terms);
+  const context: EvaluationContext = { metrics, grid, nowMs: request.nowMs, percentiles };
   const named = evaluateQueries(queries.value, context);
   if (!named.ok) return errorReply(400, named.failure);
   const results = evaluateFormulas(attributes, named.value, context);
