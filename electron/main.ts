@@ -37,6 +37,7 @@ import { readLoginEnvironment, type LoginEnvironment } from './settings/loginShe
 import { openOrganisationsFile } from './settings/organisationsFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
 import { openWindowsFile } from './settings/windowsFile.ts';
+import { openSignalCorrectionsFile } from './settings/signalCorrectionsFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
 import { isAllowedLink, linkHosts } from './shell/externalLinks.ts';
@@ -120,6 +121,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
       notify: createNotifier(Notification, log),
       open: (place) => windows.focusAny(place),
     }),
+    corrections: openSignalCorrectionsFile(home),
     recordEvents: () => preferencesFile.preferences.get().recordEvents,
   });
   const windows = createWindows({

@@ -152,6 +152,7 @@ export function startBridge(options: BridgeOptions): Bridge {
         kubernetes.answerCommand(contextId, commandId, answer),
       act: (request) => releases.act(request),
       readRevisions: (address) => releases.readRevisions(address),
+      correctSignals: (correction) => releases.correctSignals(correction),
       readAudit: ({ most }) => options.audit.read(most),
       exportAudit: () => options.audit.exportCopy(),
       readLogLines: (question) => releases.readLogLines(question),

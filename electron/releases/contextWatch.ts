@@ -5,6 +5,7 @@ import type { Rollout } from '../../shared/rollout/model.ts';
 import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
 import { createInFlight } from './inFlight.ts';
 import { createMonitorSource, type MonitorSource } from './monitorSource.ts';
+import type { FollowedCorrections } from './signalCorrections.ts';
 import { createWeightHistory, type WeightHistory } from './weightHistory.ts';
 
 /** What the screens of one session share: children of namespaces with a release in flight, monitors, weight marks. */
@@ -40,6 +41,7 @@ const NO_ROLLOUT: ChangedRollouts = new Set();
 export function watchContext(
   session: Session,
   datadog: DatadogSources,
+  corrections: FollowedCorrections,
   clock: Clock,
   onChange: (changed: ChangedRollouts) => void,
 ): ContextWatch {
@@ -106,7 +108,7 @@ export function watchContext(
     if (releases.adapt(view)) follow();
     onChange(view.changed);
   };
-  const monitorSource = createMonitorSource(session, datadog, () => {
+  const monitorSource = createMonitorSource(session, datadog, corrections, () => {
     follow();
     onChange(NO_ROLLOUT);
   });

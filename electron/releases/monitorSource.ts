@@ -2,6 +2,7 @@ import type { Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { Session } from '../kubernetes/session.ts';
+import type { FollowedCorrections } from './signalCorrections.ts';
 import { templateSourceOf, type TemplateFacts } from './templateSource.ts';
 
 /** Finds the monitors of a Rollout through its AnalysisTemplates; templates are read once a session. */
@@ -17,9 +18,10 @@ export interface MonitorSource {
 export function createMonitorSource(
   session: Session,
   datadog: DatadogSources,
+  corrections: FollowedCorrections,
   onFound: () => void,
 ): MonitorSource {
-  const source = templateSourceOf(session, datadog);
+  const source = templateSourceOf(session, datadog, corrections);
   return {
     idsOf: (rollout) => source.factsOf(rollout)?.monitorIds ?? [],
     factsOf: source.factsOf,

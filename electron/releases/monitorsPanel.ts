@@ -136,6 +136,12 @@ export function askedState(
   return state === 'live' ? 'current' : 'old';
 }
 
+/** Whether Datadog has all of the asked monitors; null while that is not known. */
+export function haveAll(ids: readonly number[], view: MonitorsView): boolean | null {
+  if (view.freshness.problem?.code === 'notFound') return false;
+  return ids.length > 0 && readingsOf(ids, view).length === ids.length ? true : null;
+}
+
 /** How many endpoints are in which state, for a row; null while nothing was read. */
 export function askedCounts(ids: readonly number[], view: MonitorsView): MonitorCounts | null {
   const groups = askedGroups(ids, view);

@@ -3,9 +3,10 @@ import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { NotJudgedWord } from '../../shared/contract/verdictPanel.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
-import { readSignalMap, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
+import { readSignalMap, type SignalInput } from '../../shared/metrics/readSignalMap.ts';
 import type { PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
 import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
+import { taggedVersions } from '../../shared/rollout/taggedVersions.ts';
 import { actualWeight } from '../../shared/rollout/weights.ts';
 import { followRelease, type Followed, type FollowedRollout } from '../../shared/verdict/followRelease.ts';
 import { DEFAULT_SETTINGS } from '../../shared/verdict/judgeSettings.ts';
@@ -21,7 +22,7 @@ export interface ReleaseJudge {
     rollout: Rollout,
     replicaSets: Iterable<ReplicaSetObject>,
     pods: Iterable<PodObject>,
-    hints: SignalHints,
+    input: SignalInput,
   ) => void;
   /** Reads the clock again: what has become old, what has settled meanwhile. */
   tick: () => void;
@@ -103,13 +104,13 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
     onChange();
   };
 
-  const ask = (from: Rollout, hints: SignalHints): boolean => {
+  const ask = (from: Rollout, input: SignalInput): boolean => {
     if (from.spec.strategy !== 'canary') {
       letGo();
       noSignals = null;
       return false;
     }
-    const signals = readSignalMap(from, hints);
+    const signals = readSignalMap(from, input);
     const key = signals.ok ? JSON.stringify(signals.value) : `none ${signals.failure.subject}`;
     if (asked?.key === key || (noSignals && !signals.ok)) return false;
     letGo();
@@ -141,7 +142,8 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
   };
 
   return {
-    look(next, replicaSets, pods, hints) {
+    look(next, ofNamespace, pods, input) {
+      const replicaSets = [...ofNamespace];
       const { currentPodHash, stableHash } = next.status;
       const canary = ownedReplicaSets(next, replicaSets).find(({ podHash }) => podHash === currentPodHash);
       if (canary)
@@ -158,7 +160,7 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
         weight: actualWeight(next, canary?.availableReplicas ?? null),
         canaryReadyPods: high?.hash === currentPodHash ? high.ready : null,
       };
-      const changed = ask(next, hints);
+      const changed = ask(next, { ...input, versions: taggedVersions(next, replicaSets) });
       const { startedMs: _, ...seen } = rollout;
       const now = JSON.stringify(seen);
       if (!changed && now === moment) return;

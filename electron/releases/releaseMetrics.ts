@@ -1,12 +1,14 @@
 import type { EndpointRow, MetricsPanel } from '../../shared/contract/metricsPanel.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import { NO_HINTS, readSignals } from '../../shared/metrics/readSignalMap.ts';
+import { readSignals } from '../../shared/metrics/readSignalMap.ts';
+import type { SignalLine } from '../../shared/metrics/signalMap.ts';
 import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
+import type { TaggedVersions } from '../../shared/rollout/taggedVersions.ts';
 import { isInFlight } from '../../shared/rollout/weights.ts';
 import type { DatadogSource, MetricsView, MonitorsView, WatchedMetrics } from '../datadog/datadogRoom.ts';
-import { askedGroups, askedState } from './monitorsPanel.ts';
+import { askedGroups, askedState, haveAll } from './monitorsPanel.ts';
 import { createQuestion } from './question.ts';
 import type { TemplateFacts } from './templateSource.ts';
 
@@ -15,6 +17,8 @@ export interface MetricsOf {
   rollout: Rollout;
   /** Null while the templates are being read. */
   facts: TemplateFacts | null;
+  /** The versions of its images; undefined while its ReplicaSets are being read. */
+  versions: TaggedVersions | null | undefined;
   /** Undefined while they are not asked. */
   monitors: MonitorsView | undefined;
   /** When this release began, ms; null when it does not tell. */
@@ -37,10 +41,11 @@ const WAITING: Freshness = { state: 'connecting', lastDataAtMs: null, problem: n
 const IN_SIGHT = 20;
 
 /** A panel without any numbers. */
-export function emptyMetrics(freshness: Freshness): MetricsPanel {
+export function emptyMetrics(freshness: Freshness, lines: readonly SignalLine[] = []): MetricsPanel {
   return toMetricsPanel({
     freshness,
     signals: null,
+    lines,
     window: null,
     groups: null,
     monitorsState: 'unknown',
@@ -64,14 +69,18 @@ function inDetail(
 export function createReleaseMetrics(datadog: DatadogSource, onChange: () => void): ReleaseMetrics {
   const metrics = createQuestion<MetricsView, WatchedMetrics>(onChange);
   return {
-    read({ rollout, facts, monitors, releaseStartedMs, marks, opened, worse }) {
-      const read = readSignals(rollout, facts?.hints ?? NO_HINTS);
-      if (!read.ok) {
-        // The templates may still say what labels and annotations do not.
-        const off = { state: 'off' as const, lastDataAtMs: null, problem: read.failure };
-        return emptyMetrics(facts === null ? WAITING : off);
+    read({ rollout, facts, versions, monitors, releaseStartedMs, marks, opened, worse }) {
+      const { map, lines } = readSignals(rollout, {
+        ...facts,
+        monitorIds: facts?.templateMonitorIds ?? [],
+        versions: versions ?? null,
+      });
+      if (!map.ok) {
+        // The templates may still say what labels and annotations do not, and images what neither does.
+        if (facts === null || versions === undefined) return emptyMetrics(WAITING);
+        return emptyMetrics({ state: 'off', lastDataAtMs: null, problem: map.failure }, lines);
       }
-      const { signals, lines } = read.value;
+      const signals = map.value;
       const foreground = isInFlight(rollout);
       metrics.ask(JSON.stringify([signals, foreground]), () => datadog.watchMetrics(signals, foreground));
       const view = metrics.view();
@@ -84,6 +93,7 @@ export function createReleaseMetrics(datadog: DatadogSource, onChange: () => voi
         window: view?.window ?? null,
         groups: monitors ? askedGroups(ids ?? [], monitors) : null,
         monitorsState: askedState(ids, monitors),
+        monitorsConfirmed: monitors ? haveAll(ids ?? [], monitors) : null,
         releaseStartedMs,
         marks,
         worse,

@@ -5,6 +5,7 @@ import type { Freshness } from '../../shared/contract/problem.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
+import { taggedVersions } from '../../shared/rollout/taggedVersions.ts';
 import type { DatadogSources, MonitorsView } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, RolloutRights } from '../kubernetes/session.ts';
@@ -15,10 +16,12 @@ import type { ContextWatch } from './contextWatch.ts';
 import { askedCounts, monitorsPanel } from './monitorsPanel.ts';
 import { createQuestion } from './question.ts';
 import { canaryStartedMs, currentRuns, releaseDetail } from './releaseDetail.ts';
+import type { TemplateFacts } from './templateSource.ts';
 import { createReleaseMetrics, emptyMetrics } from './releaseMetrics.ts';
 import { releaseRow } from './releaseRow.ts';
 import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
+import { isSettled } from './settledView.ts';
 import { orderByVerdict, worseEndpoints } from './orderByVerdict.ts';
 import { shortVerdict, verdictPanel, type Judged } from './verdictPanel.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -35,11 +38,11 @@ const RIGHTS_UNKNOWN: RolloutRights = {
   patchAnalysisRuns: 'unknown',
 };
 const WAITING: Freshness = { state: 'connecting', lastDataAtMs: null, problem: null };
-const NO_MONITORS: Freshness = {
-  state: 'off',
-  lastDataAtMs: null,
-  problem: { code: 'noSignals', subject: 'AnalysisTemplate', detail: '', retryAtMs: null },
-};
+/** Nothing names a monitor: known to be none, unless a template could not be read. */
+function noMonitors({ unread }: TemplateFacts): MonitorsPanel {
+  const state = unread ? 'failed' : 'live';
+  return { freshness: { state, lastDataAtMs: null, problem: unread }, monitors: [] };
+}
 
 const NO_CANARY: Judged = { verdict: null, freshness: NOT_CONNECTED, reason: 'notInFlight' };
 
@@ -145,21 +148,24 @@ export function openReleaseTopic(
   stack.add(() => bound?.dispose());
   bind(held.watch());
 
-  const readMetrics = ({ watch, children }: Bound, rollout: Rollout, judged: Judged | null): MetricsPanel =>
-    metrics.read({
+  const readMetrics = ({ watch, children }: Bound, rollout: Rollout, judged: Judged | null): MetricsPanel => {
+    const replicaSets = children.replicaSets.get();
+    return metrics.read({
       rollout,
       facts: watch.monitorSource.factsOf(rollout),
+      versions: isSettled(replicaSets) ? taggedVersions(rollout, replicaSets.objects.values()) : undefined,
       monitors: monitors.view(),
       releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
       marks: [...watch.history.marksOf(rollout)],
       opened: [],
       worse: worseEndpoints(judged),
     });
+  };
   const readMonitors = ({ watch, children }: Bound, rollout: Rollout): MonitorsPanel => {
     const facts = watch.monitorSource.factsOf(rollout);
     if (!facts) return { freshness: WAITING, monitors: [] };
     const ids = facts.monitorIds;
-    if (ids.length === 0) return { freshness: NO_MONITORS, monitors: [] };
+    if (ids.length === 0) return noMonitors(facts);
     monitors.ask(ids.join(','), () => datadog.watchMonitors(ids));
     const view = monitors.view();
     if (!view) return { freshness: WAITING, monitors: [] };

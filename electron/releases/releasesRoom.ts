@@ -23,6 +23,7 @@ import { openObjectsTopic, readManifest } from './objectsTopic.ts';
 import { openReleasesTopic, type HoldContext, type LiveList, type LiveSnapshot } from './releasesTopic.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
 import { followSession } from './sessionBinding.ts';
+import { followCorrections, type FollowedCorrections, type KeptCorrections } from './signalCorrections.ts';
 import { createVerdicts } from './verdicts.ts';
 import type { VerdictTransition } from './verdictTransitions.ts';
 
@@ -38,6 +39,8 @@ export interface ReleasesRoom {
   readLogLine: LogsView['readLine'];
   readManifest: (question: PayloadOf<'readManifest'>) => Promise<AnswerOf<'readManifest'>>;
   act: Commands['act'];
+  /** Corrects what is asked of Datadog for a Rollout; false: for this run only. */
+  correctSignals: (correction: PayloadOf<'correctSignals'>) => boolean;
   /** What this release changed, and the revisions to go back to; read from the cluster now. */
   readRevisions: (address: ReleaseAddress) => Promise<RevisionsAnswer>;
   /** Ends the judging of releases; topics are disposed by who opened them. */
@@ -56,6 +59,8 @@ export interface ReleasesRoomOptions {
   recordEvents?: () => boolean;
   /** Writes down what happens to releases in flight; without it nothing is. */
   recorder?: Recorder;
+  /** Where corrections of the signal maps are kept; absent: nothing can be corrected. */
+  corrections?: KeptCorrections;
 }
 
 interface SharedWatch {
@@ -66,7 +71,10 @@ interface SharedWatch {
 }
 
 /** One watch a context, however many screens look at it; the last to leave ends it. */
-function shareWatches({ kubernetes, datadog, clock }: ReleasesRoomOptions): HoldContext {
+function shareWatches(
+  { kubernetes, datadog, clock }: ReleasesRoomOptions,
+  corrections: FollowedCorrections,
+): HoldContext {
   const shared = new Map<string, SharedWatch>();
   const begin = (contextId: string): SharedWatch => {
     const entry: SharedWatch = {
@@ -77,7 +85,7 @@ function shareWatches({ kubernetes, datadog, clock }: ReleasesRoomOptions): Hold
     };
     shared.set(contextId, entry);
     entry.stop = followSession(kubernetes, contextId, (session) => {
-      entry.watch = session && watchContext(session, datadog, clock, entry.signal.announce);
+      entry.watch = session && watchContext(session, datadog, corrections, clock, entry.signal.announce);
       entry.signal.announce(null);
       return () => {
         entry.watch?.dispose();
@@ -107,9 +115,10 @@ function shareWatches({ kubernetes, datadog, clock }: ReleasesRoomOptions): Hold
 }
 
 export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
-  const hold = shareWatches(options);
+  const corrections = followCorrections(options.corrections);
+  const hold = shareWatches(options, corrections);
   const commands = createCommands(options);
-  const verdicts = createVerdicts(options);
+  const verdicts = createVerdicts({ ...options, corrections });
   const rooms = {
     clock: options.clock,
     kubernetes: options.kubernetes,
@@ -141,6 +150,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, verdicts, contextId),
     openRelease: (address) => openReleaseTopic(rooms, address),
     act: commands.act,
+    correctSignals: ({ corrections: wanted, ...address }) => corrections.correct(address, wanted),
     readRevisions: (address) => readRevisions(options.kubernetes, options.clock, address),
     dispose() {
       stopRecording?.();

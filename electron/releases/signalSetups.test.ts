@@ -4,6 +4,7 @@ import type { MetricsPanel } from '../../shared/contract/metricsPanel.ts';
 import { readSignals } from '../../shared/metrics/readSignalMap.ts';
 import { toMetricsPanel } from '../../shared/metrics/toMetricsPanel.ts';
 import { projectAnalysisTemplate } from '../../shared/rollout/projectChildren.ts';
+import type { TaggedVersions } from '../../shared/rollout/taggedVersions.ts';
 import { projectRollout } from '../../shared/rollout/projectRollout.ts';
 import { startDatadogApi } from '../../simulator/datadog/datadogApi.ts';
 import type { MonitorDefinition } from '../../simulator/datadog/monitorDefinition.ts';
@@ -12,6 +13,7 @@ import { binOf } from '../../simulator/service/histogram.ts';
 import { createMetricStore, type MetricTags } from '../../simulator/service/metricStore.ts';
 import { createDatadogRoom } from '../datadog/createDatadogRoom.ts';
 import { createFakeSession, onlyOrganisation } from './fakeRooms.ts';
+import { followCorrections } from './signalCorrections.ts';
 import { templateSourceOf } from './templateSource.ts';
 
 /** Rollouts that nobody prepared for this app, against the simulator's Datadog over HTTP. */
@@ -34,9 +36,12 @@ interface SetUp {
   monitors?: MonitorDefinition[];
   rollout: object;
   template?: object;
+  versions?: TaggedVersions;
 }
 
-function rolloutOf(canary: object, podLabels: Record<string, string> = {}) {
+const LABELS = { 'tags.datadoghq.com/service': 'web', 'tags.datadoghq.com/env': 'prod' };
+
+function rolloutOf(canary: object) {
   return {
     metadata: { uid: 'u', namespace: 'shop', name: 'web', generation: 1 },
     spec: {
@@ -44,11 +49,7 @@ function rolloutOf(canary: object, podLabels: Record<string, string> = {}) {
       strategy: { canary: { steps: [{ setWeight: 20 }, { pause: {} }], ...canary } },
       template: {
         metadata: {
-          labels: {
-            'tags.datadoghq.com/service': 'web',
-            'tags.datadoghq.com/env': 'prod',
-            ...podLabels,
-          },
+          labels: LABELS,
         },
         spec: { containers: [{ name: 'web', image: 'web:2' }] },
       },
@@ -83,7 +84,7 @@ async function start(setUp: SetUp): Promise<() => MetricsPanel> {
   const session = createFakeSession();
   session.template = projectAnalysisTemplate(setUp.template);
   const rollout = projectRollout(setUp.rollout)!;
-  const source = templateSourceOf(session, onlyOrganisation(room));
+  const source = templateSourceOf(session, onlyOrganisation(room), followCorrections(undefined));
   const stop = source.onChange(() => undefined);
   let asked = '';
   let polled: ReturnType<typeof room.watchMetrics> | undefined;
@@ -95,9 +96,13 @@ async function start(setUp: SetUp): Promise<() => MetricsPanel> {
   };
   return () => {
     const facts = source.factsOf(rollout);
-    const read = readSignals(rollout, facts?.hints);
-    if (!read.ok) throw new Error(`${read.failure.subject}: ${read.failure.detail}`);
-    const { signals, lines } = read.value;
+    const { map, lines } = readSignals(rollout, {
+      ...facts,
+      monitorIds: facts?.templateMonitorIds ?? [],
+      versions: setUp.versions ?? null,
+    });
+    if (!map.ok) throw new Error(`${map.failure.subject}: ${map.failure.detail}`);
+    const signals = map.value;
     if (asked !== JSON.stringify(signals)) {
       asked = JSON.stringify(signals);
       polled?.dispose();
@@ -131,9 +136,11 @@ async function mapped(panel: () => MetricsPanel): Promise<string[]> {
     expect(now.endpoints[0]?.canary.latencyP95Ms).toBeGreaterThan(50);
     return now;
   }, WAIT);
-  const lines = seen.signals?.lines ?? [];
+  const { lines } = seen;
   expect(lines.filter(({ confirmed }) => confirmed === false)).toEqual([]);
-  return lines.map(({ key, value, source }) => `${key} ${value} ${source}`);
+  return lines
+    .filter(({ source }) => source !== 'none')
+    .map(({ key, value, source }) => `${key} ${value} ${source}`);
 }
 
 const LABELLED = {
@@ -200,6 +207,7 @@ it('labels version=canary, a composite by endpoint, a web template: metrics and 
     'errors-metric shop.web.failures monitor',
     'duration-metric shop.web.latency monitor',
     'endpoint-tag endpoint monitor',
+    'monitors 77 template',
   ]);
 });
 
@@ -266,4 +274,23 @@ it('a datadog provider that filters by pod template hash: versions by their hash
     'duration-metric app.http.server.duration profile',
     'endpoint-tag route template',
   ]);
+});
+
+it('no label and no template tells versions apart: the tags of the images', async () => {
+  const panel = await start({
+    metrics: ['trace.http.request.hits', 'trace.http.request.errors', 'trace.http.request'],
+    canary: { version: '2026.03.10-1' },
+    stable: { version: '2026.03.03-4' },
+    endpointTag: 'resource_name',
+    versions: { canary: '2026.03.10-1', stable: '2026.03.03-4' },
+    rollout: rolloutOf({}),
+  });
+  expect(await mapped(panel)).toEqual(
+    expect.arrayContaining([
+      'version-tag version image',
+      'canary-value 2026.03.10-1 image',
+      'stable-value 2026.03.03-4 image',
+      'requests-metric trace.http.request.hits apm',
+    ]),
+  );
 });

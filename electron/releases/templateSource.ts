@@ -1,5 +1,7 @@
+import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import { NO_HINTS, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
+import { namedMonitors, NO_HINTS, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
+import type { SignalCorrections } from '../../shared/metrics/signalMap.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import {
   analysisReferences,
@@ -10,13 +12,22 @@ import {
 import type { DatadogSource, DatadogSources } from '../datadog/datadogRoom.ts';
 import type { Session } from '../kubernetes/session.ts';
 import { createChangeSignal } from './changeSignal.ts';
+import type { FollowedCorrections } from './signalCorrections.ts';
 
 /** What the AnalysisTemplates of a Rollout say about how it is measured. */
 export interface TemplateFacts {
-  /** Monitors that its analyses ask, in their order. */
+  /** Monitors that its analyses ask, in their order; those that a person or an annotation names in their place. */
   monitorIds: readonly number[];
+  /** Those of the analyses alone. */
+  templateMonitorIds: readonly number[];
   hints: SignalHints;
+  /** Why a template could not be read; null: all were. */
+  unread: Problem | null;
+  /** What a person corrected of it on this machine. */
+  corrections: SignalCorrections;
 }
+
+type FoundFacts = Omit<TemplateFacts, 'corrections'>;
 
 /** Reads the templates of Rollouts, each once a session, and the queries of the monitors that they ask. */
 export interface TemplateSource {
@@ -25,13 +36,13 @@ export interface TemplateSource {
   onChange: (listener: () => void) => Disposer;
 }
 
-const NO_TEMPLATES: TemplateFacts = { monitorIds: [], hints: NO_HINTS };
+const NO_TEMPLATES: FoundFacts = { monitorIds: [], templateMonitorIds: [], hints: NO_HINTS, unread: null };
 
 interface Known {
   /** What its templates are, and which Datadog organisation knows their monitors. */
   fingerprint: string;
   datadog: DatadogSource;
-  facts: TemplateFacts | null;
+  facts: FoundFacts | null;
   /** Its monitors' queries are asked for: ends that. Null: known, or nobody listens. */
   asking: Disposer | null;
   queriesKnown: boolean;
@@ -63,23 +74,35 @@ function followQueries(
   return end;
 }
 
-function createTemplateSource(session: Session, datadog: DatadogSources): TemplateSource {
+function createTemplateSource(
+  session: Session,
+  datadog: DatadogSources,
+  kept: FollowedCorrections,
+): TemplateSource {
   const signal = createChangeSignal();
   const known = new Map<string, Known>();
   let listeners = 0;
+  let stopCorrections: Disposer = () => undefined;
 
-  const find = async (rollout: Rollout, fingerprint: string): Promise<void> => {
+  const find = async (
+    rollout: Rollout,
+    fingerprint: string,
+    named: readonly number[] | null,
+  ): Promise<void> => {
     const ids = new Set<number>();
     const queries = new Set<string>();
     const asked = new Set<string>();
+    let unread: Problem | null = null;
     for (const { templates, args } of analysisReferences(rollout)) {
       for (const reference of templates) {
         const key = `${templateKey(reference)} ${JSON.stringify(args)}`;
         if (asked.has(key)) continue;
         asked.add(key);
         const template = await session.readTemplate(rollout.namespace, reference);
-        // A template that cannot be read says nothing; the panels then say that nothing is known.
-        if (!template.ok) continue;
+        if (!template.ok) {
+          unread ??= template.failure;
+          continue;
+        }
         for (const id of monitorIdsOfTemplate(template.value, args)) ids.add(id);
         const values = { ...template.value.args, ...args };
         for (const query of template.value.datadogQueries) queries.add(fillIn(query, values));
@@ -88,7 +111,7 @@ function createTemplateSource(session: Session, datadog: DatadogSources): Templa
     const entry = known.get(rollout.uid);
     if (entry?.fingerprint !== fingerprint) return;
     const hints = { templateQueries: [...queries], monitorQueries: [] };
-    entry.facts = { monitorIds: [...ids], hints };
+    entry.facts = { monitorIds: named ?? [...ids], templateMonitorIds: [...ids], hints, unread };
     askQueries(entry);
     signal.announce();
   };
@@ -110,14 +133,17 @@ function createTemplateSource(session: Session, datadog: DatadogSources): Templa
 
   return {
     factsOf(rollout) {
+      const { namespace, name } = rollout;
+      const corrections = kept.of({ contextId: session.contextId, namespace, name });
       const references = analysisReferences(rollout);
-      if (references.length === 0) return NO_TEMPLATES;
+      const named = namedMonitors(rollout, corrections);
+      if (references.length === 0 && !named) return { ...NO_TEMPLATES, corrections };
       const source = datadog.of(session.contextId, rollout.namespace);
-      const fingerprint = JSON.stringify([source.identity(), references]);
+      const fingerprint = JSON.stringify([source.identity(), references, named]);
       const found = known.get(rollout.uid);
       if (found?.fingerprint === fingerprint) {
         askQueries(found);
-        return found.facts;
+        return found.facts && { ...found.facts, corrections };
       }
       forget(found);
       known.set(rollout.uid, {
@@ -127,11 +153,12 @@ function createTemplateSource(session: Session, datadog: DatadogSources): Templa
         asking: null,
         queriesKnown: false,
       });
-      void find(rollout, fingerprint);
+      void find(rollout, fingerprint, named);
       return null;
     },
     onChange(listener) {
       const stop = signal.onChange(listener);
+      if (listeners === 0) stopCorrections = kept.onChange(signal.announce);
       listeners += 1;
       let listening = true;
       return () => {
@@ -139,7 +166,9 @@ function createTemplateSource(session: Session, datadog: DatadogSources): Templa
         listening = false;
         stop();
         listeners -= 1;
-        if (listeners === 0) for (const entry of known.values()) forget(entry);
+        if (listeners > 0) return;
+        stopCorrections();
+        for (const entry of known.values()) forget(entry);
       };
     },
   };
@@ -148,10 +177,14 @@ function createTemplateSource(session: Session, datadog: DatadogSources): Templa
 const sources = new WeakMap<Session, TemplateSource>();
 
 /** The one source of a session, shared by all who look at its releases. */
-export function templateSourceOf(session: Session, datadog: DatadogSources): TemplateSource {
+export function templateSourceOf(
+  session: Session,
+  datadog: DatadogSources,
+  corrections: FollowedCorrections,
+): TemplateSource {
   const known = sources.get(session);
   if (known) return known;
-  const made = createTemplateSource(session, datadog);
+  const made = createTemplateSource(session, datadog, corrections);
   sources.set(session, made);
   return made;
 }

@@ -3,12 +3,13 @@ import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
-import type { Children, ResourceView, Session } from '../kubernetes/session.ts';
+import type { Children, Session } from '../kubernetes/session.ts';
 import { createInFlight, type InFlight } from './inFlight.ts';
 import { createReleaseJudge, type ReleaseJudge } from './releaseJudge.ts';
+import { isSettled } from './settledView.ts';
+import type { FollowedCorrections } from './signalCorrections.ts';
 import { templateSourceOf } from './templateSource.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
-import { NO_HINTS } from '../../shared/metrics/readSignalMap.ts';
 import { createTransitions, type VerdictTransition } from './verdictTransitions.ts';
 import type { Judged } from './verdictPanel.ts';
 
@@ -28,6 +29,7 @@ export interface Verdicts {
 export interface VerdictsOptions {
   kubernetes: KubernetesRoom;
   datadog: DatadogSources;
+  corrections: FollowedCorrections;
   clock: Clock;
   /** Hears once of each release that becomes suspicious or failing. */
   onTransition?: (transition: VerdictTransition) => void;
@@ -53,13 +55,9 @@ interface BoundSession {
   stop: Disposer;
 }
 
-/** Complete, or never going to be. */
-function isSettled(view: ResourceView<unknown>): boolean {
-  return view.complete || ['denied', 'notInstalled', 'failed', 'off'].includes(view.freshness.state);
-}
-
 /** Judges from now on whatever is in flight in the contexts that are connected. */
-export function createVerdicts({ kubernetes, datadog, clock, onTransition }: VerdictsOptions): Verdicts {
+export function createVerdicts(options: VerdictsOptions): Verdicts {
+  const { kubernetes, datadog, corrections, clock, onTransition } = options;
   const listeners = new Set<(uid: string | null) => void>();
   const announce = (uid: string | null): void => {
     for (const listener of Array.from(listeners)) listener(uid);
@@ -92,7 +90,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
     const context = bound.get(release.contextId);
     const children = context?.children.get(release.rollout.namespace)?.opened;
     if (!context || !children) return;
-    const facts = templateSourceOf(context.session, datadog).factsOf(release.rollout);
+    const facts = templateSourceOf(context.session, datadog, corrections).factsOf(release.rollout);
     const replicaSets = children.replicaSets.get();
     const pods = children.pods.get();
     // Without its pods a release would seem to begin now.
@@ -101,7 +99,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
         release.rollout,
         replicaSets.objects.values(),
         pods.objects.values(),
-        facts?.hints ?? NO_HINTS,
+        facts ?? {},
       );
   };
   const lookAtNamespace = (contextId: string, namespace: string): void => {
@@ -178,7 +176,7 @@ export function createVerdicts({ kubernetes, datadog, clock, onTransition }: Ver
       session.rollouts.subscribe((view) => {
         if (releases.adapt(view)) adapt();
       }),
-      templateSourceOf(session, datadog).onChange(() => {
+      templateSourceOf(session, datadog, corrections).onChange(() => {
         for (const uid of judged) if (inFlight.get(uid)?.contextId === contextId) lookAt(uid);
       }),
     ];

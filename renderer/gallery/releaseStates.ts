@@ -47,6 +47,21 @@ function withoutNumbers(freshness: Freshness): Partial<ReleaseSnapshot> {
 const staleCluster = bad('stale', 'unreachable', '10.0.0.1:6443');
 const staleDatadog = bad('stale', 'datadogTimeout', 'api.datadoghq.com');
 
+const unnamed = withoutNumbers(bad('off', 'noSignals', 'tags.datadoghq.com/service'));
+const noSignals: Partial<ReleaseSnapshot> = {
+  ...unnamed,
+  metrics: {
+    ...sampleMetrics,
+    ...unnamed.metrics,
+    signals: null,
+    lines: sampleMetrics.lines.map((line) =>
+      line.key === 'service' || line.key === 'env'
+        ? { ...line, value: '', source: 'none', found: null, confirmed: null }
+        : { ...line, confirmed: null },
+    ),
+  },
+};
+
 /** Release in the states it can be in. */
 export const releaseStates: readonly GalleryState[] = [
   state('full', {}),
@@ -91,7 +106,22 @@ export const releaseStates: readonly GalleryState[] = [
   }),
   state('datadog-off', withoutNumbers(bad('off', 'datadogNotConfigured', 'datadoghq.com'))),
   state('datadog-denied', withoutNumbers(bad('denied', 'datadogForbidden', 'timeseries_query'))),
-  state('no-signals', withoutNumbers(bad('off', 'noSignals', 'orders-api'))),
+  state('no-signals', noSignals),
+  state('signals-nothing-named', noSignals, [{ click: 'signals-open' }]),
+  state('signals', {}, [{ click: 'signals-open' }]),
+  state('signals-corrected', {}, [{ click: 'signals-open' }, { click: 'signal-undo-critical-endpoints' }]),
+  state('monitors-old', {
+    metrics: { ...sampleMetrics, monitorsState: 'old' },
+    monitors: { ...sampleMonitors, freshness: staleDatadog },
+  }),
+  state('monitors-not-known', {
+    metrics: {
+      ...sampleMetrics,
+      monitorsState: 'unknown',
+      endpoints: sampleMetrics.endpoints.map((row) => ({ ...row, monitor: null })),
+    },
+    monitors: { freshness: bad('denied', 'datadogForbidden', 'monitors_read'), monitors: [] },
+  }),
   state('children-denied', {
     podsFreshness: bad('denied', 'forbidden', 'pods'),
     analysisFreshness: bad('denied', 'forbidden', 'analysisruns.argoproj.io'),

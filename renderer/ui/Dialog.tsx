@@ -13,13 +13,25 @@ export interface DialogProps {
   testId?: string;
   /** At the window's right edge, as high as the window: details of something that stays in sight. */
   drawer?: boolean;
+  /** For a table of several columns. */
+  wide?: boolean;
 }
 
 /**
  * A modal dialog. The browser's own showModal keeps the focus inside, makes the rest inert, closes on Esc and
  * gives the focus back afterwards.
  */
-export function Dialog({ title, meaning, children, foot, onClose, focusFirst, testId, drawer }: DialogProps) {
+export function Dialog({
+  title,
+  meaning,
+  children,
+  foot,
+  onClose,
+  focusFirst,
+  testId,
+  drawer,
+  wide,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const meaningId = useId();
@@ -38,7 +50,7 @@ export function Dialog({ title, meaning, children, foot, onClose, focusFirst, te
   return (
     <dialog
       ref={ref}
-      className={drawer ? `${styles.dialog} ${styles.drawer}` : styles.dialog}
+      className={[styles.dialog, drawer ? styles.drawer : '', wide ? styles.wide : ''].join(' ')}
       aria-labelledby={titleId}
       aria-describedby={meaning === undefined ? undefined : meaningId}
       data-testid={testId}

@@ -6,6 +6,7 @@ import { contextChoiceSchema, contextsSnapshotSchema } from './contexts.ts';
 import { eventsSnapshotSchema } from './events.ts';
 import { releaseAddressSchema } from './inspection.ts';
 import { historyRequests } from './history.ts';
+import { signalCorrectionsSchema } from './metricsPanel.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
 import { objectRequests, objectsSnapshotSchema } from './objects.ts';
 import { organisationRequests, organisationsSnapshotSchema } from './organisations.ts';
@@ -131,6 +132,11 @@ export const requests = {
   readRevisions: {
     payload: z.object({ contextId: text(200), namespace: text(253), name: text(253) }),
     answer: revisionsAnswerSchema,
+  },
+  /** Replaces what the person corrected of a Rollout's signal map. Answers as chooseContextSettings. */
+  correctSignals: {
+    payload: releaseAddressSchema.extend({ corrections: signalCorrectionsSchema }),
+    answer: z.boolean(),
   },
   /** The newest entries of this machine's audit. */
   readAudit: { payload: z.object({ most: z.number().int().min(1).max(2_000) }), answer: auditAnswerSchema },

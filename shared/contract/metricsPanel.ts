@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SIGNAL_KEYS, SIGNAL_SOURCES } from '../metrics/signalMap.ts';
 import { freshnessSchema } from './problem.ts';
 import { monitorStateSchema } from './releaseRow.ts';
 
@@ -47,9 +48,28 @@ export const endpointRowSchema = z.object({
 });
 export type EndpointRow = z.infer<typeof endpointRowSchema>;
 
+const signalSourceSchema = z.enum([...SIGNAL_SOURCES, 'apm']);
+
+/** One line of the signal map: what is asked, where that came from, whether Datadog bears it out. */
+export const signalLineSchema = z.object({
+  /** The annotation's name behind "release-cockpit/". */
+  key: z.enum(SIGNAL_KEYS),
+  /** '' where nothing says it. */
+  value: z.string(),
+  source: signalSourceSchema,
+  /** What it would be without the correction on this machine; null where nothing was corrected. */
+  found: z.object({ value: z.string(), source: signalSourceSchema }).nullable(),
+  /** Whether Datadog's answers bear it out; null when they cannot tell. */
+  confirmed: z.boolean().nullable(),
+});
+export type SignalLineView = z.infer<typeof signalLineSchema>;
+
+/** What a person corrects of a release's map; a key that is left out counts as found again. */
+export const signalCorrectionsSchema = z.partialRecord(z.enum(SIGNAL_KEYS), z.string().min(1).max(2_000));
+
 export const metricsPanelSchema = z.object({
   freshness: freshnessSchema,
-  /** What is asked of Datadog for this release, and where each answer came from; null before it is known. */
+  /** What is asked of Datadog for this release; null before it is known, and when it is not known. */
   signals: z
     .object({
       service: z.string(),
@@ -58,18 +78,10 @@ export const metricsPanelSchema = z.object({
       canaryValue: z.string(),
       stableValue: z.string(),
       endpointTag: z.string(),
-      lines: z.array(
-        z.object({
-          /** The annotation's name behind "release-cockpit/". */
-          key: z.string(),
-          value: z.string(),
-          source: z.enum(['annotation', 'label', 'template', 'monitor', 'rollout', 'profile', 'apm']),
-          /** Whether Datadog's answers bear it out; null when they cannot tell yet. */
-          confirmed: z.boolean().nullable(),
-        }),
-      ),
     })
     .nullable(),
+  /** The map line by line, there also when it does not suffice to ask anything; empty while it is being read. */
+  lines: z.array(signalLineSchema),
   bucketMs: z.number(),
   /** Bucket starts, ascending, evenly spaced by bucketMs. */
   timesMs: z.array(z.number()),

@@ -1,8 +1,7 @@
-import type { MetricsPanel } from '../contract/metricsPanel.ts';
+import type { SignalLineView } from '../contract/metricsPanel.ts';
+import { isCriticalEndpoint } from './endpointName.ts';
 import type { ComparedSeries, MetricsWindow } from './metricsWindow.ts';
 import type { MetricNames, SignalLine } from './signalMap.ts';
-
-type Line = NonNullable<MetricsPanel['signals']>['lines'][number];
 
 function hasPoints(
   window: MetricsWindow,
@@ -12,7 +11,7 @@ function hasPoints(
   return window.service[version][signal].some((value) => value !== null);
 }
 
-function confirmed(key: string, window: MetricsWindow): boolean | null {
+function confirmed({ key, value }: SignalLine, window: MetricsWindow): boolean | null {
   const canary = hasPoints(window, 'canary', 'requests');
   const stable = hasPoints(window, 'stable', 'requests');
   switch (key) {
@@ -30,6 +29,11 @@ function confirmed(key: string, window: MetricsWindow): boolean | null {
       return hasPoints(window, 'canary', 'latencyP95Ms') || hasPoints(window, 'stable', 'latencyP95Ms');
     case 'endpoint-tag':
       return window.endpoints.size > 0;
+    case 'critical-endpoints': {
+      if (value === '' || window.endpoints.size === 0) return null;
+      const patterns = value.split(',').map((pattern) => pattern.trim());
+      return [...window.endpoints.keys()].some((name) => isCriticalEndpoint(name, patterns));
+    }
     default:
       // Without a failed request an error metric has no points, and that is well.
       return null;
@@ -46,19 +50,23 @@ const METRIC_LINES = [
  * The lines of the signal map with whether Datadog bears each out: its points exist, carry the tag and have both values.
  * @param metrics what is asked in place of the lines' metrics, from APM; null: the lines' own.
  * @param window what Datadog answered; without any bucket nothing can be told yet.
+ * @param monitors whether Datadog has the monitors; null: not known.
  */
 export function confirmedLines(
   lines: readonly SignalLine[],
   metrics: MetricNames | null,
   window: MetricsWindow,
-): Line[] {
+  monitors: boolean | null,
+): SignalLineView[] {
   return lines.map((line) => {
     const found = METRIC_LINES.find(([key]) => key === line.key)?.[1];
     const fromApm = metrics && found ? { value: metrics[found], source: 'apm' as const } : {};
+    const isSaid = line.value !== '';
+    if (line.key === 'monitors') return { ...line, confirmed: isSaid ? monitors : null };
     return {
       ...line,
       ...fromApm,
-      confirmed: window.timesMs.length === 0 ? null : confirmed(line.key, window),
+      confirmed: !isSaid || window.timesMs.length === 0 ? null : confirmed(line, window),
     };
   });
 }

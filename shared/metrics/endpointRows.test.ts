@@ -202,8 +202,8 @@ describe('toMetricsPanel', () => {
       canaryValue: 'canary',
       stableValue: 'stable',
       endpointTag: 'resource_name',
-      lines: [],
     });
+    expect(panel.lines).toEqual([]);
     expect(panel.endpoints).toHaveLength(2);
   });
 

@@ -1,22 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { Rollout } from '../rollout/model.ts';
-import { readSignalMap } from './readSignalMap.ts';
+import { namedMonitors, readSignalMap, readSignals, type SignalInput } from './readSignalMap.ts';
 
 interface Given {
   annotations?: Record<string, string>;
   podLabels?: Record<string, string>;
   canaryLabels?: Record<string, string>;
   stableLabels?: Record<string, string>;
+  status?: object;
 }
 
 const TAGGED = { 'tags.datadoghq.com/service': 'checkout', 'tags.datadoghq.com/env': 'prod' };
 
 /** Only what is read; the rest of a Rollout does not matter here. */
-function read({ annotations = {}, podLabels = TAGGED, canaryLabels = {}, stableLabels = {} }: Given) {
-  return readSignalMap({
-    annotations,
-    spec: { podLabels, canaryLabels, stableLabels },
-  } as unknown as Rollout);
+function rolloutOf({
+  annotations = {},
+  podLabels = TAGGED,
+  canaryLabels = {},
+  stableLabels = {},
+  status = { currentPodHash: 'new', stableHash: 'old' },
+}: Given): Rollout {
+  return { annotations, spec: { podLabels, canaryLabels, stableLabels }, status } as unknown as Rollout;
+}
+
+function read(given: Given, input?: SignalInput) {
+  return readSignalMap(rolloutOf(given), input);
 }
 
 const VERSIONED: Given = {
@@ -126,5 +134,85 @@ describe('readSignalMap', () => {
   ])('refuses a %s that would change the query: %s', (name, value) => {
     const signals = read({ ...VERSIONED, annotations: { [`release-cockpit/${name}`]: value } });
     expect(signals).toMatchObject({ ok: false, failure: { subject: `release-cockpit/${name}` } });
+  });
+});
+
+const VERSIONS = { canary: 'V2', stable: 'v1' };
+
+describe('versions of images', () => {
+  it('tell canary from stable where nothing else does', () => {
+    expect(read({}, { versions: VERSIONS })).toMatchObject({
+      value: { versionTag: 'version', canaryValue: 'v2', stableValue: 'v1' },
+    });
+    expect(read(VERSIONED, { versions: VERSIONS })).toMatchObject({
+      value: { versionTag: 'version', canaryValue: 'canary', stableValue: 'stable' },
+    });
+  });
+
+  it('are the values of the tag version where a query leaves them open', () => {
+    const templateQueries = ['sum:app.requests{version:{{args.version}}}.as_count()'];
+    const hints = { templateQueries, monitorQueries: [] };
+    expect(read({}, { hints, versions: VERSIONS })).toMatchObject({
+      value: { versionTag: 'version', canaryValue: 'v2', stableValue: 'v1' },
+    });
+    const fixed = { templateQueries: [], monitorQueries: ['sum:app.requests{version:canary}.as_count()'] };
+    expect(read({}, { hints: fixed, versions: VERSIONS })).toMatchObject({
+      value: { canaryValue: 'canary', stableValue: 'stable' },
+    });
+  });
+
+  it('make everything stable while no canary is out', () => {
+    const status = { currentPodHash: 'old', stableHash: 'old' };
+    expect(read({ status }, { versions: { canary: 'v1', stable: 'v1' } })).toMatchObject({
+      value: { canaryValue: '-', stableValue: 'v1' },
+    });
+  });
+});
+
+describe('corrections on this machine', () => {
+  const annotations = { 'release-cockpit/service': 'from-annotation' };
+
+  it('come first, and what was found stays known', () => {
+    const corrections = { service: 'Mine', 'critical-endpoints': 'POST /a, get_/*' };
+    const { map, lines } = readSignals(rolloutOf({ ...VERSIONED, annotations }), { corrections });
+    expect(map).toMatchObject({
+      value: { service: 'mine', criticalEndpoints: ['POST /a', 'get_/*'] },
+    });
+    expect(lines.find(({ key }) => key === 'service')).toEqual({
+      key: 'service',
+      value: 'mine',
+      source: 'settings',
+      found: { value: 'from-annotation', source: 'annotation' },
+    });
+    expect(lines.find(({ key }) => key === 'env')?.found).toBeNull();
+  });
+
+  it('make a map where nothing names the service, and all lines are there before', () => {
+    const bare = rolloutOf({ ...VERSIONED, podLabels: {} });
+    const { map, lines } = readSignals(bare);
+    expect(map.ok).toBe(false);
+    expect(lines).toHaveLength(12);
+    expect(lines[0]).toEqual({ key: 'service', value: '', source: 'none', found: null });
+    expect(readSignalMap(bare, { corrections: { service: 'web', env: 'prod' } })).toMatchObject({
+      ok: true,
+      value: { service: 'web', env: 'prod' },
+    });
+  });
+
+  it('that cannot stand in a query are refused like any other', () => {
+    expect(read(VERSIONED, { corrections: { env: 'prod} by {host' } })).toMatchObject({
+      failure: { code: 'noSignals', subject: 'release-cockpit/env' },
+    });
+  });
+
+  it('name monitors in place of the templates', () => {
+    const bare = rolloutOf({});
+    expect(namedMonitors(bare)).toBeNull();
+    expect(namedMonitors(bare, { monitors: '44, 45' })).toEqual([44, 45]);
+    expect(namedMonitors(bare, { monitors: 'all' })).toBeNull();
+    const named = rolloutOf({ annotations: { 'release-cockpit/monitors': '7' } });
+    expect(namedMonitors(named)).toEqual([7]);
+    const { lines } = readSignals(named, { monitorIds: [9] });
+    expect(lines.find(({ key }) => key === 'monitors')).toMatchObject({ value: '7', source: 'annotation' });
   });
 });

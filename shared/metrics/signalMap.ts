@@ -21,14 +21,51 @@ export interface SignalMap extends MetricNames {
   tryTraceMetrics?: boolean;
 }
 
-/** Where a line of the map comes from; the first of them that says something counts. */
-export type SignalSource = 'annotation' | 'label' | 'template' | 'monitor' | 'rollout' | 'profile';
+/** The lines of the map: each is the annotation's name behind `release-cockpit/`. */
+export const SIGNAL_KEYS = [
+  'service',
+  'env',
+  'version-tag',
+  'canary-value',
+  'stable-value',
+  'requests-metric',
+  'errors-metric',
+  'duration-metric',
+  'endpoint-tag',
+  'critical-endpoints',
+  'monitors',
+  'dashboard',
+] as const;
+export type SignalKey = (typeof SIGNAL_KEYS)[number];
 
-/** One line of the map as a person corrects it: `key` is the annotation's name behind `release-cockpit/`. */
+/**
+ * Where a line of the map comes from, in the order in which they count: what a person corrected on this machine, the
+ * Rollout's annotations, its labels, its AnalysisTemplates, their monitors, its status, its image tags, our defaults.
+ */
+export const SIGNAL_SOURCES = [
+  'settings',
+  'annotation',
+  'label',
+  'template',
+  'monitor',
+  'rollout',
+  'image',
+  'profile',
+  'none',
+] as const;
+export type SignalSource = (typeof SIGNAL_SOURCES)[number];
+
+/** What a person corrected of a release's map on this machine. */
+export type SignalCorrections = Readonly<Partial<Record<SignalKey, string>>>;
+
+/** One line of the map. */
 export interface SignalLine {
-  key: string;
+  key: SignalKey;
+  /** '' where nothing says it. */
   value: string;
   source: SignalSource;
+  /** What it would be without the correction; null where nothing was corrected. */
+  found: { value: string; source: SignalSource } | null;
 }
 
 /** Operations whose trace metrics are looked for, the most common frameworks' (Datadog docs: APM metrics). */

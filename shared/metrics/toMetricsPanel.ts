@@ -27,6 +27,8 @@ export interface MetricsPanelInput {
    */
   groups: readonly EndpointGroup[] | null;
   monitorsState: MetricsPanel['monitorsState'];
+  /** Whether Datadog has all the monitors that the map names; absent: not known. */
+  monitorsConfirmed?: boolean | null;
   /** When this release began, ms; null when it does not tell. */
   releaseStartedMs: number | null;
   marks: MetricsPanel['marks'];
@@ -56,8 +58,8 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
       canaryValue: signals.canaryValue,
       stableValue: signals.stableValue,
       endpointTag: signals.endpointTag,
-      lines: confirmedLines(input.lines ?? [], input.metrics ?? null, window),
     },
+    lines: confirmedLines(input.lines ?? [], input.metrics ?? null, window, input.monitorsConfirmed ?? null),
     bucketMs: window.bucketMs,
     timesMs: window.timesMs,
     incompleteFromMs:

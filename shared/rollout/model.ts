@@ -182,6 +182,8 @@ export interface ReplicaSetObject {
   /** The message of condition ReplicaFailure while it is True (quota, admission); null otherwise. */
   failure: string | null;
   containers: Container[];
+  /** Its pods' label tags.datadoghq.com/version. */
+  versionLabel?: string;
 }
 
 export interface PodObject {

@@ -26,6 +26,7 @@ import {
 } from './rawObject.ts';
 
 const HASH_LABEL = 'rollouts-pod-template-hash';
+const VERSION_LABEL = 'tags.datadoghq.com/version';
 const TEMPLATE_NAME = 'experiment.argoproj.io/template-name';
 /** Argo Rollouts: analysis_types.go, DefaultConsecutiveErrorLimit. */
 const DEFAULT_ERROR_LIMIT = 4;
@@ -76,6 +77,8 @@ export function projectReplicaSet(raw: unknown): ReplicaSetObject | null {
   if (!identity) return null;
   const spec = record(record(raw).spec);
   const status = record(record(raw).status);
+  const template = record(spec.template);
+  const version = textMap(record(template.metadata).labels)[VERSION_LABEL];
   return {
     uid: identity.uid,
     namespace: identity.namespace,
@@ -93,7 +96,8 @@ export function projectReplicaSet(raw: unknown): ReplicaSetObject | null {
     readyReplicas: optionalCount(status.readyReplicas) ?? 0,
     availableReplicas: optionalCount(status.availableReplicas) ?? 0,
     failure: failureOf(status.conditions),
-    containers: projectContainers(record(spec.template).spec),
+    containers: projectContainers(template.spec),
+    ...(version === undefined ? {} : { versionLabel: version }),
   };
 }
 

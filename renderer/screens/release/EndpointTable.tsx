@@ -11,7 +11,7 @@ import styles from './Endpoints.module.css';
 import { EndpointMark } from './EndpointMark.tsx';
 import { EndpointMonitor } from './EndpointMonitor.tsx';
 import release from './Release.module.css';
-import { SignalsButton } from './SignalDialog.tsx';
+import { SignalsButton, type SignalsOf } from './SignalDialog.tsx';
 
 function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
   const { words } = useSpeech();
@@ -121,8 +121,13 @@ function Legend() {
 }
 
 /** Every endpoint with its monitor and both versions' numbers, worst first as main ordered them. */
-export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPanel; onRetry: () => void }) {
-  const { metrics, verdict, onRetry } = props;
+export function EndpointTable(props: {
+  metrics: MetricsPanel;
+  verdict: VerdictPanel;
+  signals: SignalsOf;
+  onRetry: () => void;
+}) {
+  const { metrics, verdict, signals, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
   const [open, setOpen] = useState<string | null>(null);
@@ -143,7 +148,7 @@ export function EndpointTable(props: { metrics: MetricsPanel; verdict: VerdictPa
             {say.worstFirst(metrics.endpoints.length, format.span(metrics.windowMs))}
             {metrics.endpointsLeftOut > 0 && ` · ${words.monitors.leftOut(format.integer(metrics.endpointsLeftOut))}`}
           </span>
-          {metrics.signals && <SignalsButton lines={metrics.signals.lines} />}
+          <SignalsButton signals={signals} />
         </>
       }
       freshness={metrics.freshness}

@@ -32,6 +32,7 @@ import { NextPanel } from './NextPanel.tsx';
 import { PodsPanel } from './PodsPanel.tsx';
 import styles from './Release.module.css';
 import { ReleaseHeader } from './ReleaseHeader.tsx';
+import { SignalsButton, type SignalsOf } from './SignalDialog.tsx';
 import { useOfferRelease } from './useOfferRelease.ts';
 import { VerdictBanner } from './VerdictBanner.tsx';
 
@@ -40,10 +41,11 @@ function Numbers(props: {
   metrics: MetricsPanel;
   verdict: VerdictPanel;
   row: ReleaseRow;
+  signals: SignalsOf;
   onRetry: () => void;
 }) {
   const { words } = useSpeech();
-  const { metrics, verdict, row, onRetry } = props;
+  const { metrics, verdict, row, signals, onRetry } = props;
   const say = words.release.charts;
   const hasContent = metrics.timesMs.length > 0 || metrics.endpoints.length > 0;
   const { kind } = panelState(metrics.freshness, hasContent);
@@ -51,12 +53,13 @@ function Numbers(props: {
     return (
       <>
         <ComparisonCharts metrics={metrics} row={row} onRetry={onRetry} />
-        <EndpointTable metrics={metrics} verdict={verdict} onRetry={onRetry} />
+        <EndpointTable metrics={metrics} verdict={verdict} signals={signals} onRetry={onRetry} />
       </>
     );
   return (
     <Panel
       title={say.all}
+      aside={<SignalsButton signals={signals} />}
       freshness={metrics.freshness}
       hasContent={false}
       empty={{ title: say.empty, help: say.emptyHelp }}
@@ -82,6 +85,8 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
   const retryDatadog = reconnect(null);
   const stale = snapshot.rolloutFreshness.state !== 'live';
   const { row } = detail;
+  const { contextId } = snapshot.context;
+  const address = { contextId, namespace: snapshot.namespace, name: snapshot.name };
   useOfferRelease(snapshot, detail, openAction);
   return (
     <>
@@ -98,7 +103,13 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
       </div>
       <div className={styles.grid}>
         <div className={styles.left}>
-          <Numbers metrics={snapshot.metrics} verdict={snapshot.verdict} row={row} onRetry={retryDatadog} />
+          <Numbers
+            metrics={snapshot.metrics}
+            verdict={snapshot.verdict}
+            row={row}
+            signals={{ ...address, lines: snapshot.metrics.lines }}
+            onRetry={retryDatadog}
+          />
         </div>
         <div className={styles.side}>
           <MonitorsPanel monitors={snapshot.monitors} onRetry={retryDatadog} />
@@ -114,11 +125,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
         </div>
       </div>
       <Inspect
-        address={{
-          contextId: snapshot.context.contextId,
-          namespace: snapshot.namespace,
-          name: snapshot.name,
-        }}
+        address={address}
       />
       {open && plan && (
         <ActionDialog

@@ -1,30 +1,43 @@
 import { useRef, useState } from 'react';
+import type { SignalLineView } from '../../../shared/contract/metricsPanel.ts';
+import { request } from '../../live/bridge.ts';
+import { useLive } from '../../live/LiveContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './SignalDialog.module.css';
-import { annotationSnippet, type SignalLine } from './signalLine.ts';
+import { annotationSnippet, correctionsWith, isChanged, type ChangedLines } from './signalLine.ts';
+import { SignalRow } from './SignalRow.tsx';
 
-function Confirmed({ confirmed }: { confirmed: boolean | null }) {
-  const { words } = useSpeech();
-  const say = words.signals;
-  if (confirmed === null) return <span className="nodata">{say.unknown}</span>;
-  return (
-    <span className={confirmed ? 'ok' : 'warn'}>
-      <Shape name={confirmed ? 'check' : 'triangle'} /> {confirmed ? say.yes : say.no}
-    </span>
-  );
+/** Which release's map it is. */
+export interface SignalsOf {
+  contextId: string;
+  namespace: string;
+  name: string;
+  lines: readonly SignalLineView[];
 }
 
-/** What is asked of Datadog for a release: each line, where it came from, whether Datadog bears it out. */
-function SignalDialog({ lines, onClose }: { lines: readonly SignalLine[]; onClose: () => void }) {
+/** What is asked of Datadog for a release, to be corrected on this machine or in the Rollout. */
+function SignalDialog({ signals, onClose }: { signals: SignalsOf; onClose: () => void }) {
   const { words } = useSpeech();
+  const { bridge } = useLive();
   const say = words.signals;
   const close = useRef<HTMLButtonElement>(null);
-  const [changed, setChanged] = useState<Record<string, string>>({});
+  const [changed, setChanged] = useState<ChangedLines>({});
+  const [result, setResult] = useState<'kept' | 'forThisRun' | 'refused' | null>(null);
+  const { lines, ...address } = signals;
   const snippet = annotationSnippet(lines, changed);
+  const keep = async (changes: ChangedLines): Promise<void> => {
+    const corrections = correctionsWith(lines, changes);
+    const answer = await request(bridge, 'correctSignals', { ...address, corrections });
+    setResult(answer.ok ? (answer.value ? 'kept' : 'forThisRun') : 'refused');
+    // Written lines stay until they are taken; then the next snapshot has them.
+    if (answer.ok)
+      setChanged((before) =>
+        Object.fromEntries(Object.entries(before).filter(([key]) => !(key in changes))),
+      );
+  };
   return (
     <Dialog
       title={say.title}
@@ -32,10 +45,24 @@ function SignalDialog({ lines, onClose }: { lines: readonly SignalLine[]; onClos
       onClose={onClose}
       focusFirst={close}
       testId="signal-dialog"
+      wide
       foot={
-        <Button ref={close} onClick={onClose}>
-          {words.common.close}
-        </Button>
+        <>
+          <span role="status" className={`${styles.result} ${result === 'kept' ? 'ok' : 'warn'}`}>
+            {result !== null && say.results[result]}
+          </span>
+          <Button ref={close} onClick={onClose}>
+            {words.common.close}
+          </Button>
+          <Button
+            look="primary"
+            testId="signal-keep"
+            blocked={isChanged(lines, changed) ? null : say.unchanged}
+            onClick={() => void keep(changed)}
+          >
+            {say.keep}
+          </Button>
+        </>
       }
     >
       <table className={styles.table}>
@@ -48,33 +75,24 @@ function SignalDialog({ lines, onClose }: { lines: readonly SignalLine[]; onClos
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => {
-            const name = say.names[line.key] ?? line.key;
-            return (
-              <tr key={line.key} data-testid="signal-line" data-key={line.key} data-source={line.source}>
-                <th scope="row">{name}</th>
-                <td>
-                  <input
-                    className="mono"
-                    aria-label={name}
-                    spellCheck={false}
-                    value={changed[line.key] ?? line.value}
-                    onChange={(event) => setChanged({ ...changed, [line.key]: event.target.value })}
-                  />
-                </td>
-                <td className="muted">{say.sources[line.source]}</td>
-                <td>
-                  <Confirmed confirmed={line.confirmed} />
-                </td>
-              </tr>
-            );
-          })}
+          {lines.map((line) => (
+            <SignalRow
+              key={line.key}
+              line={line}
+              changed={changed[line.key]}
+              onChange={(value) => {
+                setResult(null);
+                setChanged({ ...changed, [line.key]: value });
+              }}
+              onUndo={() => void keep({ [line.key]: '' })}
+            />
+          ))}
         </tbody>
       </table>
       <div className={styles.snippet}>
         <strong>{say.snippet}</strong>
         {snippet === '' ? (
-          <p className="muted">{say.unchanged}</p>
+          <p className="muted">{say.noSnippet}</p>
         ) : (
           <>
             <pre className="mono" data-testid="signal-snippet">
@@ -88,16 +106,17 @@ function SignalDialog({ lines, onClose }: { lines: readonly SignalLine[]; onClos
   );
 }
 
-/** Opens the signal map; there also when Datadog has no endpoints, which is when it is needed most. */
-export function SignalsButton({ lines }: { lines: readonly SignalLine[] }) {
+/** Opens the signal map; there also when nothing names the service, which is when it is needed most. */
+export function SignalsButton({ signals }: { signals: SignalsOf }) {
   const { words } = useSpeech();
   const [open, setOpen] = useState(false);
+  if (signals.lines.length === 0) return null;
   return (
     <>
       <Button look="quiet" small onClick={() => setOpen(true)} testId="signals-open">
         {words.signals.open}
       </Button>
-      {open && <SignalDialog lines={lines} onClose={() => setOpen(false)} />}
+      {open && <SignalDialog signals={signals} onClose={() => setOpen(false)} />}
     </>
   );
 }

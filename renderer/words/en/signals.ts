@@ -1,13 +1,13 @@
-import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { SignalLineView } from '../../../shared/contract/metricsPanel.ts';
 
-type SignalLine = NonNullable<MetricsPanel['signals']>['lines'][number];
+type Key = SignalLineView['key'];
 
 /** The signal map: what is asked of Datadog for a release, and where each answer came from. */
 export const signals = {
   open: 'What is asked',
   title: 'What is asked of Datadog',
   meaning:
-    'Found in this order: annotations, labels, AnalysisTemplates, monitors, defaults. Correct a line and copy the annotations into the Rollout.',
+    'Found in this order: corrections on this machine, annotations, labels, AnalysisTemplates, monitors, image tags, defaults.',
   line: 'Signal',
   value: 'Value',
   source: 'From',
@@ -22,19 +22,39 @@ export const signals = {
     'errors-metric': 'errors',
     'duration-metric': 'latency',
     'endpoint-tag': 'tag of the endpoint',
-  } as Record<string, string>,
+    'critical-endpoints': 'critical endpoints',
+    monitors: 'monitors',
+    dashboard: 'dashboard',
+  } satisfies Record<Key, string>,
   sources: {
+    settings: 'this machine',
     annotation: 'annotation',
     label: 'label',
     template: 'AnalysisTemplate',
     monitor: 'monitor',
     rollout: 'Rollout status',
+    image: 'image tags',
     profile: 'default',
     apm: 'APM metrics',
-  } satisfies Record<SignalLine['source'], string>,
-  yes: 'confirmed',
-  no: 'no points',
+    none: 'not found',
+  } satisfies Record<SignalLineView['source'], string>,
+  confirmations: {
+    points: { yes: 'confirmed', no: 'no points' },
+    'critical-endpoints': { yes: 'confirmed', no: 'no such endpoint' },
+    monitors: { yes: 'confirmed', no: 'not all there' },
+  } as { points: { yes: string; no: string } } & Partial<Record<Key, { yes: string; no: string }>>,
   unknown: 'cannot tell',
-  snippet: 'Annotations for the Rollout',
-  unchanged: 'Change a line to get its annotation.',
+  found: (value: string, source: string) => `without correction: ${value} (${source})`,
+  foundNothing: 'without correction: nothing',
+  undo: 'Undo',
+  undoOf: (line: string) => `Undo the correction of ${line}`,
+  keep: 'Use on this machine',
+  unchanged: 'Change a line first.',
+  results: {
+    kept: 'Kept on this machine.',
+    forThisRun: 'The disk refused: it holds until the app ends.',
+    refused: 'It was not taken: too long, perhaps.',
+  },
+  snippet: 'Annotations for the Rollout, for everybody',
+  noSnippet: 'Change a line to get its annotation.',
 };

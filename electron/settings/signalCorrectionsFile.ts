@@ -1,0 +1,66 @@
+import { readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { signalCorrectionsSchema } from '../../shared/contract/metricsPanel.ts';
+import type { SignalCorrections } from '../../shared/metrics/signalMap.ts';
+import { replaceFile } from './replaceFile.ts';
+
+const contentSchema = z.record(z.string(), signalCorrectionsSchema);
+type Content = z.infer<typeof contentSchema>;
+
+/** A Rollout of a context. */
+interface Address {
+  contextId: string;
+  namespace: string;
+  name: string;
+}
+
+function read(file: string): Content {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return {};
+  }
+  try {
+    const parsed = contentSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not JSON: the same as JSON that does not fit.
+  }
+  try {
+    renameSync(file, `${file}.broken`);
+  } catch {
+    // It stays where it is until the next correction overwrites it.
+  }
+  return {};
+}
+
+function keyOf({ contextId, namespace, name }: Address): string {
+  return JSON.stringify([contextId, namespace, name]);
+}
+
+/**
+ * What a person corrected of what is asked of Datadog, per context, namespace and Rollout, in `signals.json` of the
+ * app's folder; a missing file gives none, a broken one is kept as `.broken`.
+ */
+export function openSignalCorrectionsFile(directory: string): {
+  of: (address: Address) => SignalCorrections;
+  /** Replaces a Rollout's corrections, for this run in any case; false when the disk refused. None: forgets it. */
+  correct: (address: Address, corrections: SignalCorrections) => boolean;
+} {
+  const file = path.join(directory, 'signals.json');
+  let content = read(file);
+  return {
+    of(address) {
+      const key = keyOf(address);
+      return Object.hasOwn(content, key) ? (content[key] ?? {}) : {};
+    },
+    correct(address, corrections) {
+      const { [keyOf(address)]: _, ...others } = content;
+      content =
+        Object.keys(corrections).length === 0 ? others : { ...others, [keyOf(address)]: { ...corrections } };
+      return replaceFile(file, `${JSON.stringify(content, null, 2)}\n`);
+    },
+  };
+}
