@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startDatadogApi } from '../../simulator/datadog/datadogApi.ts';
+import { createTestMetrics } from '../../simulator/datadog/testMetrics.ts';
 import { checkKeys } from './checkKeys.ts';
 import type { FakeReply, FakeRequest } from './fakeDatadog.ts';
 import { createKeyChecker } from './keyChecker.ts';
@@ -110,6 +112,35 @@ describe('tells apart why keys cannot be used', () => {
     ['no such host', coded('ENOTFOUND'), 'datadogUnreachable', 'api.datadoghq.eu'],
   ])('%s', async (_, failure, code, subject) => {
     expect((await failingWith(failure)).problem).toMatchObject({ code, subject });
+  });
+});
+
+describe('on the simulator', () => {
+  const KEYS = { apiKey: '5'.repeat(32), appKey: '7'.repeat(40) };
+  const granted = { problem: null, scopes: [{ state: 'granted' }, { state: 'granted' }] };
+  const lacking = { problem: null, scopes: [{ state: 'granted' }, { state: 'missing' }] };
+
+  it.each([
+    ['good keys', {}, undefined, granted],
+    ['a scope that lacks', {}, ['timeseries_query'], lacking],
+    ['a wrong API key', { apiKey: '1'.repeat(32) }, undefined, { problem: { subject: 'DD_API_KEY' } }],
+    [
+      'a wrong application key',
+      { appKey: '1'.repeat(40) },
+      undefined,
+      { problem: { subject: 'DD_APP_KEY' } },
+    ],
+  ])('%s', async (_, entered, appKeyScopes, found) => {
+    const metrics = createTestMetrics().store;
+    const options = { clock: test.clock, random: () => 0.5, metrics, monitors: [], ...KEYS };
+    const api = await startDatadogApi(appKeyScopes ? { ...options, appKeyScopes } : options);
+    const checker = createKeyChecker({ clock: test.clock, baseUrl: api.url });
+    try {
+      expect(await checker.check({ ...KEYS, ...entered }, 'datadoghq.com')).toMatchObject(found);
+    } finally {
+      checker.dispose();
+      await api.dispose();
+    }
   });
 });
 

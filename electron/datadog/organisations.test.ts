@@ -83,6 +83,9 @@ describe('where keys come from', () => {
       machine.clock.advance(60_000);
       app.reconnect();
       expect(machine.asked).toEqual([]);
+      machine.isLocked = false;
+      await app.check('default');
+      await until(() => expect(shown()?.source).toBe(keep === 'kept' ? 'kept' : source));
       expect(app.forgetKeys('default')).toBe(true);
       expect(shown()?.source).toBe('environment');
     },

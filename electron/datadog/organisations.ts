@@ -30,7 +30,7 @@ export interface OrganisationsOptions extends Omit<OrganisationRoomsOptions, 'en
 
 /** Every Datadog organisation a person has set up, with its own keys, client and request budget. */
 export interface DatadogOrganisations extends DatadogSources {
-  /** What Settings shows. Asks the keychain what it can do, the first time. */
+  /** What Settings shows. Asks the keychain anew what it can do. */
   watch: () => Observable<OrganisationsSnapshot>;
   statusOf: (contextId?: string, namespace?: string) => Polled<DatadogStatus>;
   /** Sites whose pages may be opened. */
@@ -38,6 +38,7 @@ export interface DatadogOrganisations extends DatadogSources {
   save: (request: SaveOrganisation) => Promise<SaveAnswer>;
   remove: (id: string) => boolean;
   forgetKeys: (id: string) => boolean;
+  /** Asks Datadog about the keys again; keys that could not be decrypted are tried again first. */
   check: (id: string) => Promise<void>;
   findSite: (apiKey: string, site: string) => Promise<string[]>;
   assign: (assignment: {
@@ -73,7 +74,6 @@ export function createOrganisations(options: OrganisationsOptions): DatadogOrgan
   const checker = createKeyChecker(options);
   let assignments: readonly Assignment[] = [];
   let storage: KeyStorage | null = null;
-  let asked = false;
 
   const read = (): OrganisationsSnapshot => ({
     organisations: rooms.all().map(({ entry, held, room, check, checking }) => ({
@@ -123,6 +123,11 @@ export function createOrganisations(options: OrganisationsOptions): DatadogOrgan
 
   const check = async (id: string): Promise<void> => {
     const organisation = rooms.get(id);
+    // The keychain may be unlocked by now.
+    if (organisation?.held.source === 'unreadable') {
+      begin(organisation.entry);
+      publish();
+    }
     if (!organisation?.held.pair || organisation.checking) return;
     organisation.checking = true;
     publish();
@@ -154,13 +159,11 @@ export function createOrganisations(options: OrganisationsOptions): DatadogOrgan
     statusOf: rooms.statusOf,
     sites: () => rooms.all().map(({ entry }) => rooms.siteOf(entry)),
     watch() {
-      if (!asked) {
-        asked = true;
-        void keys.storage().then((state) => {
-          storage = state;
-          publish();
-        });
-      }
+      void keys.storage().then((state) => {
+        if (state === storage) return;
+        storage = state;
+        publish();
+      });
       return snapshot;
     },
     async save(request) {

@@ -85,8 +85,13 @@ export function OrganisationItem({
         {check && !checking && !check.problem && <ScopeList check={check} />}
       </div>
       <div className={styles.actions}>
-        {hasKeys && (
-          <Button small onClick={onCheck} blocked={checking ? '' : null} {...action(say.checkAgain)} />
+        {(hasKeys || source === 'unreadable') && (
+          <Button
+            small
+            onClick={onCheck}
+            blocked={checking ? '' : null}
+            {...action(hasKeys ? say.checkAgain : words.states.retry)}
+          />
         )}
         <Button
           small

@@ -73,6 +73,9 @@ describe('an organisation says how its keys are', () => {
   it('offers only what can be done', () => {
     expect(textOf(item({}))).toMatch(/Check again Edit… Delete keys…$/);
     expect(textOf(item({ source: 'none', ...off('datadogNotConfigured') }))).toMatch(/Enter keys…$/);
+    expect(textOf(item({ source: 'unreadable', ...off('datadogKeysUnreadable') }))).toMatch(
+      /Retry Enter keys… Delete keys…$/,
+    );
     expect(textOf(item({ source: 'environment' }))).toMatch(/Check again Edit…$/);
     expect(textOf(item({ id: 'eu', label: 'Europe' }))).toMatch(/Remove…$/);
     expect(item({ id: 'eu', label: 'Europe' })).toContain('aria-label="Remove… Europe"');
