@@ -91,7 +91,7 @@ test('begins with the tail and follows what is written, as plain text with its t
 
 test('goes through dropped connections without losing or doubling a line', async () => {
   const { cluster, logged, read } = await setUp();
-  const { texts, states } = read();
+  const { lines, texts, states } = read();
   for (let round = 0; round < 6; round += 1) {
     const start = round * 40;
     logged.push(...Array.from({ length: 40 }, (_, index) => line(start + index)));
@@ -103,6 +103,19 @@ test('goes through dropped connections without losing or doubling a line', async
   await until(() => expect(texts()).toEqual(wanted));
   await until(() => expect(states.at(-1)).toBe('live'));
   expect(states).toContain('reconnecting');
+  expect(lines.filter(({ afterGap }) => afterGap)).toEqual([]);
+});
+
+test('more was written during a break than can be had: the line behind the gap says so', async () => {
+  const { cluster, logged, read } = await setUp();
+  logged.push(line(0));
+  const { lines, texts } = read();
+  await until(() => expect(texts()).toEqual(['line 0']));
+  // What the node kept of the log begins behind what was read.
+  logged.splice(0, 1, line(900), line(901));
+  cluster.api.faults.dropConnections();
+  await until(() => expect(texts()).toEqual(['line 0', 'line 900', 'line 901']));
+  expect(lines.map(({ afterGap }) => afterGap)).toEqual([false, true, false]);
 });
 
 test('a person’s reconnect goes on where it was', async () => {

@@ -19,6 +19,8 @@ export interface PodLogLine {
   text: string;
   /** Characters of the line that were not kept. */
   cut: number;
+  /** More was written during a break than could be had: lines before this one may be missing. */
+  afterGap: boolean;
 }
 
 /** Which log is read, and who hears of it. */
@@ -72,6 +74,8 @@ export function openPodLog(options: PodLogOptions, request: PodLogRequest): PodL
   let attempt = new AbortController();
   let closed = false;
   let state: LogState = 'connecting';
+  /** The last stream ended by itself, as when its container ends. */
+  let readToEnd = true;
 
   const tell = (next: LogState, problem: Problem | null): void => {
     if (closed) return;
@@ -83,7 +87,9 @@ export function openPodLog(options: PodLogOptions, request: PodLogRequest): PodL
     const fresh: PodLogLine[] = [];
     for (const { line, cut } of lines) {
       const stamped = readStampedLine(line);
-      if (overlap.take(stamped)) fresh.push({ atUs: stamped.atUs, text: stamped.text, cut });
+      const taken = overlap.take(stamped);
+      if (taken === 'repeated') continue;
+      fresh.push({ atUs: stamped.atUs, text: stamped.text, cut, afterGap: taken === 'afterGap' });
     }
     if (fresh.length === 0) return;
     if (!request.previous && state !== 'live') tell('live', null);
@@ -118,12 +124,13 @@ export function openPodLog(options: PodLogOptions, request: PodLogRequest): PodL
     }
     const stream = opened.value;
     const watchdog = watchSilence(stream, clock, SILENCE_LIMIT_MS);
-    overlap.restart();
+    overlap.restart(!readToEnd);
     // What has ended stays so until it writes again, or runs for a while without writing.
     if (state !== 'ended' && !request.previous) tell('live', null);
     const cancelLive = clock.setTimeout(() => {
       if (!signal.aborted && state === 'ended') tell('live', null);
     }, WAITING_RETRY_MS);
+    readToEnd = false;
     const splitter = createLogSplitter(LONGEST_LINE);
     try {
       for await (const chunk of stream) {
@@ -132,6 +139,7 @@ export function openPodLog(options: PodLogOptions, request: PodLogRequest): PodL
       }
       if (watchdog.wasSilent()) return 'silent';
       deliver(splitter.end(), signal);
+      readToEnd = true;
       return 'ended';
     } catch (error) {
       return watchdog.wasSilent() ? 'silent' : networkFailure(error, SUBJECT);

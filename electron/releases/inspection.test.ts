@@ -104,7 +104,7 @@ function setUp() {
     recordEvents: () => false,
   });
   const write = (podName: string, ...texts: string[]): void => {
-    const lines = texts.map((text) => ({ atUs: 1, text, cut: 0 }));
+    const lines = texts.map((text) => ({ atUs: 1, text, cut: 0, afterGap: false }));
     reading.find((request) => request.pod === podName)?.onLines(lines);
   };
   return { kubernetes, session, room, pods, events, reading, write, heldEvents: () => heldEvents };

@@ -115,13 +115,14 @@ export function createLogColumn(open: OpenPodLog, onChange: () => void): LogColu
     }),
     lines(from, most) {
       const found = ring.read(from, most);
-      return found.lines.map(({ atUs, pod, tone, text, cut }, index) => ({
+      return found.lines.map(({ atUs, pod, tone, text, cut, afterGap }, index) => ({
         number: found.from + index,
         atUs,
         pod,
         tone,
         text: text.slice(0, SHOWN_CHARACTERS),
         more: Math.max(0, text.length - SHOWN_CHARACTERS) + cut,
+        afterGap,
       }));
     },
     line(number) {

@@ -85,6 +85,8 @@ export const logLineSchema = z.object({
   text: z.string(),
   /** Characters that are left out of `text`; readLogLine has them. */
   more: z.number().int(),
+  /** The connection broke here, and lines before this one may be missing. */
+  afterGap: z.boolean(),
 });
 export type LogLine = z.infer<typeof logLineSchema>;
 

@@ -9,7 +9,7 @@ const at = (second: number, nanos: string, text: string): string =>
 function feed(overlap: ReturnType<typeof createLogOverlap>, lines: readonly string[]): string[] {
   return lines
     .map(readStampedLine)
-    .filter((line) => overlap.take(line))
+    .filter((line) => overlap.take(line) !== 'repeated')
     .map(({ text }) => text);
 }
 
@@ -36,7 +36,7 @@ it('neither loses nor doubles a line when the last second comes again', () => {
   const overlap = createLogOverlap();
   const before = [at(7, '100000000', 'a'), at(7, '100000000', 'a'), at(7, '100000001', 'b')];
   expect(feed(overlap, before)).toEqual(['a', 'a', 'b']);
-  overlap.restart();
+  overlap.restart(true);
   // The same line at the same moment was logged three times; only two of them are known.
   const again = [...before.slice(0, 2), at(7, '100000000', 'a'), at(7, '100000001', 'b'), at(7, '2', 'c')];
   expect(feed(overlap, again)).toEqual(['a', 'c']);
@@ -45,7 +45,7 @@ it('neither loses nor doubles a line when the last second comes again', () => {
 it('takes a late line of the other stream that came in between', () => {
   const overlap = createLogOverlap();
   feed(overlap, [at(6, '0', 'x'), at(7, '5', 'out')]);
-  overlap.restart();
+  overlap.restart(true);
   expect(feed(overlap, [at(6, '0', 'x'), at(7, '4', 'err'), at(7, '5', 'out')])).toEqual(['err']);
 });
 
@@ -60,7 +60,7 @@ it('goes through many cuts at random moments with every line exactly once', () =
   while (served < all.length) {
     seed = (seed * 48_271) % 2_147_483_647;
     const since = overlap.resumeFrom();
-    overlap.restart();
+    overlap.restart(true);
     const start = since === null ? 0 : all.findIndex((line) => line >= since.replace('Z', ''));
     served = Math.min(all.length, served + (seed % 200));
     got.push(...feed(overlap, all.slice(start, served)));
@@ -72,6 +72,19 @@ it('remembers a bounded number: what is older than that was there', () => {
   const overlap = createLogOverlap();
   const flood = Array.from({ length: 20_000 }, (_, index) => at(8, String(index).padStart(9, '0'), 'flood'));
   expect(feed(overlap, flood)).toHaveLength(20_000);
-  overlap.restart();
+  overlap.restart(true);
   expect(feed(overlap, [...flood, at(9, '0', 'new')])).toEqual(['new']);
+});
+
+it('says where lines may be missing: after a break, when the last lines do not come again', () => {
+  const taken = (broken: boolean, lines: readonly string[]): string[] => {
+    const overlap = createLogOverlap();
+    feed(overlap, [at(7, '1', 'a'), at(7, '2', 'b')]);
+    overlap.restart(broken);
+    return lines.map((line) => overlap.take(readStampedLine(line)));
+  };
+  expect(taken(true, [at(7, '2', 'b'), at(8, '0', 'c')])).toEqual(['repeated', 'new']);
+  expect(taken(true, [at(9, '0', 'x'), at(9, '1', 'y')])).toEqual(['afterGap', 'new']);
+  // A log that was read to its end goes on with its container's next instance.
+  expect(taken(false, [at(9, '0', 'x')])).toEqual(['new']);
 });

@@ -5,10 +5,16 @@ import type { StampedLine } from './logStamp.ts';
  * (metav1.Time in a query), so the lines of the last second or two always come twice.
  */
 export interface LogOverlap {
-  /** Remembers the line; false when it has been there before the last {@link LogOverlap.restart}. */
-  take: (line: StampedLine) => boolean;
-  /** What comes from now on may repeat. */
-  restart: () => void;
+  /**
+   * Remembers the line. `repeated`: it was there before the last {@link LogOverlap.restart}. `afterGap`: new, and
+   * none of the lines came again that had to, so that others before it may be missing.
+   */
+  take: (line: StampedLine) => 'new' | 'repeated' | 'afterGap';
+  /**
+   * What comes from now on may repeat.
+   * @param broken the log was not read to its end: its last lines have to come again.
+   */
+  restart: (broken: boolean) => void;
   /** For `sinceTime`; null as long as no line had a stamp. */
   resumeFrom: () => string | null;
 }
@@ -45,6 +51,7 @@ export function createLogOverlap(): LogOverlap {
   /** How often each line may come again. */
   let expected: Map<string, number> | null = null;
   let oldestExpectedUs = 0;
+  let mustRepeat = false;
 
   const isRepeated = (key: string, atUs: number): boolean => {
     if (!expected) return false;
@@ -64,17 +71,21 @@ export function createLogOverlap(): LogOverlap {
 
   return {
     take({ stamp, atUs, text }) {
-      if (atUs === null) return true;
+      if (atUs === null) return 'new';
       const key = `${stamp} ${hash(text)}`;
-      if (isRepeated(key, atUs)) return false;
+      const repeated = isRepeated(key, atUs);
+      const missing = mustRepeat && !repeated;
+      mustRepeat = false;
+      if (repeated) return 'repeated';
       remember({ atUs, key });
-      return true;
+      return missing ? 'afterGap' : 'new';
     },
-    restart() {
+    restart(broken) {
       remembered = remembered.slice(-MOST_REMEMBERED);
       expected = null;
       const [first] = remembered;
       if (!first) return;
+      mustRepeat = broken;
       expected = new Map();
       oldestExpectedUs = first.atUs;
       for (const { key, atUs } of remembered) {

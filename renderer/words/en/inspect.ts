@@ -28,6 +28,7 @@ export const inspect = {
     allPods: (read: number, all: number) =>
       all === 0 ? 'no pods' : read < all ? `${read} of ${all} pods` : `all ${all} pods`,
     missing: (count: string) => `${count} older lines are not kept`,
+    afterGap: 'The connection broke here: lines before this one may be missing.',
     noLines: 'No lines',
     noMatch: 'No line matches.',
     noPods: { canary: 'No canary is out', stable: 'There are no stable pods' } satisfies Record<

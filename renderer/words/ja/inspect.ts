@@ -24,6 +24,7 @@ export const inspect: Words['inspect'] = {
     pods: 'Pod',
     allPods: (read, all) => (all === 0 ? 'Pod なし' : read < all ? `${all} 中 ${read} Pod` : `全 ${all} Pod`),
     missing: (count) => `これより古い ${count} 行は保持していません`,
+    afterGap: 'ここで接続が切れました。この行より前の行が欠けている可能性があります。',
     noLines: '行がありません',
     noMatch: '一致する行はありません。',
     noPods: { canary: 'カナリアは出ていません', stable: '安定版の Pod がありません' },

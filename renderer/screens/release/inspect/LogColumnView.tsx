@@ -86,6 +86,11 @@ export function LogColumnView(props: LogColumnViewProps) {
           {podTag(line.pod)}
         </b>
         <span className="cut" data-testid="log-line">
+          {line.afterGap && (
+            <span className="warn" title={say.afterGap}>
+              <Shape name="triangle" /> <span className="said">{say.afterGap} </span>
+            </span>
+          )}
           <Marked text={fromMatch(line.text, props.finder)} finder={props.finder} />
           {line.more > 0 && '…'}
         </span>

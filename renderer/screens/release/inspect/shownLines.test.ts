@@ -9,6 +9,7 @@ const line = (number: number, atUs: number | null, text = `${number}`): LogLine 
   tone: 0,
   text,
   more: 0,
+  afterGap: false,
 });
 
 it('puts lines of several pods into the order of their times; equal ones stay as they came', () => {
