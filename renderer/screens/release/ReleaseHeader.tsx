@@ -97,7 +97,7 @@ export function ReleaseHeader(props: {
       </div>
       <button
         type="button"
-        className={styles.back}
+        className={`${styles.back} ${styles.ownWindow}`}
         aria-label={words.release.ownWindow}
         title={words.release.ownWindow}
         data-testid="own-window"
