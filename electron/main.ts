@@ -28,11 +28,12 @@ import { createRecorder } from './recorder/recorder.ts';
 import { createAudit } from './releases/auditLog.ts';
 import { openAudit } from './releases/openAudit.ts';
 import { countNeedsPerson } from './releases/needsPerson.ts';
+import { createReportSaver } from './releases/saveReport.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
 import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
 import { openKeysFile } from './settings/keysFile.ts';
-import { copyLineFile, openLineFile, readLineFile } from './settings/lineFile.ts';
+import { copyLineFile, openLineFile, readLineFile, writeNewFile } from './settings/lineFile.ts';
 import { readLoginEnvironment, type LoginEnvironment } from './settings/loginShell.ts';
 import { openOrganisationsFile } from './settings/organisationsFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
@@ -147,6 +148,11 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
       clock,
       readText: readLineFile,
       copy: copyLineFile,
+    }),
+    saveReport: createReportSaver({
+      folder: () => app.getPath('downloads'),
+      clock,
+      write: writeNewFile,
     }),
     desktop: {
       version: app.getVersion(),

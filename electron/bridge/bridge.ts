@@ -42,6 +42,7 @@ export interface BridgeOptions {
   send: (windowId: number, push: Push) => void;
   desktop: Desktop;
   audit: AuditFile;
+  saveReport: (name: string, text: string) => Promise<ExportAnswer>;
 }
 
 /** The audit on disk. */
@@ -160,6 +161,7 @@ export function startBridge(options: BridgeOptions): Bridge {
       readManifest: (question) => releases.readManifest(question),
       readHistory: () => readHistory(recorder.store),
       readRecord: ({ id }) => readRecord(recorder.store, id),
+      saveReport: ({ name, text }) => options.saveReport(name, text),
       readMoment: ({ id, atMs }) => readMoment(recorder.store, id, atMs),
       ...organisationHandlers(datadog),
       setPreferences(preferences) {

@@ -1,5 +1,5 @@
 import { appendFileSync, constants, mkdirSync, renameSync, statSync } from 'node:fs';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { redact } from '../../shared/redact.ts';
@@ -49,6 +49,17 @@ export async function copyLineFile(file: string, target: string): Promise<Result
   try {
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(file, target, constants.COPYFILE_EXCL);
+    return ok(null);
+  } catch (error) {
+    return fail(errorCode(error));
+  }
+}
+
+/** Writes a new text file; never over one that is there (EEXIST). */
+export async function writeNewFile(file: string, text: string): Promise<Result<null, string>> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
     return ok(null);
   } catch (error) {
     return fail(errorCode(error));

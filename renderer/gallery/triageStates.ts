@@ -1,4 +1,5 @@
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { TimelineSnapshot } from '../../shared/contract/timelineTopic.ts';
 import type { Findings } from '../../shared/contract/triage.ts';
 import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
@@ -25,10 +26,21 @@ function state(
     show(main) {
       main.show({ kind: 'release', ...ADDRESS }, { ...sampleRelease, ...more.release });
       if (timeline) main.show({ kind: 'timeline', ...ADDRESS }, timeline);
+      main.answer('readRevisions', () => ({ ok: true, value: CHANGES }));
     },
     steps: more.steps ?? [],
   };
 }
+
+const CHANGES: RevisionsAnswer = {
+  kind: 'revisions',
+  readAtMs: SAMPLE_NOW_MS,
+  revisions: [],
+  release: [
+    { path: 'containers.app.env.ORDER_TIMEOUT_MS', from: '3000', to: '800' },
+    { path: 'containers.app.image', from: 'orders-api:2026.03.03-4', to: 'orders-api:2026.03.10-1' },
+  ],
+};
 
 function found(change: Partial<Findings>): TimelineSnapshot {
   return { ...sampleTimeline, findings: { ...sampleFindings, ...change } };
@@ -55,6 +67,8 @@ const noMetrics = {
 /** Triage in the states it can be in. */
 export const triageStates: readonly GalleryState[] = [
   state('incident', sampleTimeline),
+  state('report', sampleTimeline, { steps: [{ click: 'open-report' }] }),
+  state('response', sampleTimeline, { steps: [{ scrollTo: 'response' }] }),
   state('healthy', sampleQuietTimeline),
   state('older-alert', sampleOlderAlert),
   state(

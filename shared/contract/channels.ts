@@ -25,6 +25,7 @@ export const REQUEST_NAMES = [
   'readHistory',
   'readRecord',
   'readMoment',
+  'saveReport',
   'setPreferences',
   'saveOrganisation',
   'removeOrganisation',

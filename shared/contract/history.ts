@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportAnswerSchema } from './audit.ts';
 import { comparisonSchema } from './metricsPanel.ts';
 import { firstSignalSchema, timelineEntrySchema } from './timeline.ts';
 import { findingsSchema } from './triage.ts';
@@ -89,5 +90,10 @@ export const historyRequests = {
   /** The recorded releases, newest first. */
   readHistory: { payload: z.null(), answer: historyAnswerSchema },
   readRecord: { payload: recordIdSchema, answer: recordAnswerSchema },
+  /** Saves a text as a Markdown file in the person's downloads folder, never over one that is there. */
+  saveReport: {
+    payload: z.object({ name: z.string().max(253), text: z.string().max(1_000_000) }),
+    answer: exportAnswerSchema,
+  },
   readMoment: { payload: recordIdSchema.extend({ atMs: z.number() }), answer: momentAnswerSchema },
 };

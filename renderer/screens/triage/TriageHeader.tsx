@@ -3,6 +3,7 @@ import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/re
 import type { TimelineSnapshot } from '../../../shared/contract/timelineTopic.ts';
 import { routeHash } from '../../app/routes.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -17,8 +18,10 @@ export function TriageHeader(props: {
   detail: ReleaseDetail;
   timeline: TimelineSnapshot;
   onOpen: (kind: ActionKind) => void;
+  /** Null: there is nothing to report yet. */
+  onReport: (() => void) | null;
 }) {
-  const { snapshot, detail, timeline, onOpen } = props;
+  const { snapshot, detail, timeline, onOpen, onReport } = props;
   const { words, format } = useSpeech();
   const now = useNow();
   const say = words.triage;
@@ -62,6 +65,11 @@ export function TriageHeader(props: {
         </div>
       </div>
       {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
+      {onReport && (
+        <Button testId="open-report" onClick={onReport}>
+          {words.response.report.open}
+        </Button>
+      )}
       <ActionButtons detail={detail} onOpen={onOpen} />
     </header>
   );

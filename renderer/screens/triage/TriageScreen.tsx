@@ -21,13 +21,18 @@ import {
   type InspectTab,
   type ReleaseAddress,
 } from '../release/inspect/Inspect.tsx';
+import { useRevisions } from '../release/useRevisions.ts';
 import { EntryList } from './EntryList.tsx';
 import { FindingsBanner } from './FindingsBanner.tsx';
 import { joinSeries } from './joinSeries.ts';
 import { Lanes } from './Lanes.tsx';
+import type { ReportFacts } from './report.ts';
+import { ReportDialog } from './ReportDialog.tsx';
+import { ResponsePanel } from './ResponsePanel.tsx';
 import { TimelineCharts } from './TimelineCharts.tsx';
 import styles from './Triage.module.css';
 import { TriageHeader } from './TriageHeader.tsx';
+import { changesOf, WhatChanged } from './WhatChanged.tsx';
 import { useRecord } from './useRecord.ts';
 
 /** Shown before the release began, to compare with, ms. */
@@ -62,6 +67,8 @@ function Present(props: {
   const [open, setOpen] = useState<ActionKind | null>(null);
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [looks, setLooks] = useState(0);
+  const [reporting, setReporting] = useState<ReportFacts | null>(null);
+  const { answer, readAgain } = useRevisions(snapshot);
   const { row, entries, findings } = timeline;
   const { metrics } = snapshot;
   const ended = row?.endedMs ?? null;
@@ -90,7 +97,20 @@ function Present(props: {
       onClose={() => setOpen(null)}
     />
   );
-  const header = <TriageHeader snapshot={snapshot} detail={detail} timeline={timeline} onOpen={setOpen} />;
+  const report = (): void => {
+    if (!row) return;
+    const weight = detail.row.actualWeight;
+    setReporting({ row, findings, entries, changes: changesOf(answer), weight, nowMs: now });
+  };
+  const header = (
+    <TriageHeader
+      snapshot={snapshot}
+      detail={detail}
+      timeline={timeline}
+      onOpen={setOpen}
+      onReport={row ? report : null}
+    />
+  );
   if (!row)
     return (
       <>
@@ -123,6 +143,18 @@ function Present(props: {
         freshness={metrics.freshness}
         onRetry={retry}
       />
+      <div className={findings && findings.trouble !== 'none' ? styles.twoCards : styles.cards}>
+        {findings && (
+          <ResponsePanel
+            findings={findings}
+            detail={detail}
+            onAct={setOpen}
+            onInspect={inspect}
+            onReport={report}
+          />
+        )}
+        <WhatChanged answer={answer} detail={detail} onRetry={readAgain} />
+      </div>
       <div className={styles.list}>
         <EntryList
           entries={entries}
@@ -136,6 +168,7 @@ function Present(props: {
       </div>
       <Inspect key={looks} address={address} />
       {dialog}
+      {reporting && <ReportDialog facts={reporting} onClose={() => setReporting(null)} />}
     </ChartViewProvider>
   );
 }

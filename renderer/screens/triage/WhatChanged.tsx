@@ -1,0 +1,57 @@
+import type { Freshness } from '../../../shared/contract/problem.ts';
+import type { ReleaseDetail } from '../../../shared/contract/release.ts';
+import type { RevisionsAnswer } from '../../../shared/contract/revisions.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { TemplateChanges } from '../release/TemplateChanges.tsx';
+
+function freshnessOf(answer: RevisionsAnswer | null): Freshness {
+  if (!answer) return { state: 'connecting', lastDataAtMs: null, problem: null };
+  return answer.kind === 'revisions'
+    ? { state: 'live', lastDataAtMs: answer.readAtMs, problem: null }
+    : { state: 'failed', lastDataAtMs: null, problem: answer.problem };
+}
+
+/** What the release changes in the pod template, image first. */
+export function WhatChanged(props: {
+  answer: RevisionsAnswer | null;
+  detail: ReleaseDetail;
+  onRetry: () => void;
+}) {
+  const { answer, detail, onRetry } = props;
+  const { words } = useSpeech();
+  const say = words.findings.changes;
+  const changes = changesOf(answer) ?? [];
+  const { row } = detail;
+  return (
+    <Panel
+      title={words.response.changed}
+      aside={
+        <span className="mono cut">
+          <span className="stable">{row.stableVersion}</span>
+          {row.canaryVersion !== null && (
+            <>
+              {' → '}
+              <span className="canary">{row.canaryVersion}</span>
+            </>
+          )}
+        </span>
+      }
+      freshness={freshnessOf(answer)}
+      hasContent={changes.length > 0}
+      empty={{ title: say.empty, help: say.emptyHelp }}
+      onRetry={onRetry}
+      testId="what-changed"
+    >
+      <TemplateChanges changes={changes} />
+    </Panel>
+  );
+}
+
+/** The changes of an answer, images before the rest; null: not read. */
+export function changesOf(answer: RevisionsAnswer | null) {
+  if (answer?.kind !== 'revisions') return null;
+  return answer.release.toSorted(
+    (left, right) => Number(right.path.endsWith('image')) - Number(left.path.endsWith('image')),
+  );
+}
