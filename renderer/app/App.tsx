@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Welcome } from '../../shared/contract/preferences.ts';
 import { AuditScreen } from '../screens/audit/AuditScreen.tsx';
 import { ContextsScreen } from '../screens/contexts/ContextsScreen.tsx';
+import { HistoryScreen } from '../screens/history/HistoryScreen.tsx';
+import { RecordScreen } from '../screens/history/RecordScreen.tsx';
 import { ReleaseScreen } from '../screens/release/ReleaseScreen.tsx';
 import { AllReleasesScreen } from '../screens/releases/AllReleasesScreen.tsx';
 import { ReleasesScreen } from '../screens/releases/ReleasesScreen.tsx';
@@ -33,6 +35,10 @@ export function App({ welcome }: { welcome: Welcome }) {
       return <SettingsScreen version={welcome.version} homeContextId={lastContextId} />;
     case 'audit':
       return <AuditScreen homeContextId={lastContextId} />;
+    case 'history':
+      return <HistoryScreen homeContextId={lastContextId} />;
+    case 'record':
+      return <RecordScreen key={route.id} id={route.id} homeContextId={lastContextId} />;
     case 'allReleases':
       return <AllReleasesScreen homeContextId={lastContextId} />;
     case 'releases':

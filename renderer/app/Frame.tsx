@@ -10,7 +10,7 @@ import { DatadogChip, KubernetesChip } from './Chips.tsx';
 import { ClockText } from './ClockText.tsx';
 import styles from './Frame.module.css';
 import { HeardKeysContext } from './heardKeys.ts';
-import { AuditIcon, CaretIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
+import { AuditIcon, CaretIcon, HistoryIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
 import { useKeys, usePaletteKey } from './keys.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { paletteKey } from './paletteKey.ts';
@@ -19,7 +19,7 @@ import { routeHash, type Route } from './routes.ts';
 import { goTo } from './useRoute.ts';
 
 export interface FrameProps {
-  screen: 'releases' | 'audit' | 'settings' | 'contexts';
+  screen: 'releases' | 'history' | 'audit' | 'settings' | 'contexts';
   /** In the window's title, before the context's name. */
   title: string;
   /** Behind it: how things stand, for whoever sees the title only. */
@@ -58,6 +58,7 @@ export function Frame(props: FrameProps) {
   useKeys({
     '?': () => setDialog('keys'),
     'g r': () => goTo(home),
+    'g h': () => goTo({ screen: 'history' }),
     'g c': () => goTo({ screen: 'contexts' }),
     'g s': () => goTo({ screen: 'settings' }),
   });
@@ -107,6 +108,14 @@ export function Frame(props: FrameProps) {
           aria-current={screen === 'releases' ? 'page' : undefined}
         >
           <ReleasesIcon />
+        </a>
+        <a
+          href={routeHash({ screen: 'history' })}
+          aria-label={words.history.title}
+          title={words.history.title}
+          aria-current={screen === 'history' ? 'page' : undefined}
+        >
+          <HistoryIcon />
         </a>
         <a
           href={routeHash({ screen: 'audit' })}

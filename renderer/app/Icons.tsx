@@ -10,6 +10,16 @@ export function ReleasesIcon() {
   );
 }
 
+/** A clock: what was. */
+export function HistoryIcon() {
+  return (
+    <svg {...LINE} aria-hidden="true" strokeLinecap="round">
+      <circle cx="12" cy="12" r="8" />
+      <path d="M12 7.5V12l3 2" />
+    </svg>
+  );
+}
+
 /** A page of lines: what was done. */
 export function AuditIcon() {
   return (

@@ -16,6 +16,7 @@ export const KEY_NAMES = [
   'g c',
   'g s',
   'g t',
+  'g h',
   '?',
 ] as const;
 export type KeyName = (typeof KEY_NAMES)[number];

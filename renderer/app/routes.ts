@@ -4,6 +4,9 @@ export type Route =
   | { screen: 'contexts' }
   | { screen: 'settings' }
   | { screen: 'audit' }
+  | { screen: 'history' }
+  /** A recorded release, by its number in the history. */
+  | { screen: 'record'; id: number }
   /** Of all connected contexts. */
   | { screen: 'allReleases' }
   | { screen: 'releases'; contextId: string; namespace: string | null }
@@ -25,7 +28,10 @@ export function parseRoute(hash: string): Route {
   if (parts.includes(null)) return { screen: 'start' };
   const [kind, contextId, screen, namespace, name] = parts as string[];
   if (kind === 'releases') return { screen: 'allReleases' };
-  if (kind === 'settings' || kind === 'contexts' || kind === 'audit') return { screen: kind };
+  if (kind === 'history' && contextId && /^\d{1,15}$/.test(contextId))
+    return { screen: 'record', id: Number(contextId) };
+  if (kind === 'settings' || kind === 'contexts' || kind === 'audit' || kind === 'history')
+    return { screen: kind };
   if (kind !== 'context' || !contextId) return { screen: 'start' };
   if (screen === 'releases')
     return { screen, contextId, namespace: new URLSearchParams(search).get('namespace') };
@@ -43,7 +49,10 @@ export function routeHash(route: Route): string {
     case 'contexts':
     case 'settings':
     case 'audit':
+    case 'history':
       return join(route.screen);
+    case 'record':
+      return join('history', String(route.id));
     case 'allReleases':
       return join('releases');
     case 'releases': {

@@ -17,6 +17,7 @@ import { sampleReleases } from '../fixtures/sampleReleases.ts';
 import { en } from '../words/en.ts';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 import type { GalleryState } from './galleryState.ts';
+import { historyStates } from './historyStates.ts';
 import { inspectStates } from './inspectStates.ts';
 import { otherStates } from './otherStates.ts';
 import { organisationStates } from './organisationStates.ts';
@@ -32,6 +33,7 @@ const STATES: readonly GalleryState[] = [
   ...releaseStates,
   ...verdictStates,
   ...triageStates,
+  ...historyStates,
   ...inspectStates,
   ...otherStates,
   ...organisationStates,

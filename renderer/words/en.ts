@@ -12,6 +12,7 @@ import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
 import { signals } from './en/signals.ts';
 import { releases } from './en/releases.ts';
+import { history } from './en/history.ts';
 import { response } from './en/response.ts';
 import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
@@ -38,6 +39,7 @@ export const en = {
   audit,
   inspect,
   triage,
+  history,
   response,
 };
 

@@ -13,6 +13,7 @@ import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
 import { signals } from './ja/signals.ts';
 import { releases } from './ja/releases.ts';
+import { history } from './ja/history.ts';
 import { response } from './ja/response.ts';
 import { triage } from './ja/triage.ts';
 import { verdict } from './ja/verdict.ts';
@@ -39,5 +40,6 @@ export const ja: Words = {
   audit,
   inspect,
   triage,
+  history,
   response,
 };

@@ -49,6 +49,7 @@ export function useScreenCommands(contextId: string | null): Command[] {
       : [screen(words.frame.releases, () => goTo({ screen: 'releases', contextId, namespace: null }))]),
     screen(words.releases.all.title, () => goTo({ screen: 'allReleases' })),
     screen(words.contexts.title, () => goTo({ screen: 'contexts' })),
+    screen(words.history.title, () => goTo({ screen: 'history' })),
     screen(words.audit.title, () => goTo({ screen: 'audit' })),
     screen(words.settings.title, () => goTo({ screen: 'settings' })),
   ];

@@ -32,6 +32,8 @@ interface LanesProps {
   timesMs: readonly number[];
   selectedId: string | null;
   onSelect: (id: string) => void;
+  /** A moment that is looked at; absent: none. */
+  cursorMs?: number;
 }
 
 function Mark(props: {
@@ -184,6 +186,9 @@ export function Lanes(props: LanesProps) {
             />
           ))}
           {drag && <i className={styles.drag} style={area(drag[0], drag[1])} />}
+          {props.cursorMs !== undefined && props.cursorMs >= fromMs && props.cursorMs <= toMs && (
+            <i className={styles.cursor} style={{ left: `${placeOf(props.cursorMs)}%` }} />
+          )}
           {signal && signal.atMs >= fromMs && signal.atMs <= toMs && (
             <i
               className={`${styles.signal} ${signal.sure ? '' : styles.unsure}`}

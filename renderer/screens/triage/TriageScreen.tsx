@@ -22,6 +22,7 @@ import {
   type ReleaseAddress,
 } from '../release/inspect/Inspect.tsx';
 import { useRevisions } from '../release/useRevisions.ts';
+import { FileNote } from './FileNote.tsx';
 import { EntryList } from './EntryList.tsx';
 import { FindingsBanner } from './FindingsBanner.tsx';
 import { joinSeries } from './joinSeries.ts';
@@ -40,19 +41,6 @@ const BEFORE_MS = 5 * 60_000;
 /** Time is shown in steps, so that the lanes do not creep, ms. */
 const STEP_MS = 10_000;
 const LEAST_SPAN_MS = 10 * 60_000;
-
-/** Why the history cannot be relied on, where that is so. */
-export function FileNote({ file }: { file: TimelineSnapshot['file'] }) {
-  const { words } = useSpeech();
-  const say = words.triage;
-  if (!file.trouble) return null;
-  const { movedAside, detail } = file.trouble;
-  return movedAside === null ? (
-    <Note title={say.notKept} help={say.notKeptHelp} detail={detail} shape="bang" tone="warn" />
-  ) : (
-    <Note title={say.movedAside(movedAside)} detail={detail} shape="bang" tone="warn" />
-  );
-}
 
 function Present(props: {
   snapshot: ReleaseSnapshot;
@@ -73,7 +61,7 @@ function Present(props: {
   const { metrics } = snapshot;
   const ended = row?.endedMs ?? null;
   const startedMs = row?.startedMs ?? now;
-  const record = useRecord(row && startedMs < (metrics.timesMs[0] ?? 0) ? row.id : null);
+  const { record } = useRecord(row && startedMs < (metrics.timesMs[0] ?? 0) ? row.id : null);
   const fromMs = startedMs - BEFORE_MS;
   const toMs = Math.max(Math.ceil((ended ?? now) / STEP_MS) * STEP_MS, fromMs + LEAST_SPAN_MS);
   const series = useMemo(

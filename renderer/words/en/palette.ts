@@ -37,6 +37,7 @@ export const keys = {
     'g r': 'Go to Releases',
     'g c': 'Go to Contexts',
     'g s': 'Go to Settings',
+    'g h': 'Go to History',
     'g t': 'Go to this release’s triage',
     '?': 'Show these keys',
   } satisfies Record<KeyName, string>,

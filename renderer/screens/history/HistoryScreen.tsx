@@ -1,0 +1,144 @@
+import { useMemo, useRef, useState } from 'react';
+import type { HistoryRow } from '../../../shared/contract/history.ts';
+import { Frame } from '../../app/Frame.tsx';
+import { useKeys } from '../../app/keys.ts';
+import { routeHash } from '../../app/routes.ts';
+import { goTo } from '../../app/useRoute.ts';
+import { useNow } from '../../live/TimeContext.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DASH } from '../../words/format.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import { FileNote } from '../triage/FileNote.tsx';
+import { TROUBLE_LOOKS } from '../triage/FindingsBanner.tsx';
+import { sayHeadline } from '../triage/sayFindings.ts';
+import styles from './History.module.css';
+import { useHistory } from './useHistory.ts';
+
+function Row({ row, selected, nowMs }: { row: HistoryRow; selected: boolean; nowMs: number }) {
+  const speech = useSpeech();
+  const { words, format } = speech;
+  const look = TROUBLE_LOOKS[row.findings?.trouble ?? 'none'];
+  return (
+    <tr
+      className={selected ? styles.selected : undefined}
+      data-testid="history-row"
+      data-outcome={row.outcome}
+    >
+      <td className="nowrap">{format.time(row.startedMs, nowMs)}</td>
+      <th scope="row">
+        <a href={routeHash({ screen: 'record', id: row.id })}>{row.name}</a>{' '}
+        <span className="muted">
+          {row.namespace} · {row.contextName}
+        </span>
+      </th>
+      <td className="mono nowrap">
+        <span className="stable">{row.stableVersion ?? DASH}</span> →{' '}
+        <span className="canary">{row.version ?? DASH}</span>
+      </td>
+      <td className="nowrap">{format.span((row.endedMs ?? row.lookedMs) - row.startedMs)}</td>
+      <td className="nowrap">{words.history.outcomes[row.outcome]}</td>
+      <td className={styles.found}>
+        {row.findings && (
+          <span className={styles.headline}>
+            <span className={look.tone}>
+              <Shape name={look.shape} />
+            </span>
+            <span className="cut">{sayHeadline(speech, row.findings)}</span>
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function matches(row: HistoryRow, query: string): boolean {
+  const text = `${row.name} ${row.namespace} ${row.contextName}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((part) => text.includes(part));
+}
+
+/** Releases that were recorded on this machine, newest first. @param props.homeContextId where Releases leads from here. */
+export function HistoryScreen({ homeContextId }: { homeContextId: string | null }) {
+  const { words } = useSpeech();
+  const say = words.history;
+  const now = useNow();
+  const answer = useHistory();
+  const field = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(-1);
+  const rows = useMemo(
+    () => (answer?.ok ? answer.value.releases.filter((row) => matches(row, query)) : []),
+    [answer, query],
+  );
+  const go = (step: number): void => setAt(Math.min(rows.length - 1, Math.max(0, at + step)));
+  useKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    ArrowDown: () => go(1),
+    ArrowUp: () => go(-1),
+    Enter: () => {
+      const row = rows[at];
+      if (row) goTo({ screen: 'record', id: row.id });
+    },
+    '/': () => field.current?.focus(),
+  });
+  const columns = say.columns;
+  return (
+    <Frame screen="history" title={say.title} context={null} freshness={null} homeContextId={homeContextId}>
+      <div className={styles.head}>
+        <div>
+          <h1>{say.title}</h1>
+          <p className="muted">{say.help}</p>
+        </div>
+        <input
+          ref={field}
+          className={styles.filter}
+          type="search"
+          placeholder={say.filter}
+          aria-label={say.filter}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      {answer === null && <Skeleton rows={8} />}
+      {answer?.ok === false && <Note title={words.states.failed} shape="bang" tone="alert" />}
+      {answer?.ok && (
+        <>
+          <FileNote file={answer.value.file} />
+          {rows.length === 0 ? (
+            answer.value.releases.length === 0 ? (
+              <Note title={say.empty} help={say.emptyHelp} shape="dot" />
+            ) : (
+              <Note title={say.noMatch} shape="dot" />
+            )
+          ) : (
+            <div className={styles.card}>
+              <table className={styles.table} aria-label={say.title}>
+                <thead>
+                  <tr>
+                    <th scope="col">{columns.began}</th>
+                    <th scope="col">{columns.release}</th>
+                    <th scope="col">{columns.versions}</th>
+                    <th scope="col">{columns.lasted}</th>
+                    <th scope="col">{columns.outcome}</th>
+                    <th scope="col">{columns.found}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row, index) => (
+                    <Row key={row.id} row={row} selected={index === at} nowMs={now} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          <p className="muted">{say.size((answer.value.file.bytes / 1_000_000).toFixed(0))}</p>
+        </>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import type { HistoryAnswer, MomentAnswer } from '../../../shared/contract/history.ts';
+import { request, type RequestFailure } from '../../live/bridge.ts';
+import { useLive } from '../../live/LiveContext.tsx';
+import type { Result } from '../../../shared/result.ts';
+
+/** The recorded releases, read when the screen opens; null while they are read. */
+export function useHistory(): Result<HistoryAnswer, RequestFailure> | null {
+  const { bridge } = useLive();
+  const [answer, setAnswer] = useState<Result<HistoryAnswer, RequestFailure> | null>(null);
+  useEffect(() => {
+    let shown = true;
+    void request(bridge, 'readHistory', null).then((reply) => {
+      if (shown) setAnswer(reply);
+    });
+    return () => {
+      shown = false;
+    };
+  }, [bridge]);
+  return answer;
+}
+
+/** The endpoints' numbers before a moment; while the next are read, the ones before stay. */
+export function useMoment(id: number, atMs: number): MomentAnswer | null {
+  const { bridge } = useLive();
+  const [answer, setAnswer] = useState<MomentAnswer | null>(null);
+  useEffect(() => {
+    let shown = true;
+    void request(bridge, 'readMoment', { id, atMs }).then((reply) => {
+      if (shown && reply.ok) setAnswer(reply.value);
+    });
+    return () => {
+      shown = false;
+    };
+  }, [bridge, id, atMs]);
+  return answer;
+}

@@ -1,0 +1,48 @@
+import type { HistoryRow } from '../../../shared/contract/history.ts';
+
+/** Past releases. */
+export const history = {
+  title: 'History',
+  help: 'Releases that this app saw, recorded on this machine: with their timelines and numbers.',
+  size: (megabytes: string) => `${megabytes} MB on this disk`,
+  columns: {
+    began: 'Began',
+    release: 'Release',
+    versions: 'Versions',
+    lasted: 'Lasted',
+    outcome: 'Ended',
+    found: 'Found',
+  },
+  outcomes: {
+    running: 'under way',
+    finished: 'finished',
+    aborted: 'aborted',
+    replaced: 'replaced',
+    unknown: 'not known',
+  } satisfies Record<HistoryRow['outcome'], string>,
+  empty: 'No release recorded yet',
+  emptyHelp: 'A release is recorded from the moment this app sees it in flight, with or without a window.',
+  filter: 'Filter by name, namespace or context',
+  noMatch: 'No release matches',
+  back: 'Back to History',
+  gone: 'This release is no longer kept',
+  goneHelp: 'The oldest releases make room for new ones.',
+  scrub: 'The release as it was at',
+  scrubLabel: 'Moment',
+  at: {
+    weight: (weight: string) => `weight ${weight}`,
+    step: (number: number, text: string) => `step ${number}: ${text}`,
+    paused: 'paused',
+    aborted: 'aborted',
+    ended: 'ended',
+    unseen: 'not looked at: what is said here is from before',
+    nothing: 'before anything was known',
+    pods: (names: string) => `failed or restarted by then: ${names}`,
+    quiet: 'nothing spoke against it',
+  },
+  numbers: (from: string, to: string) => `Endpoints, ${from} to ${to}`,
+  noNumbers: 'No numbers recorded for these minutes',
+  endpoint: 'Endpoint',
+  failed: 'failed',
+  rate: 'Error rate',
+};
