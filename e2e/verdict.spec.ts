@@ -166,9 +166,16 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await openRelease(page, 'outage-api', 'outage-api');
   await page.getByTestId('open-triage').click();
   await expect(page.getByTestId('findings')).toHaveAttribute('data-where', 'both');
-  await page.keyboard.press('Escape');
-  await expect(verdict).toBeVisible();
-  await page.keyboard.press('Escape');
+
+  // The same is in History, to be looked at moment by moment.
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(page.getByTestId('history-row')).toHaveCount(4);
+  await page.getByTestId('history-row').getByRole('link', { name: 'worse-api' }).click();
+  await expect(page.getByTestId('findings-headline')).toHaveText('Only the canary, only POST /v1/orders');
+  await expect(page.getByTestId('moment-numbers')).toContainText('POST /v1/orders');
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
   await openRelease(page, 'worse-api', 'worse-api');
 
   // Without Datadog it is no present verdict any more, but not forgotten.

@@ -28,7 +28,7 @@ function numbersOf(series: VersionSeries, index: number): (number | null)[] {
 
 /**
  * A bucket of all endpoints as short text: a row of seven figures each, the service first, endpoints without any
- * number left out. About 25 bytes a row, so that six hours of a hundred endpoints stay under 5 MB.
+ * number left out. About 25 bytes a row, so that six hours of a hundred endpoints take about 6 MB.
  */
 export function packBucket(window: MetricsWindow, index: number, placeOf: (name: string) => number): string {
   const rows: (number | null)[][] = [];
