@@ -17,6 +17,7 @@ import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { createClock } from '../shared/clock/createClock.ts';
 import { REAL_TIME } from '../shared/clock/clockSetting.ts';
+import type { Theme } from '../shared/contract/preferences.ts';
 import { startBridge } from './bridge/bridge.ts';
 import { createOrganisations } from './datadog/organisations.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
@@ -68,8 +69,10 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     appendLog(`${new Date().toISOString()} ${line}`);
   };
   const preferencesFile = openPreferencesFile(home);
-  const theme = (): 'dark' | 'light' =>
-    preferencesFile.preferences.get().theme ?? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
+  const systemTheme = (): Theme => {
+    if (nativeTheme.shouldUseHighContrastColors) return 'contrast';
+    return nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+  };
 
   const systemLanguage = (): 'en' | 'ja' =>
     app.getPreferredSystemLanguages()[0]?.startsWith('ja') ? 'ja' : 'en';
@@ -84,7 +87,9 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     explicitFile: options.kubeconfigFile,
     log,
     settings: openContextChoicesFile(home),
+    readOnly: () => preferencesFile.preferences.get().readOnly,
   });
+  preferencesFile.preferences.subscribe(kubernetes.announce);
   const auditFile = path.join(home, 'audit.jsonl');
   const datadog = createOrganisations({
     clock,
@@ -128,7 +133,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   const windows = createWindows({
     preload: path.join(OUT, 'preload', 'preload.cjs'),
     kept: openWindowsFile(home),
-    backgroundColor: () => backgroundOf(theme()),
+    backgroundColor: () => backgroundOf(preferencesFile.preferences.get().theme ?? systemTheme()),
     onClosed: (id) => bridge.forgetWindow(id),
     onPageGone: createCrashHandler(log),
   });
@@ -160,7 +165,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
       clock: options.clock,
       contextName: options.contextName,
       systemLanguage,
-      systemTheme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
+      systemTheme,
       copyText(text) {
         void clipboard.writeText(text);
       },

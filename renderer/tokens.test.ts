@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
-const [darkText = '', lightText = ''] = css.split(":root[data-theme='light']");
+const [darkText = '', lightText = '', contrastText = ''] = css.split(/:root\[data-theme='\w+'\]/);
 
 function tokens(text: string): Map<string, string> {
   return new Map([...text.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((match) => [match[1]!, match[2]!]));
@@ -39,6 +39,7 @@ const TEXTS = [
 const THEMES = [
   ['dark', tokens(darkText)],
   ['light', tokens(lightText)],
+  ['contrast', tokens(contrastText)],
 ] as const;
 
 it.each(THEMES)('has the same colours in the %s theme as in the other', (_, theme) => {
@@ -65,5 +66,17 @@ it.each(THEMES)('keeps every text at 4.5 : 1 in the %s theme', (_, theme) => {
 
 it.each(THEMES)('keeps chart lines at 3 : 1 in the %s theme', (_, theme) => {
   for (const line of ['canary-line', 'stable'])
+    expect(contrast(theme.get(line)!, theme.get('surface')!), line).toBeGreaterThanOrEqual(3);
+});
+
+it('keeps every text at 7 : 1 in the high-contrast theme, and lines of panels at 3 : 1', () => {
+  const [, , [, theme]] = THEMES;
+  for (const text of TEXTS)
+    for (const ground of ['bg', 'surface', 'raised', `${text}-soft`]) {
+      const colour = theme.get(ground);
+      if (colour)
+        expect(contrast(theme.get(text)!, colour), `${text} on ${ground}`).toBeGreaterThanOrEqual(7);
+    }
+  for (const line of ['line', 'line-strong', 'focus'])
     expect(contrast(theme.get(line)!, theme.get('surface')!), line).toBeGreaterThanOrEqual(3);
 });

@@ -37,7 +37,7 @@ function write(names: readonly string[], current = ''): void {
   });
 }
 
-function createRoom(): KubernetesRoom {
+function createRoom(readOnly = (): boolean => false): KubernetesRoom {
   const room = createKubernetesRoom({
     clock,
     env: {},
@@ -45,6 +45,7 @@ function createRoom(): KubernetesRoom {
     explicitFile: join(folder, 'config'),
     log: () => undefined,
     settings,
+    readOnly,
   });
   rooms.push(room);
   return room;
@@ -210,4 +211,17 @@ test('the level that the person chose counts, and confirming keeps the guesses',
   expect(of.contexts.get().levelsConfirmed).toBe(true);
   expect(settings.choiceOf(idOf(of, 'shop-prod'))?.protection).toBe('protected');
   expect(contextsSnapshotSchema.parse(of.contexts.get())).toEqual(of.contexts.get());
+});
+
+test('the read-only switch is stronger than every level, and does not change what was chosen', () => {
+  write(['dev']);
+  let on = true;
+  const of = createRoom(() => on);
+  expect(of.protectionOf(idOf(of, 'dev'))).toBe('readOnly');
+  expect(of.contexts.get().contexts[0]?.protection).toBe('open');
+  on = false;
+  let heard = 0;
+  of.contexts.subscribe(() => (heard += 1));
+  of.announce();
+  expect([heard, of.protectionOf(idOf(of, 'dev'))]).toEqual([1, 'open']);
 });

@@ -28,7 +28,7 @@ export interface KubernetesRoom {
   open: (contextId: string) => Result<Session, Problem>;
   session: (contextId: string) => Session | undefined;
   close: (contextId: string) => void;
-  /** readOnly for a context that is not known. */
+  /** What may be sent to it now: readOnly for a context that is not known, and for all while the person wants it so. */
   protectionOf: (contextId: string) => Protection;
   reconnect: (contextId: string) => void;
   /** Closes the session and opens it with what the kubeconfig says now. */
@@ -44,6 +44,8 @@ export interface KubernetesRoom {
    * opened, also those of vanished contexts, and say so.
    */
   reload: () => void;
+  /** Tells the listeners of `contexts` that something they read besides has changed. */
+  announce: () => void;
   dispose: Disposer;
 }
 
@@ -59,6 +61,8 @@ export interface KubernetesRoomOptions {
   settings: ContextSettings;
   /** Why the login shell's environment is missing; null: it is there, or was not needed. */
   environmentProblem?: Problem | null;
+  /** Whether the person has switched writing off altogether. Default: no. */
+  readOnly?: () => boolean;
   /** Gives [0, 1). Default: Math.random. */
   random?: () => number;
 }
@@ -174,6 +178,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     },
     protectionOf(contextId) {
       const entry = entryOf(contextId);
+      if (options.readOnly?.() === true) return 'readOnly';
       return entry ? choiceFor(entry, settings.choiceOf(contextId)).protection : 'readOnly';
     },
     choose(contextId, choice) {
@@ -198,6 +203,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
       sessions.get(contextId)?.session.answerCommand(commandId, answer) ?? false,
     reconnect: (contextId) => sessions.get(contextId)?.session.reconnect(),
     reload,
+    announce: publish,
     dispose() {
       disposed = true;
       stopWatching();

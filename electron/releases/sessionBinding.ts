@@ -31,30 +31,29 @@ export function followSession(
 /** What the header shows of a context; one that is no longer in any kubeconfig says so. */
 export function contextSummary(kubernetes: KubernetesRoom, contextId: string): ContextSummary {
   const found = kubernetes.contexts.get().contexts.find((context) => context.contextId === contextId);
-  return (
-    found ?? {
-      contextId,
-      name: '',
-      cluster: '',
-      server: '',
-      user: '',
-      namespace: '',
-      file: '',
-      isCurrent: false,
-      isProduction: false,
-      protection: 'readOnly',
-      favourite: false,
-      colour: null,
-      namespaces: [],
-      problem: {
-        code: 'contextInvalid',
-        subject: contextId,
-        detail: 'not in any kubeconfig',
-        retryAtMs: null,
-      },
-      session: null,
-    }
-  );
+  if (found) return { ...found, protection: kubernetes.protectionOf(contextId) };
+  return {
+    contextId,
+    name: '',
+    cluster: '',
+    server: '',
+    user: '',
+    namespace: '',
+    file: '',
+    isCurrent: false,
+    isProduction: false,
+    protection: 'readOnly',
+    favourite: false,
+    colour: null,
+    namespaces: [],
+    problem: {
+      code: 'contextInvalid',
+      subject: contextId,
+      detail: 'not in any kubeconfig',
+      retryAtMs: null,
+    },
+    session: null,
+  };
 }
 
 /** The freshness of a panel whose context is not connected. */

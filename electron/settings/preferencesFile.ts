@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { preferencesSchema, type Preferences } from '../../shared/contract/preferences.ts';
 import { createCell, type Observable } from '../../shared/observable.ts';
+import { replaceFile } from './replaceFile.ts';
 
 export interface PreferencesFile {
   preferences: Observable<Preferences>;
@@ -9,7 +10,14 @@ export interface PreferencesFile {
   save: (preferences: Preferences) => boolean;
 }
 
-const DEFAULTS: Preferences = { language: null, theme: null, notifications: true, recordEvents: false };
+const DEFAULTS: Preferences = {
+  language: null,
+  theme: null,
+  notifications: true,
+  recordEvents: false,
+  readOnly: false,
+  timeZone: null,
+};
 
 function readPreferences(file: string): Preferences {
   try {
@@ -28,15 +36,7 @@ export function openPreferencesFile(directory: string): PreferencesFile {
     preferences: cell,
     save(preferences) {
       cell.set(preferences);
-      try {
-        mkdirSync(directory, { recursive: true });
-        // Written beside and renamed, so that a crash leaves the old file or the new one.
-        writeFileSync(`${file}.new`, `${JSON.stringify(preferences, null, 2)}\n`, { mode: 0o600 });
-        renameSync(`${file}.new`, file);
-        return true;
-      } catch {
-        return false;
-      }
+      return replaceFile(file, `${JSON.stringify(preferences, null, 2)}\n`);
     },
   };
 }

@@ -19,6 +19,8 @@ describe('preferences', () => {
         theme: 'light',
         notifications: true,
         recordEvents: true,
+        readOnly: true,
+        timeZone: 'Asia/Tokyo',
       }),
     ).toBe(true);
     expect(openPreferencesFile(directory).preferences.get()).toEqual({
@@ -26,6 +28,8 @@ describe('preferences', () => {
       theme: 'light',
       notifications: true,
       recordEvents: true,
+      readOnly: true,
+      timeZone: 'Asia/Tokyo',
     });
   });
 
@@ -44,13 +48,15 @@ describe('preferences', () => {
       theme: null,
       notifications: true,
       recordEvents: false,
+      readOnly: false,
+      timeZone: null,
     });
   });
 
   it('are kept for the run when the disk refuses', () => {
     const file = openPreferencesFile(path.join(directory, 'preferences.json'));
     writeFileSync(path.join(directory, 'preferences.json'), 'a file where a folder is wanted');
-    expect(file.save({ language: 'en', theme: null, notifications: true, recordEvents: false })).toBe(false);
+    expect(file.save({ ...file.preferences.get(), language: 'en' })).toBe(false);
     expect(file.preferences.get().language).toBe('en');
   });
 });

@@ -1,3 +1,4 @@
+import type { Theme } from '../../shared/contract/preferences.ts';
 import { app, BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
 import { START_PAGE, webPreferences } from './securityPolicy.ts';
 import { reachableBounds } from './windowBounds.ts';
@@ -32,10 +33,10 @@ export interface WindowEvents {
   onPageGone: (contents: WebContents, reason: string) => void;
 }
 
-const BACKGROUND = { dark: '#0e1116', light: '#f5f6f8' } as const;
+const BACKGROUND: Record<Theme, string> = { dark: '#0e1116', light: '#f5f6f8', contrast: '#000000' };
 
 /** The page's background for a theme, so that a window does not flash. */
-export function backgroundOf(theme: 'dark' | 'light'): string {
+export function backgroundOf(theme: Theme): string {
   return BACKGROUND[theme];
 }
 

@@ -11,7 +11,7 @@ export type TurnForTheWorse = Omit<WorseCanary, 'contextName' | 'since'> & {
 };
 
 export interface WorseCanaryOptions {
-  preferences: () => Pick<Preferences, 'language' | 'notifications'>;
+  preferences: () => Pick<Preferences, 'language' | 'notifications' | 'timeZone'>;
   systemLanguage: () => Language;
   contexts: () => { contexts: readonly { contextId: string; name: string }[] };
   notify: (note: DesktopNote) => void;
@@ -19,9 +19,12 @@ export interface WorseCanaryOptions {
   open: (place: string) => void;
 }
 
-/** 14:02:15 in the zone of this machine. */
-function clockTime(atMs: number): string {
-  return new Date(atMs).toLocaleTimeString('en-GB', { hourCycle: 'h23' });
+/** 14:02:15. @param timeZone IANA name; null: the machine's. */
+function clockTime(atMs: number, timeZone: string | null): string {
+  return new Date(atMs).toLocaleTimeString('en-GB', {
+    hourCycle: 'h23',
+    ...(timeZone === null ? {} : { timeZone }),
+  });
 }
 
 /** Tells the desktop of a canary that became suspicious (quietly) or worse; a click opens its release. */
@@ -33,7 +36,7 @@ export function tellWorseCanaries(options: WorseCanaryOptions): (turn: TurnForTh
     const words = notificationWords[preferences.language ?? options.systemLanguage()]({
       ...turn,
       contextName: context?.name ?? turn.contextId,
-      since: turn.sinceMs === null ? '' : clockTime(turn.sinceMs),
+      since: turn.sinceMs === null ? '' : clockTime(turn.sinceMs, preferences.timeZone),
     });
     options.notify({
       ...words,

@@ -26,7 +26,8 @@ export function PreferencesProvider({ welcome, children }: { welcome: Welcome; c
   const [notSaved, setNotSaved] = useState(false);
   const language = preferences.language ?? welcome.systemLanguage;
   const theme = preferences.theme ?? welcome.systemTheme;
-  const speech = useMemo(() => createSpeech(language), [language]);
+  const timeZone = preferences.timeZone ?? undefined;
+  const speech = useMemo(() => createSpeech(language, timeZone), [language, timeZone]);
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;

@@ -3,8 +3,18 @@ import { freshnessSchema } from './problem.ts';
 
 export const languageSchema = z.enum(['en', 'ja']);
 export type Language = z.infer<typeof languageSchema>;
-export const themeSchema = z.enum(['dark', 'light']);
+/** `contrast`: dark, with every text at 7 : 1 and strong lines. */
+export const themeSchema = z.enum(['dark', 'light', 'contrast']);
 export type Theme = z.infer<typeof themeSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What the person chose; null follows the system. */
 export const preferencesSchema = z.object({
@@ -14,6 +24,10 @@ export const preferencesSchema = z.object({
   notifications: z.boolean().default(true),
   /** Whether an accepted action also leaves a Kubernetes Event on the Rollout. */
   recordEvents: z.boolean().default(false),
+  /** Whether nothing at all may be sent to a cluster from here, whatever the contexts' levels say. */
+  readOnly: z.boolean().default(false),
+  /** IANA name of the zone that times are shown in; null: the system's. */
+  timeZone: z.string().max(60).refine(isTimeZone).nullable().default(null),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

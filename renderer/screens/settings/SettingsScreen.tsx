@@ -5,6 +5,7 @@ import { Note } from '../../ui/Note.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { DatadogSettings } from './DatadogSettings.tsx';
 import styles from './Settings.module.css';
+import { ZoneChoice } from './ZoneChoice.tsx';
 
 interface Option<T> {
   value: T;
@@ -72,8 +73,23 @@ export function SettingsScreen({
             { value: null, text: say.system },
             { value: 'dark', text: say.themes.dark },
             { value: 'light', text: say.themes.light },
+            { value: 'contrast', text: say.themes.contrast },
           ]}
           onChoose={(theme) => choose({ ...preferences, theme })}
+        />
+        <ZoneChoice
+          zone={preferences.timeZone}
+          onChoose={(timeZone) => choose({ ...preferences, timeZone })}
+        />
+        <Choice
+          title={say.readOnly}
+          value={preferences.readOnly ? 'on' : 'off'}
+          help={say.readOnlyHelp}
+          options={[
+            { value: 'off', text: say.readOnlyChoices.off },
+            { value: 'on', text: say.readOnlyChoices.on },
+          ]}
+          onChoose={(chosen) => choose({ ...preferences, readOnly: chosen === 'on' })}
         />
         <Choice
           title={say.notifications}
