@@ -2,7 +2,7 @@
 import '../live/noEval.ts';
 import { createRoot } from 'react-dom/client';
 import { topicSnapshots } from '../../shared/contract/contract.ts';
-import type { Language, Theme } from '../../shared/contract/preferences.ts';
+import { themeSchema, type Language, type Theme } from '../../shared/contract/preferences.ts';
 import { App } from '../app/App.tsx';
 import { CrashBoundary } from '../app/CrashBoundary.tsx';
 import { Providers } from '../app/Providers.tsx';
@@ -55,7 +55,7 @@ function start(): void {
   if (!shown || !place) return;
   const locale = asked.get('locale') ?? 'en';
   const language: Language = locale === 'ja' ? 'ja' : 'en';
-  const theme: Theme = asked.get('theme') === 'light' ? 'light' : 'dark';
+  const theme: Theme = themeSchema.catch('dark').parse(asked.get('theme'));
   const welcome = { ...sampleWelcome, systemLanguage: language, systemTheme: theme };
   const fake = createFakeBridge(welcome);
   const main: FakeBridge = {
