@@ -170,7 +170,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
         void clipboard.writeText(text);
       },
       openExternal(url) {
-        if (!isAllowedLink(url, linkHosts(datadog.sites()))) return false;
+        if (!isAllowedLink(url, linkHosts(datadog.uiHosts()))) return false;
         void shell.openExternal(url);
         return true;
       },

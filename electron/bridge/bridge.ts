@@ -154,6 +154,10 @@ export function startBridge(options: BridgeOptions): Bridge {
       act: (request) => releases.act(request),
       readRevisions: (address) => releases.readRevisions(address),
       correctSignals: (correction) => releases.correctSignals(correction),
+      lookAtEndpoint({ resourceName, ...address }) {
+        releases.lookAtEndpoint(address, resourceName);
+        return null;
+      },
       readAudit: ({ most }) => options.audit.read(most),
       exportAudit: () => options.audit.exportCopy(),
       readLogLines: (question) => releases.readLogLines(question),

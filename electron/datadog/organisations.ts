@@ -2,6 +2,7 @@ import {
   DATADOG_SITES,
   DEFAULT_ORGANISATION,
   MOST_ORGANISATIONS,
+  uiHostOf,
   type Assignment,
   type KeyCheck,
   type KeyStorage,
@@ -33,8 +34,8 @@ export interface DatadogOrganisations extends DatadogSources {
   /** What Settings shows. Asks the keychain anew what it can do. */
   watch: () => Observable<OrganisationsSnapshot>;
   statusOf: (contextId?: string, namespace?: string) => Polled<DatadogStatus>;
-  /** Sites whose pages may be opened. */
-  sites: () => string[];
+  /** Hosts of the organisations' own pages: what may be opened. */
+  uiHosts: () => string[];
   save: (request: SaveOrganisation) => Promise<SaveAnswer>;
   remove: (id: string) => boolean;
   forgetKeys: (id: string) => boolean;
@@ -157,7 +158,7 @@ export function createOrganisations(options: OrganisationsOptions): DatadogOrgan
   return {
     of: rooms.of,
     statusOf: rooms.statusOf,
-    sites: () => rooms.all().map(({ entry }) => rooms.siteOf(entry)),
+    uiHosts: () => rooms.all().map(({ entry }) => uiHostOf(rooms.siteOf(entry), entry.subdomain)),
     watch() {
       void keys.storage().then((state) => {
         if (state === storage) return;

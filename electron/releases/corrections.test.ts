@@ -46,7 +46,16 @@ function setUp(canary: object = {}) {
   const live = room.openRelease(ADDRESS);
   let heard = 0;
   live.onChange(() => (heard += 1));
-  return { room, session, live, asked, watched, metrics: () => live.read().metrics, heard: () => heard };
+  return {
+    room,
+    session,
+    live,
+    datadog,
+    asked,
+    watched,
+    metrics: () => live.read().metrics,
+    heard: () => heard,
+  };
 }
 
 function line({ lines }: MetricsPanel, key: string) {
@@ -119,6 +128,19 @@ it('waits for the ReplicaSets before it says that nothing tells versions apart, 
     canaryValue: '2025.12.10-1',
     stableValue: '2025.12.03-4',
   });
+  live.dispose();
+  room.dispose();
+});
+
+it('an endpoint that is open somewhere is asked for its percentiles, until it is closed', () => {
+  const { room, live, datadog, metrics } = setUp();
+  room.correctSignals({ ...ADDRESS, corrections: { service: 'purchase', env: 'prod' } });
+  room.lookAtEndpoint(ADDRESS, 'get_/rare');
+  metrics();
+  expect(datadog.detailed()).toEqual(['get_/rare']);
+  room.lookAtEndpoint(ADDRESS, null);
+  metrics();
+  expect(datadog.detailed()).toEqual([]);
   live.dispose();
   room.dispose();
 });

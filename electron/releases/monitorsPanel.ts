@@ -113,7 +113,11 @@ export function askedGroups(ids: readonly number[], view: MonitorsView): Endpoin
   const readings = readingsOf(ids, view);
   if (readings.length === 0) return null;
   return readings.flatMap((reading) =>
-    reading.groups.map((group) => ({ ...group, muted: group.muted || reading.muted })),
+    reading.groups.map((group) => ({
+      ...group,
+      monitorId: reading.id,
+      muted: group.muted || reading.muted,
+    })),
   );
 }
 

@@ -88,6 +88,7 @@ export function createReleaseMetrics(datadog: DatadogSource, onChange: () => voi
       const panel = toMetricsPanel({
         freshness: view?.freshness ?? WAITING,
         signals,
+        host: datadog.uiHost(),
         lines,
         metrics: view?.metrics ?? null,
         window: view?.window ?? null,

@@ -14,6 +14,7 @@ import { createChangeSignal } from './changeSignal.ts';
 import type { Commands } from './commands.ts';
 import type { ContextWatch } from './contextWatch.ts';
 import { askedCounts, monitorsPanel } from './monitorsPanel.ts';
+import type { OpenedEndpoints } from './openedEndpoints.ts';
 import { createQuestion } from './question.ts';
 import { canaryStartedMs, currentRuns, releaseDetail } from './releaseDetail.ts';
 import type { TemplateFacts } from './templateSource.ts';
@@ -63,6 +64,7 @@ export function openReleaseTopic(
     commands: Commands;
     hold: HoldContext;
     verdicts: Verdicts;
+    opened: OpenedEndpoints;
     clock: Clock;
   },
   address: ReleaseAddress,
@@ -157,7 +159,7 @@ export function openReleaseTopic(
       monitors: monitors.view(),
       releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
       marks: [...watch.history.marksOf(rollout)],
-      opened: [],
+      opened: rooms.opened.of(address),
       worse: worseEndpoints(judged),
     });
   };

@@ -21,6 +21,7 @@ import { openLogsTopic, type LogsView } from './logsTopic.ts';
 import { recordReleases } from './recordReleases.ts';
 import { openObjectsTopic, readManifest } from './objectsTopic.ts';
 import { openReleasesTopic, type HoldContext, type LiveList, type LiveSnapshot } from './releasesTopic.ts';
+import { createOpenedEndpoints } from './openedEndpoints.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
 import { followSession } from './sessionBinding.ts';
 import { followCorrections, type FollowedCorrections, type KeptCorrections } from './signalCorrections.ts';
@@ -39,6 +40,8 @@ export interface ReleasesRoom {
   readLogLine: LogsView['readLine'];
   readManifest: (question: PayloadOf<'readManifest'>) => Promise<AnswerOf<'readManifest'>>;
   act: Commands['act'];
+  /** Which endpoint of a release is open on a screen; null: none. */
+  lookAtEndpoint: (address: ReleaseAddress, resourceName: string | null) => void;
   /** Corrects what is asked of Datadog for a Rollout; false: for this run only. */
   correctSignals: (correction: PayloadOf<'correctSignals'>) => boolean;
   /** What this release changed, and the revisions to go back to; read from the cluster now. */
@@ -119,6 +122,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
   const hold = shareWatches(options, corrections);
   const commands = createCommands(options);
   const verdicts = createVerdicts({ ...options, corrections });
+  const opened = createOpenedEndpoints();
   const rooms = {
     clock: options.clock,
     kubernetes: options.kubernetes,
@@ -126,6 +130,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     commands,
     hold,
     verdicts,
+    opened,
   };
   const stopRecording = options.recorder && recordReleases({ ...rooms, recorder: options.recorder });
   const logs = new Map<string, LogsView>();
@@ -150,6 +155,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     openReleases: (contextId) => openReleasesTopic(options.kubernetes, hold, verdicts, contextId),
     openRelease: (address) => openReleaseTopic(rooms, address),
     act: commands.act,
+    lookAtEndpoint: opened.open,
     correctSignals: ({ corrections: wanted, ...address }) => corrections.correct(address, wanted),
     readRevisions: (address) => readRevisions(options.kubernetes, options.clock, address),
     dispose() {

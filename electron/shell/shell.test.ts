@@ -189,7 +189,9 @@ describe('files of the app', () => {
 describe('links', () => {
   it.each([
     ['https://app.datadoghq.com/monitors/1', true],
-    ['https://datadoghq.com/', true],
+    ['https://acme.datadoghq.eu/logs?query=a', true],
+    ['https://other.datadoghq.com/', false],
+    ['https://datadoghq.com/', false],
     ['https://datadoghq.com.evil.example/', false],
     ['https://evildatadoghq.com/', false],
     ['http://app.datadoghq.com/', false],
@@ -200,7 +202,7 @@ describe('links', () => {
     ['smb://app.datadoghq.com/', false],
     ['', false],
   ])('%s may be opened outside: %s', (url, allowed) => {
-    expect(isAllowedLink(url, linkHosts(['datadoghq.com']))).toBe(allowed);
+    expect(isAllowedLink(url, linkHosts(['app.datadoghq.com', 'acme.datadoghq.eu']))).toBe(allowed);
   });
 
   it('from outside can only navigate', () => {

@@ -109,6 +109,7 @@ export const releaseStates: readonly GalleryState[] = [
   state('no-signals', noSignals),
   state('signals-nothing-named', noSignals, [{ click: 'signals-open' }]),
   state('signals', {}, [{ click: 'signals-open' }]),
+  state('datadog-links', {}, [{ click: 'datadog-menu' }]),
   state('signals-corrected', {}, [{ click: 'signals-open' }, { click: 'signal-undo-critical-endpoints' }]),
   state('monitors-old', {
     metrics: { ...sampleMetrics, monitorsState: 'old' },

@@ -4,6 +4,7 @@ import { contexts } from './en/contexts.ts';
 import { experiments } from './en/experiments.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
+import { links } from './en/links.ts';
 import { monitors } from './en/monitors.ts';
 import { inspect } from './en/inspect.ts';
 import { organisations } from './en/organisations.ts';
@@ -27,6 +28,7 @@ export const en = {
   states,
   problems,
   releases,
+  links,
   monitors,
   signals,
   release,

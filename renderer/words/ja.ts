@@ -5,6 +5,7 @@ import { contexts } from './ja/contexts.ts';
 import { experiments } from './ja/experiments.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
+import { links } from './ja/links.ts';
 import { monitors } from './ja/monitors.ts';
 import { inspect } from './ja/inspect.ts';
 import { organisations } from './ja/organisations.ts';
@@ -28,6 +29,7 @@ export const ja: Words = {
   states,
   problems,
   releases,
+  links,
   monitors,
   signals,
   release,

@@ -17,6 +17,7 @@ export const REQUEST_NAMES = [
   'act',
   'readRevisions',
   'correctSignals',
+  'lookAtEndpoint',
   'readAudit',
   'exportAudit',
   'readLogLines',

@@ -138,6 +138,11 @@ export const requests = {
     payload: releaseAddressSchema.extend({ corrections: signalCorrectionsSchema }),
     answer: z.boolean(),
   },
+  /** Which endpoint of a release is open on a screen: its percentiles are asked too. Null: none. */
+  lookAtEndpoint: {
+    payload: releaseAddressSchema.extend({ resourceName: text(500).nullable() }),
+    answer: nothing,
+  },
   /** The newest entries of this machine's audit. */
   readAudit: { payload: z.object({ most: z.number().int().min(1).max(2_000) }), answer: auditAnswerSchema },
   /** Copies the whole audit (JSON Lines) into the person's downloads folder. */

@@ -43,6 +43,8 @@ export const endpointRowSchema = z.object({
       muted: z.boolean(),
       /** The state is older than this release: left over from an earlier one. */
       beforeThisRelease: z.boolean(),
+      /** The group whose state it is, to open it; null where it is not known. */
+      group: z.object({ monitorId: z.number().int(), name: z.string() }).nullable(),
     })
     .nullable(),
 });
@@ -78,6 +80,8 @@ export const metricsPanelSchema = z.object({
       canaryValue: z.string(),
       stableValue: z.string(),
       endpointTag: z.string(),
+      /** Of the organisation's own pages, for links. */
+      host: z.string(),
     })
     .nullable(),
   /** The map line by line, there also when it does not suffice to ask anything; empty while it is being read. */

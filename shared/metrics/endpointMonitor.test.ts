@@ -45,16 +45,17 @@ describe('endpointMonitor', () => {
       sinceMs: 5,
       muted: false,
       beforeThisRelease: false,
+      group: null,
     });
   });
 
   it('says when a state is left over from before this release', () => {
     const of = (state: MonitorState, triggeredMs: number | null, startedMs: number | null): unknown =>
       endpointMonitor('a', [group(['resource_name:a'], state, triggeredMs)], SIGNALS, startedMs);
-    expect(of('Alert', STARTED_MS - 1, STARTED_MS)).toMatchObject({ beforeThisRelease: true });
-    expect(of('Alert', STARTED_MS, STARTED_MS)).toMatchObject({ beforeThisRelease: false });
+    expect(of('Alert', STARTED_MS - 1, STARTED_MS)).toMatchObject({ beforeThisRelease: true, group: null });
+    expect(of('Alert', STARTED_MS, STARTED_MS)).toMatchObject({ beforeThisRelease: false, group: null });
     expect(of('Alert', null, STARTED_MS)).toMatchObject({ beforeThisRelease: false, sinceMs: null });
-    expect(of('Alert', STARTED_MS - 1, null)).toMatchObject({ beforeThisRelease: false });
+    expect(of('Alert', STARTED_MS - 1, null)).toMatchObject({ beforeThisRelease: false, group: null });
     expect(of('OK', STARTED_MS - 1, STARTED_MS)).toMatchObject({ beforeThisRelease: false, sinceMs: null });
   });
 
@@ -66,6 +67,7 @@ describe('endpointMonitor', () => {
       sinceMs: STARTED_MS + 9,
       muted: false,
       beforeThisRelease: false,
+      group: null,
     });
   });
 });

@@ -11,6 +11,10 @@ export interface EndpointGroup {
   lastTriggeredMs: number | null;
   /** A downtime silences it; its state goes on. */
   muted: boolean;
+  /** Absent where nobody opens it. */
+  monitorId?: number;
+  /** As Datadog names it. */
+  group?: string;
 }
 
 type GroupSignals = Pick<SignalMap, 'endpointTag' | 'versionTag' | 'canaryValue'>;
@@ -54,13 +58,14 @@ export function endpointMonitor(
 ): EndpointRow['monitor'] {
   const judged = groups
     .filter((group) => isAbout(group, resourceName, signals))
-    .map(({ state, lastTriggeredMs, muted }) => {
+    .map(({ state, lastTriggeredMs, muted, monitorId, group }) => {
       const triggered = state === 'Alert' || state === 'Warn';
       const sinceMs = triggered ? lastTriggeredMs : null;
       return {
         state,
         sinceMs,
         muted,
+        group: monitorId === undefined || group === undefined ? null : { monitorId, name: group },
         beforeThisRelease: sinceMs !== null && releaseStartedMs !== null && sinceMs < releaseStartedMs,
       };
     })

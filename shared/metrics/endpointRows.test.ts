@@ -123,7 +123,7 @@ describe('endpointRows', () => {
       canary: { requests: 200, errors: 4, errorRate: 0.02, requestsPerSecond: 10, latencyP95Ms: null },
       stable: { requests: 1000, errors: 3, errorRate: 0.003, requestsPerSecond: 50, latencyP95Ms: null },
       errorRateDifference: 0.02 - 0.003,
-      monitor: { state: 'Alert', sinceMs: 600_000, muted: false, beforeThisRelease: false },
+      monitor: { state: 'Alert', sinceMs: 600_000, muted: false, beforeThisRelease: false, group: null },
     });
   });
 
@@ -202,6 +202,7 @@ describe('toMetricsPanel', () => {
       canaryValue: 'canary',
       stableValue: 'stable',
       endpointTag: 'resource_name',
+      host: '',
     });
     expect(panel.lines).toEqual([]);
     expect(panel.endpoints).toHaveLength(2);

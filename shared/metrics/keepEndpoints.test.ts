@@ -19,7 +19,7 @@ function row(name: string, requests: number | null, part: Partial<EndpointRow> =
 }
 
 function monitor(state: 'Alert' | 'No Data' | 'OK'): Pick<EndpointRow, 'monitor'> {
-  return { monitor: { state, sinceMs: null, muted: false, beforeThisRelease: false } };
+  return { monitor: { state, sinceMs: null, muted: false, beforeThisRelease: false, group: null } };
 }
 
 it('keeps the critical and the unhealthy ones, then the busiest, in their order', () => {

@@ -15,6 +15,8 @@ export interface MetricsPanelInput {
   freshness: Freshness;
   /** Null when the Rollout does not tell; then there is no window either. */
   signals: SignalMap | null;
+  /** Of the organisation's own pages; absent: no links. */
+  host?: string;
   /** Where each line of the map comes from. */
   lines?: readonly SignalLine[];
   /** The metrics that are asked for in place of the map's; null: the map's own. */
@@ -58,6 +60,7 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
       canaryValue: signals.canaryValue,
       stableValue: signals.stableValue,
       endpointTag: signals.endpointTag,
+      host: input.host ?? '',
     },
     lines: confirmedLines(input.lines ?? [], input.metrics ?? null, window, input.monitorsConfirmed ?? null),
     bucketMs: window.bucketMs,

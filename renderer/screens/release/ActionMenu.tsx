@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail } from '../../../shared/contract/release.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useDismiss } from '../../ui/useDismiss.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './ActionMenu.module.css';
 import { sayBlocked, sayButton } from './sayAction.ts';
@@ -21,27 +22,8 @@ export function ActionMenu({
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
-    if (!open) return;
-    const outside = (event: Event): void => {
-      if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false);
-    };
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      // The screen's own Escape leads back to the list.
-      event.preventDefault();
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('focusin', outside);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('focusin', outside);
-      document.removeEventListener('keydown', escape);
-    };
-  }, [open]);
+  const close = useCallback(() => setOpen(false), []);
+  useDismiss(open, close, place, button);
 
   const plans = KINDS.flatMap((kind) => detail.actions.find((plan) => plan.kind === kind) ?? []);
   return (

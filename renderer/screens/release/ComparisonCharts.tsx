@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { ChartViewProvider, useChartView } from '../../charts/ChartView.tsx';
@@ -8,6 +8,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { DASH } from '../../words/format.ts';
 import { sayStep } from '../../words/sayStep.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { latencyShown, PERCENTILES, type Percentile } from './latencyShown.ts';
 import styles from './Release.module.css';
 
 function earliestAlert(endpoints: readonly EndpointRow[]): number | null {
@@ -30,9 +31,10 @@ interface ValuesProps {
   aside: string;
   /** In place of it where there is little room. */
   asideShort?: string;
+  choice?: ReactNode;
 }
 
-function Values({ canary, stable, aside, asideShort }: ValuesProps) {
+function Values({ canary, stable, aside, asideShort, choice }: ValuesProps) {
   const { words } = useSpeech();
   return (
     <div className={styles.values}>
@@ -44,6 +46,7 @@ function Values({ canary, stable, aside, asideShort }: ValuesProps) {
         <span className="said">{words.release.stable} </span>
         {stable}
       </span>
+      {choice}
       <span className={styles.aside} title={aside}>
         <span className={asideShort === undefined ? undefined : styles.long}>{aside === DASH ? '' : aside}</span>
         {asideShort !== undefined && (
@@ -75,6 +78,26 @@ function ChartControls() {
   );
 }
 
+function PercentileChoice(props: { chosen: Percentile; onChoose: (percentile: Percentile) => void }) {
+  const { words } = useSpeech();
+  return (
+    <select
+      className={styles.percentile}
+      aria-label={words.release.charts.percentile}
+      data-testid="percentile"
+      value={props.chosen}
+      onChange={(event) => {
+        const chosen = PERCENTILES.find((one) => one === event.target.value);
+        if (chosen) props.onChoose(chosen);
+      }}
+    >
+      {PERCENTILES.map((percentile) => (
+        <option key={percentile}>{percentile}</option>
+      ))}
+    </select>
+  );
+}
+
 /** Requests, errors and latency of canary and stable, on one time axis; dragging over one shows that part in all. */
 export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
   return (
@@ -88,6 +111,7 @@ function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => 
   const { metrics, row, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.charts;
+  const [percentile, setPercentile] = useState<Percentile>('p95');
   const { canary, stable } = metrics.totals;
   const alertFromMs = useMemo(() => earliestAlert(metrics.endpoints), [metrics.endpoints]);
   const marks = useMemo(
@@ -112,7 +136,8 @@ function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => 
   };
   const perSecond = { canary: format.perSecond(canary.requestsPerSecond), stable: format.perSecond(stable.requestsPerSecond) };
   const errors = { canary: format.rate(canary.errorRate, canary.requests), stable: format.rate(stable.errorRate, stable.requests) };
-  const latency = { canary: format.latency(canary.latencyP95Ms), stable: format.latency(stable.latencyP95Ms) };
+  const shown = latencyShown(metrics, percentile);
+  const latency = { canary: format.latency(shown.canary), stable: format.latency(shown.stable) };
   const sum = (canary.requestsPerSecond ?? 0) + (stable.requestsPerSecond ?? 0);
   const share = canary.requestsPerSecond === null || sum === 0 ? null : (canary.requestsPerSecond / sum) * 100;
   const difference =
@@ -154,19 +179,23 @@ function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => 
           label={say.label(say.errors, errors.canary, errors.stable)}
         />
       </Panel>
-      <Panel {...panel} title={say.latency} aside={<ChartControls />} testId="chart-latency">
+      <Panel {...panel} title={say.latencyOf(percentile)}
+        aside={<ChartControls />}
+        testId="chart-latency"
+      >
         <Values
           canary={latency.canary}
           stable={latency.stable}
-          aside={format.change(stable.latencyP95Ms, canary.latencyP95Ms)}
+          aside={format.change(shown.stable, shown.canary)}
+          choice={<PercentileChoice chosen={percentile} onChoose={setPercentile} />}
         />
         <ComparisonChart
           {...shared}
-          comparison={metrics.latencyP95}
+          comparison={shown.comparison}
           alertFromMs={null}
           leastTop={10}
           format={formatMs}
-          label={say.label(say.latency, latency.canary, latency.stable)}
+          label={say.label(say.latencyOf(percentile), latency.canary, latency.stable)}
         />
       </Panel>
     </div>

@@ -7,10 +7,13 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { sayInterval, sayPoints, withLate } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { DatadogLinks } from './DatadogMenu.tsx';
 import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
 import styles from './EndpointDrawer.module.css';
 import { EndpointMark } from './EndpointMark.tsx';
 import { EndpointMonitor } from './EndpointMonitor.tsx';
+import { latencyOf, PERCENTILES } from './latencyShown.ts';
+import { endpointLinks } from './releaseLinks.ts';
 import { sayDisagreement, sayEndpointImpact, sayMissing } from './sayEndpoint.ts';
 
 /** One figure with its name and the "?" that explains it. */
@@ -72,17 +75,35 @@ function Difference({ endpoint }: { endpoint: EndpointVerdictRow }) {
   );
 }
 
+/** Both versions' percentiles over the table's minutes. */
+function Latency({ row }: { row: EndpointRow }) {
+  const { words, format } = useSpeech();
+  const say = words.release.endpoints;
+  const line = (numbers: EndpointRow['canary']): string =>
+    PERCENTILES.map((percentile) => `${percentile} ${format.latency(latencyOf(numbers, percentile))}`).join(' · ');
+  return (
+    <Figure name={say.latencies} explain={say.latenciesHelp} testId="endpoint-latency">
+      <div className="canary">
+        {words.release.canary} {line(row.canary)}
+      </div>
+      <div className="stable">
+        {words.release.stable} {line(row.stable)}
+      </div>
+    </Figure>
+  );
+}
+
 export interface EndpointDrawerProps {
   row: EndpointRow;
   /** Null: nothing of it was judged yet. */
   endpoint: EndpointVerdictRow | null;
   panel: VerdictPanel;
-  monitors: MetricsPanel['monitorsState'];
+  metrics: MetricsPanel;
   onClose: () => void;
 }
 
 /** How an endpoint's verdict came about: interval, counts, evidence, what is missing, and the monitor beside it. */
-export function EndpointDrawer({ row, endpoint, panel, monitors, onClose }: EndpointDrawerProps) {
+export function EndpointDrawer({ row, endpoint, panel, metrics, onClose }: EndpointDrawerProps) {
   const speech = useSpeech();
   const { words, format } = speech;
   const close = useRef<HTMLButtonElement>(null);
@@ -90,6 +111,7 @@ export function EndpointDrawer({ row, endpoint, panel, monitors, onClose }: Endp
   const { explain } = words.verdict;
   const missing = endpoint && panel.kind !== 'notJudged' ? sayMissing(speech, endpoint) : null;
   const impact = endpoint && sayEndpointImpact(speech, endpoint);
+  const links = endpointLinks(metrics, row, endpoint?.sinceMs ?? null);
   const disagreement = sayDisagreement(speech, row, endpoint);
   return (
     <Dialog title={row.label} onClose={onClose} focusFirst={close} testId="endpoint-drawer" drawer>
@@ -138,9 +160,15 @@ export function EndpointDrawer({ row, endpoint, panel, monitors, onClose }: Endp
           </Figure>
         )}
         <Figure name={say.monitor} explain={explain.monitor} testId="endpoint-monitor">
-          <EndpointMonitor row={row} monitors={monitors} />
+          <EndpointMonitor row={row} monitors={metrics.monitorsState} />
           {disagreement !== null && <div data-testid="endpoint-disagreement">{disagreement}</div>}
         </Figure>
+        <Latency row={row} />
+        {links.length > 0 && (
+          <Figure name={words.links.inDatadog} explain={words.links.explain} testId="endpoint-links">
+            <DatadogLinks links={links} />
+          </Figure>
+        )}
       </dl>
     </Dialog>
   );

@@ -1,6 +1,8 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import { request } from '../../live/bridge.ts';
+import { useLive } from '../../live/LiveContext.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Moment } from '../../ui/Time.tsx';
 import { DASH } from '../../words/format.ts';
@@ -131,6 +133,15 @@ export function EndpointTable(props: {
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
   const [open, setOpen] = useState<string | null>(null);
+  const { bridge } = useLive();
+  const { contextId, namespace, name } = signals;
+  useEffect(() => {
+    if (open === null) return undefined;
+    const look = (resourceName: string | null): void =>
+      void request(bridge, 'lookAtEndpoint', { contextId, namespace, name, resourceName });
+    look(open);
+    return () => look(null);
+  }, [bridge, open, contextId, namespace, name]);
   const byName = useMemo(
     () => new Map(verdict.endpoints.map((endpoint) => [endpoint.resourceName, endpoint])),
     [verdict.endpoints],
@@ -204,7 +215,7 @@ export function EndpointTable(props: {
       {opened && (
         <EndpointDrawer
           row={opened}
-          monitors={metrics.monitorsState}
+          metrics={metrics}
           endpoint={byName.get(opened.resourceName) ?? null}
           panel={verdict}
           onClose={() => setOpen(null)}

@@ -9,6 +9,7 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from './ActionButtons.tsx';
 import { newestCommand } from './actFlow.ts';
 import { useOwnWindow } from './useOwnWindow.ts';
+import { DatadogMenu } from './DatadogMenu.tsx';
 import styles from './Release.module.css';
 
 const SEEN_SHOWN_MS = 60_000;
@@ -107,6 +108,7 @@ export function ReleaseHeader(props: {
           <path d="M8 2h4v4M12 2 7 7M6 3H2.5v8.5H11V8" />
         </svg>
       </button>
+      <DatadogMenu metrics={snapshot.metrics} />
       {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
       <ActionButtons detail={detail} onOpen={onOpen} />
       <Running detail={detail} />

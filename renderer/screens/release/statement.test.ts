@@ -19,7 +19,7 @@ function said(monitors: MonitorsPanel, endpoints: EndpointRow[], language: 'en' 
 function all(state: MonitorState): EndpointRow[] {
   return sampleMetrics.endpoints.map((row) => ({
     ...row,
-    monitor: { state, sinceMs: null, muted: false, beforeThisRelease: false },
+    monitor: { state, sinceMs: null, muted: false, beforeThisRelease: false, group: null },
   }));
 }
 

@@ -64,6 +64,8 @@ export const release = {
     requests: 'Requests per second',
     errors: 'Error rate, %',
     latency: 'Latency p95, ms',
+    latencyOf: (percentile: string) => `Latency ${percentile}, ms`,
+    percentile: 'Percentile of the latency',
     share: (share: string, asked: string) => `${share} of traffic, ${asked} asked`,
     incomplete: 'still incomplete',
     label: (title: string, canary: string, stable: string) => `${title}: canary ${canary}, stable ${stable}`,
@@ -81,6 +83,9 @@ export const release = {
     errors: 'Errors',
     difference: 'Difference',
     latency: 'p95',
+    latencies: 'Latency in the last 5 minutes',
+    latenciesHelp:
+      'Half of the requests were faster than p50, 95 of 100 faster than p95. p50 and p99 are asked of critical and unhealthy endpoints, of the first rows and of the one that is open; a dash until the next answer.',
     since: 'Since',
     earlier: 'before this release',
     empty: 'No endpoints yet',

@@ -57,6 +57,8 @@ export const release: typeof en = {
     requests: 'リクエスト数（毎秒）',
     errors: 'エラー率（%）',
     latency: 'レイテンシ p95（ms）',
+    latencyOf: (percentile) => `レイテンシ ${percentile}（ms）`,
+    percentile: 'レイテンシのパーセンタイル',
     share: (share, asked) => `実際 ${share}、指定 ${asked}`,
     incomplete: '集計中',
     label: (title, canary, stable) => `${title}：canary ${canary}、stable ${stable}`,
@@ -74,6 +76,9 @@ export const release: typeof en = {
     errors: 'エラー率',
     difference: '差',
     latency: 'p95',
+    latencies: '直近 5 分のレイテンシ',
+    latenciesHelp:
+      'リクエストの半数は p50 より速く、100 件中 95 件は p95 より速く応答しました。p50 と p99 は重要なもの、異常のあるもの、先頭の行、開いているエンドポイントについて取得します。次の応答までは「–」です。',
     since: '開始',
     earlier: 'リリース前から',
     empty: 'エンドポイントがまだありません',

@@ -1,0 +1,17 @@
+import type { Words } from '../en.ts';
+
+/** Datadog の画面へのリンク。 */
+export const links: Words['links'] = {
+  menu: 'Datadog で見る ▾',
+  menuHelp: 'このリリースを Datadog で開く',
+  inDatadog: 'Datadog で詳しく見る',
+  explain: 'カナリア、このエンドポイント、対象の時間帯に絞ってブラウザで開きます。',
+  kinds: {
+    monitor: 'モニター',
+    traces: 'カナリアのトレース',
+    logs: 'カナリアのログ',
+    deployments: 'サービスとデプロイ',
+    dashboard: 'ダッシュボード',
+    dashboards: 'ダッシュボード一覧',
+  },
+};
