@@ -92,6 +92,7 @@ export function verdictPanel(judged: Judged): VerdictPanel {
     judgedFromMs: verdict?.judgedFromMs ?? null,
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
     beganEarlier: verdict?.beganEarlier ?? false,
+    missed: verdict?.missed ? { ...verdict.missed } : null,
     discardedBuckets: verdict?.discardedBuckets ?? 0,
     lateCorrections: verdict?.lateCorrections ?? 0,
   };

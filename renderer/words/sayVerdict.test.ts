@@ -6,7 +6,7 @@ import { sayDisagreement, sayEndpointImpact, sayMissing } from '../screens/relea
 import {
   sayBefore,
   sayBehind,
-  sayJudgedSince,
+  sayNotCovered,
   sayShortVerdict,
   sayVerdict,
   signedPoints,
@@ -95,11 +95,18 @@ it('says when more will be known, and of how many endpoints never', () => {
 });
 
 it('says from when on it judges a release that had begun earlier, and what came too late', () => {
-  expect(sayJudgedSince(speech, sampleVerdict, SAMPLE_NOW_MS)).toBeNull();
+  expect(sayNotCovered(speech, sampleVerdict, SAMPLE_NOW_MS)).toEqual([]);
   const cut = { ...sampleVerdict, beganEarlier: true };
-  expect(sayJudgedSince(speech, cut, SAMPLE_NOW_MS)).toMatch(/^Judged since 13:39:51 only;/);
-  expect(sayJudgedSince(japanese, cut, SAMPLE_NOW_MS)).toContain('13:39:51 以降だけ');
-  expect(sayJudgedSince(speech, { ...cut, judgedFromMs: null }, SAMPLE_NOW_MS)).toBeNull();
+  expect(sayNotCovered(speech, cut, SAMPLE_NOW_MS)[0]).toMatch(/^Judged since 13:39:51 only;/);
+  expect(sayNotCovered(japanese, cut, SAMPLE_NOW_MS)[0]).toContain('13:39:51 以降だけ');
+  expect(sayNotCovered(speech, { ...cut, judgedFromMs: null }, SAMPLE_NOW_MS)).toEqual([]);
+  const slept = {
+    ...sampleVerdict,
+    missed: { fromMs: SAMPLE_NOW_MS - 1_200_000, untilMs: SAMPLE_NOW_MS - 600_000 },
+  };
+  expect(sayNotCovered(speech, slept, SAMPLE_NOW_MS)).toEqual([
+    'From 13:46:31 to 13:56:31 nothing was read of Datadog, so that time is not judged.',
+  ]);
   expect(withLate(speech, 'Why.', sampleVerdict)).toBe('Why.');
   expect(withLate(speech, 'Why.', { ...sampleVerdict, lateCorrections: 4 })).toMatch(/^Why\. .*: 4\.$/);
 });

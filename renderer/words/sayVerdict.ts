@@ -175,11 +175,15 @@ export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
   return parts;
 }
 
-/** From when on a release is judged that had begun before anything of it was seen; null: from its beginning. */
-export function sayJudgedSince({ words, format }: Speech, panel: VerdictPanel, nowMs: number): string | null {
-  const { beganEarlier, judgedFromMs } = panel;
-  if (!beganEarlier || judgedFromMs === null) return null;
-  return words.verdict.banner.judgedSince(format.time(judgedFromMs, nowMs));
+/** Which time of the release is not judged: before anything of it was seen, and while nothing was read. */
+export function sayNotCovered({ words, format }: Speech, panel: VerdictPanel, nowMs: number): string[] {
+  const { beganEarlier, judgedFromMs, missed } = panel;
+  const say = words.verdict.banner;
+  const time = (atMs: number): string => format.time(atMs, nowMs);
+  return [
+    beganEarlier && judgedFromMs !== null ? say.judgedSince(time(judgedFromMs)) : '',
+    missed ? say.missed(time(missed.fromMs), time(missed.untilMs)) : '',
+  ].filter((text) => text !== '');
 }
 
 /** An explanation with what came too late to count, where anything did. */

@@ -121,6 +121,8 @@ export const verdictPanelSchema = z.object({
   judgedUntilMs: z.number().nullable(),
   /** The release had begun before the first data known: only what came from `judgedFromMs` on is judged. */
   beganEarlier: z.boolean(),
+  /** The longest time in between of which Datadog was never read, ms; null: none. */
+  missed: z.object({ fromMs: z.number(), untilMs: z.number() }).nullable(),
   /** Buckets that were not usable for some endpoint, and buckets that changed after they were scored. */
   discardedBuckets: z.number().int(),
   lateCorrections: z.number().int(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricsWindow } from '../metrics/metricsWindow.ts';
+import type { MetricsWindow, VersionSeries } from '../metrics/metricsWindow.ts';
 import { followRelease, type Followed } from './followRelease.ts';
 import { scoreBucket } from './judge.ts';
 import { createJudge } from './judgeState.ts';
@@ -17,6 +17,15 @@ import {
   watch,
   windowOf,
 } from './testFollow.ts';
+
+/** The last 180 buckets of a series. */
+function lastHour({ requests, errors, latencyP95Ms }: VersionSeries): VersionSeries {
+  return {
+    requests: requests.slice(180),
+    errors: errors.slice(180),
+    latencyP95Ms: latencyP95Ms.slice(180),
+  };
+}
 
 describe('a bucket', () => {
   it('is scored once, when it ended 90 s before the newest answer', () => {
@@ -68,6 +77,19 @@ describe('a bucket', () => {
     expect(of(-3 * 3_600_000)).toBe(true);
     expect(of(0)).toBe(false);
     expect(of(2 * BUCKET_MS)).toBe(false);
+  });
+
+  it('that no answer ever had is told of, not bridged', () => {
+    const first = watch(20 * MINUTE_MS, always(FINE));
+    expect(first.verdict.missed).toBeNull();
+    const late = windowOf(360, always(FINE));
+    const hour = { ...late, timesMs: late.timesMs.slice(180), endpoints: new Map(late.endpoints) };
+    for (const [name, { canary, stable }] of late.endpoints)
+      hour.endpoints.set(name, { canary: lastHour(canary), stable: lastHour(stable) });
+    const awake = follow(first.followed, 120 * MINUTE_MS, hour);
+    const fromMs = first.followed.ledger.settledUntilMs;
+    expect(awake.verdict.missed).toEqual({ fromMs, untilMs: 60 * MINUTE_MS });
+    expect(awake.verdict.kind).not.toBe('notJudged');
   });
 
   it('leads to the same state when it is replayed', () => {

@@ -121,6 +121,7 @@ export function followRelease(
     reason,
     lateCorrections: followed.ledger.lateCorrections,
     beganEarlier: isCutOff(followed),
+    missed: followed.ledger.missed,
   });
   return { followed, verdict, scored, waiting };
 }

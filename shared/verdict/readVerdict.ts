@@ -20,6 +20,8 @@ export interface ReadContext {
   lateCorrections: number;
   /** The release was under way before the first bucket known. */
   beganEarlier?: boolean;
+  /** Time since then of which no answer was had, ms. */
+  missed?: { fromMs: number; untilMs: number } | null;
 }
 
 const WORST_FIRST: readonly VerdictKind[] = ['failing', 'suspicious', 'watching', 'notJudged', 'healthy'];
@@ -135,6 +137,7 @@ export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVer
     judgedUntilMs: state.judgedFromMs === null ? null : state.untilMs,
     judgedFromMs: state.judgedFromMs,
     beganEarlier: context.beganEarlier ?? false,
+    missed: context.missed ?? null,
     discardedBuckets: state.endpoints.reduce((sum, { discarded }) => sum + discarded, 0),
     lateCorrections: context.lateCorrections,
     podSplit: state.settings.tempering < 1 ? 'tempered' : 'unavailable',

@@ -17,6 +17,8 @@ export interface Ledger {
   firstTrafficMs: number | null;
   /** The canary had requests in the first bucket known: when it began is not seen. */
   beganEarlier: boolean;
+  /** The longest time that no answer covered since the first bucket, ms; null: none. */
+  missed: { fromMs: number; untilMs: number } | null;
   /** What the newest buckets held in all when they were handed on. */
   recent: readonly { startMs: number; sum: number }[];
   /** The answer that `recent` was last compared with, ms. */
@@ -29,10 +31,19 @@ export const NEW_LEDGER: Ledger = {
   settledUntilMs: null,
   firstTrafficMs: null,
   beganEarlier: false,
+  missed: null,
   recent: [],
   comparedAtMs: null,
   lateCorrections: 0,
 };
+
+/** The ledger with the time before a bucket, where that is the longest that was never handed on. */
+function noteMissed(ledger: Ledger, startMs: number): Ledger {
+  const { settledUntilMs, missed } = ledger;
+  const longest = missed ? missed.untilMs - missed.fromMs : 0;
+  if (settledUntilMs === null || startMs - settledUntilMs <= longest) return ledger;
+  return { ...ledger, missed: { fromMs: settledUntilMs, untilMs: startMs } };
+}
 
 /** How long a bucket is watched for late corrections. */
 const WATCHED_MS = 900_000;
@@ -170,6 +181,7 @@ export function settleWindow(
       waiting += 1;
       continue;
     }
+    ledger = noteMissed(ledger, startMs);
     const endpoints = endpointCounts(window, index);
     const { canary, stable } = window.service;
     const canaryReported =

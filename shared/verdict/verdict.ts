@@ -140,6 +140,8 @@ export interface ReleaseVerdict {
   judgedFromMs: number | null;
   /** The canary had traffic before the first data known: what it did until `judgedFromMs` is not judged. */
   beganEarlier: boolean;
+  /** The longest time since then of which Datadog was never read (the computer slept), ms; null: none. */
+  missed: { fromMs: number; untilMs: number } | null;
   /** Buckets that were not usable for some endpoint, and buckets that changed after they were scored. */
   discardedBuckets: number;
   lateCorrections: number;

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
-import { sayBefore, sayBehind, sayJudgedSince, sayVerdict, VERDICT_LOOKS, withLate } from '../../words/sayVerdict.ts';
+import { sayBefore, sayBehind, sayNotCovered, sayVerdict, VERDICT_LOOKS, withLate } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
 import { MonitorBanner } from './MonitorBanner.tsx';
@@ -24,7 +24,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
   const { contextId } = snapshot.context;
   const triage = { screen: 'triage', contextId, namespace: snapshot.namespace, name: snapshot.name } as const;
   const before = sayBefore(speech, panel, now);
-  const judgedSince = sayJudgedSince(speech, panel, now);
+  const notCovered = sayNotCovered(speech, panel, now);
   const problem = panel.reason === 'datadogOut' || panel.reason === 'noSignals' ? panel.freshness.problem : null;
   return (
     <div className={`${styles.banner} ${styles[said.tone]} ${styles.verdict}`} data-testid="verdict" data-kind={said.kind}
@@ -59,7 +59,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
             <Explain what={words.verdict.banner.tally} text={withLate(speech, words.verdict.explain.tally, panel)} />
           </p>
         )}
-        {judgedSince !== null && <p data-testid="verdict-since">{judgedSince}</p>}
+        {notCovered.length > 0 && <p data-testid="verdict-not-covered">{words.verdict.banner.join(notCovered)}</p>}
         <MonitorBanner snapshot={snapshot} compact />
       </div>
       <Button onClick={() => goTo(triage)} shortcut={{ shown: 'G T', aria: 'G T' }} testId="open-triage">

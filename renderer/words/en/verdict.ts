@@ -62,6 +62,8 @@ export const verdict = {
       `${failed} more canary requests failed than at stable’s rate; at 100 % about ${perHour} an hour would.`,
     discarded: (count: string) => `${count} buckets of single endpoints could not be used.`,
     judgedSince: (time: string) => `Judged since ${time} only; what the canary did before was not seen.`,
+    missed: (from: string, until: string) =>
+      `From ${from} to ${until} nothing was read of Datadog, so that time is not judged.`,
     tooLittle: (count: string) => `On ${count} there is too little traffic to see that within six hours.`,
     halfIn: (time: string, rise: string) =>
       `On half of those with enough traffic a rise of ${rise} would show within about ${time}.`,

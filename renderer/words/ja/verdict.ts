@@ -56,6 +56,8 @@ export const verdict: typeof en = {
     discarded: (count) => `使えない集計値が延べ ${count} 件ありました（エンドポイント別）。`,
     judgedSince: (time) =>
       `${time} 以降だけを判定しています。それより前の canary の動きは判定に含まれません。`,
+    missed: (from, until) =>
+      `${from} から ${until} までは Datadog の数値を読み込めなかったため、判定に含まれません。`,
     tooLittle: (count) => `${count} 件は通信量が少なく、6 時間以内には判定できません。`,
     halfIn: (time, rise) =>
       `通信量が足りるエンドポイントの半数では、約 ${time}で ${rise}の上昇を検出できます。`,
