@@ -51,7 +51,11 @@ const FOUR: Scenario = {
       tls: false,
       services: [
         service('worse-api', { monitorId: 4501, canaryFaults: [BROKEN] }),
-        service('outage-api', { monitorId: 4511, sharedFaults: [{ ...BROKEN, errorRate: 0.2 }] }),
+        service('outage-api', {
+          monitorId: 4511,
+          podTags: 'alike',
+          sharedFaults: [{ ...BROKEN, errorRate: 0.2 }],
+        }),
         service('quiet-api', { monitorId: 4521 }, 0.03),
         service('fine-api', { monitorId: 4531 }),
       ],
@@ -166,6 +170,11 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await openRelease(page, 'outage-api', 'outage-api');
   await page.getByTestId('open-triage').click();
   await expect(page.getByTestId('findings')).toHaveAttribute('data-where', 'both');
+  await page.keyboard.press('Escape');
+  await expect(verdict).toBeVisible();
+  // Its counts tell pods apart, so stable's were compared with each other first; the others' do not.
+  const explained = verdict.getByRole('note', { includeHidden: true }).first();
+  await expect(explained).toContainText('Before the release');
 
   // The same is in History, to be looked at moment by moment.
   await page.keyboard.press('g');
@@ -177,6 +186,8 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   await openRelease(page, 'worse-api', 'worse-api');
+
+  await expect(explained).toContainText('do not tell pods apart');
 
   // Without Datadog it is no present verdict any more, but not forgotten.
   simulation.world.datadog.faults.set({ kind: 'status', status: 500 });

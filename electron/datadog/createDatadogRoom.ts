@@ -9,6 +9,7 @@ import { createMetricsViews } from './metricsViews.ts';
 import { createMonitorsViews } from './monitorsViews.ts';
 import { createOwnFetch, type ProxyOf } from './ownFetch.ts';
 import { datadogProblem } from './replyProblem.ts';
+import { createPodReader } from './readPods.ts';
 import { createRequestBudget, type RequestKind } from './requestBudget.ts';
 import { createRequestScheduler } from './requestScheduler.ts';
 import { roomThatIsOff } from './roomThatIsOff.ts';
@@ -87,6 +88,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
   return {
     status,
     watchMetrics: metrics.watch,
+    watchPods: createPodReader(client),
     watchMonitors: monitors.watch,
     reconnect() {
       check();

@@ -5,6 +5,7 @@ import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricNames, SignalMap } from '../../shared/metrics/signalMap.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { Observable } from '../../shared/observable.ts';
+import type { StablePods } from '../../shared/verdict/stablePods.ts';
 
 /** One release's metrics, polled while somebody holds the view. */
 export interface MetricsView {
@@ -13,6 +14,14 @@ export interface MetricsView {
   window: MetricsWindow | null;
   /** APM's metrics that are asked for because the map's own have no points; null: the map's own are asked. */
   metrics?: MetricNames | null;
+}
+
+/** Stable's pods before a release. */
+export interface PodsView {
+  /** The answer is there, or there will be none. */
+  known: boolean;
+  /** Null: the metrics do not tell pods apart, or there was no answer. */
+  pods: StablePods | null;
 }
 
 export interface MonitorGroup {
@@ -71,6 +80,7 @@ export interface DatadogSource {
   /** The host of the organisation's own pages, for links. */
   uiHost: () => string;
   watchMetrics: DatadogRoom['watchMetrics'];
+  watchPods: DatadogRoom['watchPods'];
   watchMonitors: DatadogRoom['watchMonitors'];
 }
 
@@ -84,6 +94,8 @@ export interface DatadogRoom {
   status: Observable<DatadogStatus>;
   /** @param foreground on a screen: every 20 s of the clock; else every 60 s. */
   watchMetrics: (signals: SignalMap, foreground: boolean) => WatchedMetrics;
+  /** Asks once what each pod of stable did in the hour before `untilMs`. */
+  watchPods: (signals: SignalMap, untilMs: number) => Polled<PodsView>;
   /** @param withParts composites bring their parts along, to say why they are what they are; default true. */
   watchMonitors: (ids: readonly number[], withParts?: boolean) => Polled<MonitorsView>;
   /** Asks everything again at once. */

@@ -171,6 +171,8 @@ export function createOrganisationRooms(
             },
           };
         },
+        watchPods: (signals, untilMs) =>
+          followRoom(current, onReplaced, (room) => room.watchPods(signals, untilMs)),
         watchMonitors: (ids, withParts) =>
           followRoom(current, onReplaced, (room) => room.watchMonitors(ids, withParts)),
       };

@@ -10,6 +10,7 @@ export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoo
   return {
     status: createCell<DatadogStatus>({ freshness, site, budget: null }),
     watchMetrics: () => ({ view: createCell({ freshness, window: null }), detail: () => {}, dispose }),
+    watchPods: () => ({ view: createCell({ known: true, pods: null }), dispose }),
     watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
     reconnect: () => {},
     dispose,

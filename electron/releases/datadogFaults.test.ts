@@ -145,6 +145,8 @@ beforeEach(async () => {
     });
     expect(stage.datadog.status.get().freshness.state).toBe('live');
   });
+  // What is still being asked would be without its answer, and uncounted, once a fault is set.
+  await vi.waitFor(() => expect(running).toBe(0), { timeout: 30_000, interval: 5 });
 }, 60_000);
 afterEach(() => end());
 

@@ -18,6 +18,7 @@ import type {
   DatadogSources,
   MetricsView,
   MonitorsView,
+  PodsView,
 } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type {
@@ -207,6 +208,8 @@ export function createFakeKubernetes(): KubernetesRoom & {
 interface FakeDatadogRoom extends DatadogRoom, DatadogSource, DatadogSources {
   metrics: Cell<MetricsView>;
   monitors: Cell<MonitorsView>;
+  /** Stable's pods, for every release. */
+  pods: Cell<PodsView>;
   held: () => number;
   /** Endpoints whose p50 and p99 were wanted last. */
   detailed: () => readonly string[];
@@ -223,6 +226,7 @@ export function createFakeDatadog(): FakeDatadogRoom {
   let detailed: readonly string[] = [];
   const metrics = createCell<MetricsView>({ freshness: LIVE, window: null });
   const monitors = createCell<MonitorsView>({ freshness: LIVE, monitors: new Map() });
+  const pods = createCell<PodsView>({ known: true, pods: null });
   const hold = <T>(view: Cell<T>) => {
     held += 1;
     let open = true;
@@ -245,11 +249,13 @@ export function createFakeDatadog(): FakeDatadogRoom {
         detailed = endpoints;
       },
     }),
+    watchPods: () => ({ view: pods, dispose: () => undefined }),
     watchMonitors: () => hold(monitors),
     reconnect: () => undefined,
     dispose: () => undefined,
     metrics,
     monitors,
+    pods,
     held: () => held,
     detailed: () => detailed,
   };

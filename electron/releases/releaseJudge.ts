@@ -4,12 +4,15 @@ import type { NotJudgedWord } from '../../shared/contract/verdictPanel.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import { readSignalMap, type SignalInput } from '../../shared/metrics/readSignalMap.ts';
+import type { SignalMap } from '../../shared/metrics/signalMap.ts';
 import type { PodObject, ReplicaSetObject, Rollout } from '../../shared/rollout/model.ts';
 import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
 import { taggedVersions } from '../../shared/rollout/taggedVersions.ts';
 import { actualWeight } from '../../shared/rollout/weights.ts';
 import { followRelease, type Followed, type FollowedRollout } from '../../shared/verdict/followRelease.ts';
 import { DEFAULT_SETTINGS } from '../../shared/verdict/judgeSettings.ts';
+import { createJudge } from '../../shared/verdict/judgeState.ts';
+import { judgeStablePods, withStablePods, type PodFinding } from '../../shared/verdict/stablePods.ts';
 import type { ReleaseVerdict } from '../../shared/verdict/verdict.ts';
 import type { DatadogSource, MetricsView, Polled } from '../datadog/datadogRoom.ts';
 import { canaryStartedMs } from './releaseDetail.ts';
@@ -60,9 +63,11 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
   let rollout: FollowedRollout | null = null;
   let moment = '';
   let high: { hash: string; wanted: number; ready: number } | null = null;
-  let asked: { key: string; polled: Polled<MetricsView>; stop: Disposer } | null = null;
+  let asked: { key: string; signals: SignalMap; polled: Polled<MetricsView>; stop: Disposer } | null = null;
   let noSignals: Problem | null = null;
   let settings = DEFAULT_SETTINGS;
+  /** Whether stable's pods are alike, for the release with this key; fixed before its first bucket is scored. */
+  let pods: { key: string; known: boolean; found: PodFinding | null; stop: Disposer } | null = null;
   /** The newest verdict, and the newest that spoke of its own time. */
   let latest: ReleaseVerdict | null = null;
   let spoken: ReleaseVerdict | null = null;
@@ -74,11 +79,46 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
     if (noSignals) return off(noSignals);
     return asked?.polled.view.get().freshness ?? WAITING;
   };
+  const forgetPods = (): void => {
+    pods?.stop();
+    pods = null;
+  };
   const letGo = (): void => {
     cancelNext();
+    if (pods && !pods.known) forgetPods();
     asked?.stop();
     asked?.polled.dispose();
     asked = null;
+  };
+  /** Asks once for each release whether stable's pods are alike; true until the answer is there. */
+  const awaitsPods = (of: FollowedRollout, signals: SignalMap): boolean => {
+    const key = `${of.uid} ${of.stableHash} ${of.canaryHash}`;
+    const isBegun = followed?.key === key && followed.judge.untilMs !== null;
+    if (isBegun || of.canaryHash === of.stableHash) return false;
+    if (pods?.key === key) return !pods.known;
+    forgetPods();
+    const { view, dispose } = datadog.watchPods(signals, of.startedMs ?? clock.now());
+    const question = { key, known: false, found: null as PodFinding | null, stop: dispose };
+    const take = (): void => {
+      const answer = view.get();
+      if (!answer.known || question.known) return;
+      question.known = true;
+      question.found = answer.pods && judgeStablePods(answer.pods);
+      if (followed?.key === key && followed.judge.untilMs === null)
+        followed = { ...followed, judge: createJudge(withStablePods(settings, question.found)) };
+      question.stop();
+    };
+    const unsubscribe = view.subscribe(() => {
+      take();
+      tick();
+    });
+    question.stop = () => {
+      unsubscribe();
+      dispose();
+    };
+    pods = question;
+    take();
+    return !question.known;
   };
   const tick = (): void => {
     cancelNext();
@@ -87,12 +127,19 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
       // Another organisation's numbers are not the rest of this one's.
       source = datadog.identity();
       followed = null;
+      forgetPods();
     }
     const view = asked?.polled.view.get();
     const answeredAtMs = view?.freshness.lastDataAtMs ?? null;
-    const metrics = view?.window && answeredAtMs !== null ? { window: view.window, answeredAtMs } : null;
+    const isReady = view?.window && answeredAtMs !== null && asked && !awaitsPods(rollout, asked.signals);
+    const metrics = isReady && view?.window ? { window: view.window, answeredAtMs } : null;
     const isNew = followed === null;
-    const result = followRelease(followed, { nowMs: clock.now(), rollout, metrics, settings });
+    const result = followRelease(followed, {
+      nowMs: clock.now(),
+      rollout,
+      metrics,
+      settings: withStablePods(settings, pods?.found ?? null),
+    });
     if (isNew || followed?.key !== result.followed.key) {
       spoken = null;
       catchingUp = true;
@@ -123,7 +170,7 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
       share: { ...DEFAULT_SETTINGS.share, enabled: from.spec.trafficRouted },
     };
     const polled = datadog.watchMetrics(signals.value, false);
-    asked = { key, polled, stop: polled.view.subscribe(tick) };
+    asked = { key, signals: signals.value, polled, stop: polled.view.subscribe(tick) };
     return true;
   };
 

@@ -93,6 +93,7 @@ export function verdictPanel(judged: Judged): VerdictPanel {
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
     beganEarlier: verdict?.beganEarlier ?? false,
     missed: verdict?.missed ? { ...verdict.missed } : null,
+    podSplit: verdict?.podSplit ?? 'unavailable',
     discardedBuckets: verdict?.discardedBuckets ?? 0,
     lateCorrections: verdict?.lateCorrections ?? 0,
   };

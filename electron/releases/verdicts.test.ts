@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
 import { releaseSnapshotSchema } from '../../shared/contract/release.ts';
 import { releasesSnapshotSchema } from '../../shared/contract/releaseRow.ts';
-import { buildWindow, type AnsweredSeries } from '../../shared/metrics/buildWindow.ts';
-import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import { sampleRollout } from '../../shared/rollout/sampleRollout.ts';
 import {
@@ -14,56 +12,14 @@ import {
   type FakeSession,
 } from './fakeRooms.ts';
 import { createReleasesRoom } from './releasesRoom.ts';
+import { BUCKET_MS, MINUTE_MS, ORDERS, START_MS, windowAt } from './sampleWindow.ts';
 import type { VerdictTransition } from './verdictTransitions.ts';
 
-const START_MS = 1_700_000_000_000 - (1_700_000_000_000 % 60_000);
-const BUCKET_MS = 20_000;
-const MINUTE_MS = 60_000;
-const ORDERS = 'post_/v1/orders';
 const LABELS = { 'tags.datadoghq.com/service': 'purchase-api', 'tags.datadoghq.com/env': 'prod' };
 
 function release(changes: Parameters<typeof sampleRollout>[0] = {}): Rollout {
   const spec = { containers: [{ name: 'app', image: 'purchase-api:2' }] };
   return sampleRollout({ ...changes, spec: { template: { metadata: { labels: LABELS }, spec } } });
-}
-
-/** So many of `count` in the bucket that the sums keep to the rate, without chance. */
-function spread(index: number, count: number): number {
-  return Math.floor((index + 1) * count) - Math.floor(index * count);
-}
-
-/** The hour before `nowMs` of a service with two endpoints; orders goes bad on the canary at `badFromMs`. */
-function windowAt(nowMs: number, badFromMs: number, canaryFromMs = START_MS): MetricsWindow {
-  const toMs = Math.floor(nowMs / BUCKET_MS) * BUCKET_MS;
-  const fromMs = toMs - 60 * MINUTE_MS;
-  const timesMs = Array.from(
-    { length: (toMs - fromMs) / BUCKET_MS },
-    (_, index) => fromMs + index * BUCKET_MS,
-  );
-  const series: AnsweredSeries[] = [];
-  const put = (
-    endpoint: string,
-    version: 'canary' | 'stable',
-    requests: number,
-    rate: (atMs: number) => number,
-  ): void => {
-    const counts = (each: (atMs: number, index: number) => number): (number | null)[] =>
-      timesMs.map((atMs) =>
-        version === 'canary' && atMs < canaryFromMs ? null : each(atMs, atMs / BUCKET_MS),
-      );
-    series.push({ signal: 'requests', version, endpoint, values: counts(() => requests) });
-    series.push({
-      signal: 'errors',
-      version,
-      endpoint,
-      values: counts((atMs, index) => spread(index, requests * rate(atMs))),
-    });
-  };
-  put(ORDERS, 'stable', 800, () => 0.003);
-  put(ORDERS, 'canary', 200, (atMs) => (atMs >= badFromMs ? 0.013 : 0.003));
-  put('get_/v1/plans', 'stable', 1600, () => 0.001);
-  put('get_/v1/plans', 'canary', 400, () => 0.001);
-  return buildWindow({ timesMs, series }, { fromMs, toMs, bucketMs: BUCKET_MS, incompleteFromMs: toMs });
 }
 
 function pods(session: FakeSession, createdAtMs: number): void {
@@ -222,6 +178,24 @@ describe('a release in flight', () => {
     expect(session.openedChildren).toBe(0);
     expect(clock.pendingTimers()).toBe(0);
   });
+});
+
+it('waits for what is known of stable’s pods, and says that their differences count', () => {
+  const { kubernetes, room, session, play, datadog } = setUp();
+  datadog.pods.set({ known: false, pods: null });
+  kubernetes.put(session);
+  play(10, Infinity);
+  const verdict = () => room.openRelease(ADDRESS).read().verdict;
+  expect(verdict()).toMatchObject({ kind: 'notJudged', reason: 'catchingUp', judgedFromMs: null });
+  const all = (count: number): number[] => Array.from({ length: 180 }, () => count);
+  const pods = ['a', 'b', 'c', 'd'].map((name, at) => ({
+    name,
+    requests: all(100),
+    errors: all(5 * (at % 2)),
+  }));
+  datadog.pods.set({ known: true, pods: { startMs: 0, bucketMs: BUCKET_MS, pods } });
+  play(5, Infinity);
+  expect(verdict()).toMatchObject({ podSplit: 'differ', judgedFromMs: START_MS + 3 * MINUTE_MS });
 });
 
 it('a healthy release says how bad it can at most be, never more', () => {

@@ -171,6 +171,7 @@ export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
     parts.push(say.atMost(String(atMost.times), sayPoints(speech, atMost.plus)));
   if (panel.differingShare !== null && panel.kind !== 'notJudged')
     parts.push(say.differingShare(format.weight(panel.differingShare * 100)));
+  if (panel.podSplit === 'differ') parts.push(say.podsDiffer);
   if (panel.discardedBuckets > 0) parts.push(say.discarded(format.integer(panel.discardedBuckets)));
   return parts;
 }

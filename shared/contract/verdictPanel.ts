@@ -123,6 +123,11 @@ export const verdictPanelSchema = z.object({
   beganEarlier: z.boolean(),
   /** The longest time in between of which Datadog was never read, ms; null: none. */
   missed: z.object({ fromMs: z.number(), untilMs: z.number() }).nullable(),
+  /**
+   * Whether stable's pods differ among themselves: not told apart by the metrics, alike, so different that evidence
+   * counts for less, or so that one half looks worse than the other and the margins are wider.
+   */
+  podSplit: z.enum(['unavailable', 'alike', 'tempered', 'differ']),
   /** Buckets that were not usable for some endpoint, and buckets that changed after they were scored. */
   discardedBuckets: z.number().int(),
   lateCorrections: z.number().int(),

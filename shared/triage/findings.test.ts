@@ -94,6 +94,7 @@ function verdict(endpoints: EndpointVerdict[], change: Partial<ReleaseVerdict> =
     lateCorrections: 0,
     podSplit: 'unavailable',
     beganEarlier: false,
+    missed: null,
     ...change,
   };
 }

@@ -32,6 +32,8 @@ export interface JudgeSettings {
   share: { enabled: boolean; tolerance: number };
   /** 1: pods of one version behave alike; below: they differ (see podVariance.ts). Fixed before the release. */
   tempering: number;
+  /** What comparing stable's pods before the release gave (stablePods.ts); null: Datadog does not tell them apart. */
+  stablePods: { pods: number; ratio: number; differ: boolean } | null;
   criticalWeight: number;
   metricWeight: Record<Metric, number>;
   /** Part of the whole weight kept for endpoints that appear later. */
@@ -68,6 +70,7 @@ export const DEFAULT_SETTINGS: JudgeSettings = {
   healthyMs: 30 * MINUTE_MS,
   share: { enabled: true, tolerance: 0.3 },
   tempering: 1,
+  stablePods: null,
   criticalWeight: 5,
   metricWeight: { errors: 1, latency: 0.5, share: 0.25 },
   reserve: 0.1,

@@ -97,6 +97,15 @@ function summedImpact(endpoints: readonly EndpointVerdict[]): Impact {
   return { excessErrors, perHourAtFull };
 }
 
+/** A variance up to this many times that of chance is not worth telling. */
+const ALIKE = 1.5;
+
+function podSplitOf({ settings: { stablePods } }: JudgeState): ReleaseVerdict['podSplit'] {
+  if (!stablePods) return 'unavailable';
+  if (stablePods.differ) return 'differ';
+  return stablePods.ratio > ALIKE ? 'tempered' : 'alike';
+}
+
 /** The verdict on a release as it stands at `nowMs`. Reading changes nothing, however often. */
 export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVerdict {
   const reason = reasonOf(state, context);
@@ -140,6 +149,6 @@ export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVer
     missed: context.missed ?? null,
     discardedBuckets: state.endpoints.reduce((sum, { discarded }) => sum + discarded, 0),
     lateCorrections: context.lateCorrections,
-    podSplit: state.settings.tempering < 1 ? 'tempered' : 'unavailable',
+    podSplit: podSplitOf(state),
   };
 }

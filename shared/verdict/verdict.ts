@@ -145,6 +145,9 @@ export interface ReleaseVerdict {
   /** Buckets that were not usable for some endpoint, and buckets that changed after they were scored. */
   discardedBuckets: number;
   lateCorrections: number;
-  /** Stable pods are told apart by no metric: their differences are not taken into account. */
-  podSplit: 'unavailable' | 'tempered';
+  /**
+   * Whether stable's pods differ among themselves. unavailable: no metric tells them apart, differences are not taken
+   * into account. tempered: evidence counts for less. differ: the A/A check failed, the margins are wider too.
+   */
+  podSplit: 'unavailable' | 'alike' | 'tempered' | 'differ';
 }

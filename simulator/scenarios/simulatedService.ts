@@ -52,6 +52,8 @@ export interface SimulatedService {
   newGroupDelayS?: number;
   /** Resource names that matter most, for the annotation that tells the app; `*` stands for any text. */
   criticalEndpoints?: readonly string[];
+  /** Its counts tell pods apart; see ServiceDefinition. */
+  podTags?: 'alike' | 'differ';
   /** Empty: it has no metrics. */
   endpoints: readonly EndpointDefinition[];
   canaryFaults: readonly EndpointFault[];

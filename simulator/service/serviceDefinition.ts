@@ -29,6 +29,11 @@ export interface ServiceDefinition {
   namespace: string;
   rollout: string;
   endpoints: readonly EndpointDefinition[];
+  /**
+   * Counts carry `pod_name`, as with the Agent's orchestrator cardinality (Datadog docs: Kubernetes Tag Extraction);
+   * absent: they do not. differ: a third of the errors are those of the version's first pod alone.
+   */
+  podTags?: 'alike' | 'differ';
   /** Come with the released version: they stay with its pods when these are promoted. */
   canaryFaults: readonly EndpointFault[];
   /** Hit both versions alike, like a broken dependency; they stay after the canary is gone. */

@@ -82,6 +82,25 @@ describe('service traffic', () => {
     });
   });
 
+  it('tells pods apart where the service does, with the same sums', () => {
+    const count = (podTags?: 'alike') => {
+      const { traffic } = stage(podTags ? { podTags } : {});
+      traffic.backfill(START_MS - 10 * MINUTE_MS, START_MS);
+      const series = traffic.metrics.find(REQUESTS_METRIC);
+      return {
+        pods: new Set(series.map(({ tags }) => tags['pod_name'])),
+        requests: total(traffic.metrics, REQUESTS_METRIC, {}),
+        errors: total(traffic.metrics, ERRORS_METRIC, {}),
+      };
+    };
+    const whole = count();
+    const split = count('alike');
+    expect(whole.pods).toEqual(new Set([undefined]));
+    expect(split.pods.size).toBeGreaterThan(1);
+    expect(split.pods.has(undefined)).toBe(false);
+    expect([split.requests, split.errors]).toEqual([whole.requests, whole.errors]);
+  });
+
   it('keeps latencies around the median that was asked for, in seconds', () => {
     const { traffic } = stage();
     traffic.backfill(START_MS - 30 * MINUTE_MS, START_MS);

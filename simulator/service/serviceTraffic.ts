@@ -3,8 +3,10 @@ import type { Disposer } from '../../shared/disposer.ts';
 import type { ClusterStore } from '../clusterStore.ts';
 import { PODS, ROLLOUTS } from '../kubeObject.ts';
 import { sampleEndpoint, weatherAt, type Weather } from './endpointTraffic.ts';
+import { hashNumbers, hashText } from './hashNoise.ts';
 import { createMetricStore, POINT_MS, type MetricSeries, type MetricStore } from './metricStore.ts';
 import type { EndpointDefinition, EndpointFault, ServiceDefinition } from './serviceDefinition.ts';
+import { splitByPod } from './podSplit.ts';
 import { readyPodsByNamespace, splitTraffic, stableShare, type TrafficShare } from './trafficSplit.ts';
 
 /** Counts; errors are only sent when there are any. */
@@ -33,9 +35,10 @@ export interface ServiceTraffic {
 }
 
 interface EndpointSeries {
-  requests: MetricSeries;
+  /** @param pod null: the counts do not tell pods apart. */
+  requests: (pod: string | null) => MetricSeries;
   /** Made with the first error: a counter that was never incremented is never sent. */
-  errors: () => MetricSeries;
+  errors: (pod: string | null) => MetricSeries;
   duration: MetricSeries;
 }
 
@@ -87,9 +90,11 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
       service: state.definition.service,
       version: share.version,
     };
+    const counter = (metric: string, pod: string | null): MetricSeries =>
+      metrics.series(metric, 'count', pod === null ? tags : { ...tags, pod_name: pod });
     const made: EndpointSeries = {
-      requests: metrics.series(REQUESTS_METRIC, 'count', tags),
-      errors: () => metrics.series(ERRORS_METRIC, 'count', tags),
+      requests: (pod) => counter(REQUESTS_METRIC, pod),
+      errors: (pod) => counter(ERRORS_METRIC, pod),
       duration: metrics.series(DURATION_METRIC, 'distribution', tags),
     };
     state.series.set(key, made);
@@ -116,8 +121,14 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
     });
     if (sample.requests === 0) return;
     const series = seriesOf(state, share, endpoint.resourceName);
-    series.requests.points.append(timeMs, [0], [sample.requests], 1);
-    if (sample.errors > 0) series.errors().points.append(timeMs, [0], [sample.errors], 1);
+    const { podTags } = state.definition;
+    const seed = hashNumbers(state.seed, hashText(endpoint.resourceName), hashText(share.podHash), timeMs);
+    for (const { pod, requests, errors } of podTags
+      ? splitByPod(sample, share.pods, podTags, seed)
+      : [{ pod: null, ...sample }]) {
+      if (requests > 0) series.requests(pod).points.append(timeMs, [0], [requests], 1);
+      if (errors > 0) series.errors(pod).points.append(timeMs, [0], [errors], 1);
+    }
     const bins = Array.from(sample.latency.keys());
     series.duration.points.append(timeMs, bins, Array.from(sample.latency.values()), bins.length);
   };

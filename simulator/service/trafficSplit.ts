@@ -8,6 +8,8 @@ export interface TrafficShare {
   version: string;
   /** Fraction of the service's requests. */
   share: number;
+  /** Names of its ready pods, sorted. */
+  pods: readonly string[];
 }
 
 /** Ready pods of a namespace by pod template hash. */
@@ -59,6 +61,10 @@ export function readyPodsByNamespace(pods: readonly KubeObject[]): Map<string, M
   return found;
 }
 
+function podNames(pods: readonly KubeObject[] | undefined): readonly string[] {
+  return (pods ?? []).map(({ metadata }) => metadata.name).sort();
+}
+
 function versionOf(rollout: KubeObject, role: TrafficShare['role'], pod: KubeObject | undefined): string {
   return (
     pod?.metadata.labels?.['version'] ??
@@ -77,6 +83,7 @@ export function stableShare(rollout: KubeObject, ready: ReadyPods): TrafficShare
     podHash,
     version: versionOf(rollout, 'stable', ready.get(podHash)?.[0]),
     share: 1,
+    pods: podNames(ready.get(podHash)),
   };
 }
 
@@ -98,6 +105,7 @@ export function splitTraffic(rollout: KubeObject, ready: ReadyPods): readonly Tr
     podHash: canaryHash,
     version: versionOf(rollout, 'canary', ready.get(canaryHash)?.[0]),
     share: 1,
+    pods: podNames(ready.get(canaryHash)),
   };
   if (stablePods === 0) return [canary];
   const weights = at(rollout.status, 'canary', 'weights');

@@ -37,7 +37,10 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
           <strong role="status" data-testid="verdict-title">
             {said.title}
           </strong>
-          <Explain what={words.verdict.title} text={words.verdict.explain.verdict} />
+          <Explain
+            what={words.verdict.title}
+            text={words.verdict.banner.join([words.verdict.explain.verdict, words.verdict.pods[panel.podSplit]])}
+          />
           {panel.kind !== 'notJudged' && panel.judgedUntilMs !== null && (
             <span className={`muted nowrap spacer ${styles.age}`}>
               {words.verdict.dataTo(format.ago(now - panel.judgedUntilMs))}

@@ -64,6 +64,7 @@ export const verdict = {
     judgedSince: (time: string) => `Judged since ${time} only; what the canary did before was not seen.`,
     missed: (from: string, until: string) =>
       `From ${from} to ${until} nothing was read of Datadog, so that time is not judged.`,
+    podsDiffer: 'Stable’s own pods differ among themselves, so the margins are twice as wide.',
     tooLittle: (count: string) => `On ${count} there is too little traffic to see that within six hours.`,
     halfIn: (time: string, rise: string) =>
       `On half of those with enough traffic a rise of ${rise} would show within about ${time}.`,
@@ -155,12 +156,22 @@ export const verdict = {
   },
   late: (count: string) =>
     `Buckets that changed more than 90 seconds after their end, and so do not count with their last value: ${count}.`,
+  /** Whether stable's pods differ: behind the "?". */
+  pods: {
+    unavailable:
+      'Differences between the pods of one version are not taken into account: the metrics do not tell pods apart.',
+    alike: 'Before the release stable’s pods behaved alike.',
+    tempered:
+      'Before the release stable’s pods differed more than by chance, so evidence against the canary counts for less.',
+    differ:
+      'Before the release one half of stable’s pods looked worse than the other, so evidence counts for less and the margins are twice as wide.',
+  },
   now: 'Verdict now',
   dataTo: (ago: string) => `data up to ${ago}`,
   explain: {
     button: (what: string) => `What is this: ${what}`,
     verdict:
-      'The canary’s requests are compared with stable’s in the same minutes. “Worse” means: sure, with at most a 5 % chance of one wrong “worse” in the whole release, however often you look. “Suspicious” may pass by itself. “No worse” has an upper limit. Differences between the pods of one version are not taken into account. The verdict advises; it never promotes or aborts.',
+      'The canary’s requests are compared with stable’s in the same minutes. “Worse” means: sure, with at most a 5 % chance of one wrong “worse” in the whole release, however often you look. “Suspicious” may pass by itself. “No worse” has an upper limit. The verdict advises; it never promotes or aborts.',
     difference:
       'Canary’s error rate minus stable’s. The bar is where the true difference lies, as far as the requests so far can tell; it stays valid however often you look. Between the dashed line and zero, canary and stable are taken for equal.',
     blocks:
