@@ -28,7 +28,7 @@ function signalsOf(index: number): SignalMap {
     canaryValue: 'canary',
     stableValue: 'stable',
     endpointTag: 'resource_name',
-    criticalEndpoints: [],
+    criticalEndpoints: ['get_/1'],
   };
 }
 
@@ -116,7 +116,9 @@ async function requestsInAnHour(
 }
 
 function openRelease(room: DatadogRoom, index: number, onScreen: boolean): void {
-  room.watchMetrics(signalsOf(index), onScreen);
+  const watched = room.watchMetrics(signalsOf(index), onScreen);
+  // As the screen asks: the percentiles of the rows in sight in the same request.
+  if (onScreen) watched.detail(Array.from({ length: 20 }, (_, endpoint) => `get_/${endpoint}`));
   room.watchMonitors([compositeId(index)], onScreen);
 }
 

@@ -1,8 +1,9 @@
 import { printFigures, type Figure } from '../kubernetes/figures.ts';
 import { budgetFigures } from './budgetFigures.ts';
 import { clientCost } from './clientCost.ts';
+import { memoryFigures } from './seriesMemory.ts';
 
-/** Prints the Datadog side's figures beside their goals: `node bench/datadog/run.ts [client|budget …]`. */
+/** Prints the Datadog side's figures beside their goals: `node bench/datadog/run.ts [client|budget|memory …]`. */
 async function clientFigures(): Promise<Figure[]> {
   const { bundled, whole } = await clientCost(5);
   const none = { goal: null };
@@ -15,7 +16,7 @@ async function clientFigures(): Promise<Figure[]> {
 }
 
 const wanted = new Set(process.argv.slice(2));
-const parts = { client: clientFigures, budget: budgetFigures };
+const parts = { client: clientFigures, budget: budgetFigures, memory: async () => memoryFigures() };
 let met = true;
 for (const [name, measure] of Object.entries(parts))
   if (wanted.size === 0 || wanted.has(name)) met = printFigures(await measure()) && met;
