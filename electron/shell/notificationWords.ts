@@ -29,7 +29,7 @@ export const notificationWords: Record<Language, (about: WorseCanary) => { title
     const where = endpoint === '' ? '通信量の少ないエンドポイント全体' : endpoint;
     const share = count === 0 ? '' : `（エンドポイント ${all} 件中 ${count} 件）`;
     return {
-      title: kind === 'failing' ? `${name}：canary が悪化しています` : `${name}：canary が要注意です`,
+      title: kind === 'failing' ? `${name}：カナリアが悪化しています` : `${name}：カナリアが要注意です`,
       body: `${where}${since === '' ? '' : `、${since} ごろから`}${share} ${contextName}`,
     };
   },

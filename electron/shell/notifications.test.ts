@@ -65,7 +65,7 @@ describe('its words', () => {
       title: 'purchase-api: canary is worse',
       body: 'Worse on 1 of 48 endpoints: POST /v1/orders since about 14:02:15 (eks-prod)',
     });
-    expect(notificationWords.ja(worse).title).toBe('purchase-api：canary が悪化しています');
+    expect(notificationWords.ja(worse).title).toBe('purchase-api：カナリアが悪化しています');
   });
 
   it('never say more than suspicious when it is no more', () => {
@@ -105,8 +105,8 @@ it('a turn for the worse is told in the page’s language, opens its release, an
   tell(turn);
   tell({ ...turn, kind: 'failing' });
   expect(notes.map(({ title, quiet }) => [title, quiet])).toEqual([
-    ['purchase-api：canary が要注意です', true],
-    ['purchase-api：canary が悪化しています', false],
+    ['purchase-api：カナリアが要注意です', true],
+    ['purchase-api：カナリアが悪化しています', false],
   ]);
   notes[1]?.onClick();
   expect(opened).toEqual(['#/context/ctx/release/purchase/purchase-api']);

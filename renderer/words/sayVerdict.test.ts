@@ -27,7 +27,7 @@ describe('the first line', () => {
       'Canary is worse on 1 of 48 endpoints: POST /v1/orders since 14:02:16, +1.1 to +2.6 points',
     );
     expect(title({}, japanese)).toBe(
-      'canary は 48 件中 1 件のエンドポイントで悪化しています：POST /v1/orders（14:02:16 から）、+1.1 ～ +2.6 ポイント',
+      'カナリアは 48 件中 1 件のエンドポイントで悪化しています：POST /v1/orders（14:02:16 から）、+1.1 ～ +2.6 ポイント',
     );
   });
 

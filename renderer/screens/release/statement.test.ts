@@ -41,7 +41,7 @@ it('names the worst endpoint, since when, and both error rates', () => {
     help: 'POST /v1/orders since 14:03:00: errors 2.10 % against 0.31 %',
   });
   expect(said(sampleMonitors, sampleMetrics.endpoints, 'ja').help).toBe(
-    'POST /v1/orders（14:03:00 から）：エラー率 2.10 %（stable は 0.31 %）',
+    'POST /v1/orders（14:03:00 から）：エラー率 2.10 %（ステーブルは 0.31 %）',
   );
 });
 

@@ -5,7 +5,7 @@ export const audit: typeof en = {
   title: '監査記録',
   help: 'このマシンから実行したすべてのコマンドと、そのときの画面の内容、結果です。ファイルは追記だけされます。',
   empty: 'コマンドはまだありません',
-  emptyHelp: '進める、中断などの操作がここに記録されます。',
+  emptyHelp: '昇格、中断などの操作がここに記録されます。',
   exportAll: 'JSON Lines で書き出す',
   exported: (file) => `${file} に保存しました`,
   older: (count) => `これより古い記録が ${count} 件ファイルにあります。`,
@@ -32,7 +32,7 @@ export const audit: typeof en = {
   cluster: 'クラスター',
   monitors: 'モニター',
   recordEvents: 'Kubernetes Event',
-  recordEventsHelp: '操作が受理されるたびに Rollout に Event を残す',
+  recordEventsHelp: '操作が受理されるたびにロールアウトに Event を残す',
   off: 'オフ',
   on: 'オン',
 };

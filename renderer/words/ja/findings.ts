@@ -22,11 +22,11 @@ export const findings: typeof en = {
     disruptionBudget: 'PodDisruptionBudget のため Pod を退避できません',
   },
   pods: (count) => `Pod ${count} 個`,
-  unclear: 'この Rollout で解釈できないもの',
+  unclear: 'このロールアウトで解釈できないもの',
   changes: {
     title: 'このリリースの変更内容',
     empty: '変更なし',
-    emptyHelp: 'spec の内容は stable と同じです。',
+    emptyHelp: 'spec の内容はステーブルと同じです。',
     elsewhere: (workload) => `Pod テンプレートは ${workload} にあります。`,
     fields: (count) => `${count} 項目`,
     writers: '変更した者',

@@ -14,7 +14,7 @@ export const frame: typeof en.frame = {
   protections: { open: '通常', protected: '保護', readOnly: '読み取り専用' },
   protectionHelp: {
     open: '操作のたびに一度確認します',
-    protected: '危険な操作では Rollout の名前の入力を求めます',
+    protected: '危険な操作ではロールアウトの名前の入力を求めます',
     readOnly: '書き込みは一切行いません',
   },
   clockLabel: (time, zone) => `時計：${time} ${zone}`,
@@ -41,7 +41,7 @@ export const settings: typeof en.settings = {
   readOnlyChoices: { on: 'どのクラスターにも変更を送らない', off: 'オフ' },
   readOnlyHelp: 'コンテキストの保護レベルより優先されます。オンの間はどの操作も実行できません。',
   notifications: 'デスクトップ通知',
-  notificationChoices: { on: 'canary が要注意または悪化になったとき', off: 'オフ' },
+  notificationChoices: { on: 'カナリアが要注意または悪化になったとき', off: 'オフ' },
   version: (version) => `Release Cockpit ${version}`,
   notSaved: '保存できませんでした。このウィンドウを閉じるまで有効です。',
 };

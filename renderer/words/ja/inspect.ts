@@ -27,7 +27,7 @@ export const inspect: Words['inspect'] = {
     afterGap: 'ここで接続が切れました。この行より前の行が欠けている可能性があります。',
     noLines: '行がありません',
     noMatch: '一致する行はありません。',
-    noPods: { canary: 'カナリアは出ていません', stable: '安定版の Pod がありません' },
+    noPods: { canary: 'カナリアは出ていません', stable: 'ステーブルの Pod がありません' },
     notStarted: 'コンテナがまだ起動していません',
     noPrevious: 'コンテナは一度も再起動していません',
     noPreviousHelp: '以前のインスタンスのログはありません。',

@@ -28,7 +28,7 @@ export const keys: Words['keys'] = {
     Enter: '行を開く',
     Escape: '戻る・絞り込みを消す',
     '/': '絞り込み',
-    l: 'カナリアと安定版のログ',
+    l: 'カナリアとステーブルのログ',
     e: 'Kubernetes イベント',
     y: 'オブジェクトの YAML',
     f: 'ログの一時停止・追従',

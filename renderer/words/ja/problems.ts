@@ -112,7 +112,7 @@ export const problems: typeof en = {
   datadogError: { what: (site) => `${site} がエラーを返しました`, help: '' },
   noSignals: {
     what: (subject) => `${subject} について Datadog に何を問い合わせるか決まっていません`,
-    help: '「取得内容」で指定するか、Rollout に tags.datadoghq.com/service と env のラベルを付けてください。',
+    help: '「取得内容」で指定するか、ロールアウトに tags.datadoghq.com/service と env のラベルを付けてください。',
   },
   internal: {
     what: () => 'このアプリの内部で問題が起きました',

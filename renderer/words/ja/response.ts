@@ -17,7 +17,7 @@ export const response: typeof en = {
     fixGate: '測定を直す（モニター、グループ、AnalysisTemplate）',
     stopTraffic: 'カナリアへのトラフィックを止める、またはこのまま保持する',
     hold: 'リリースをこのまま保持する',
-    goOn: '測定が直ったらリリースを進める',
+    goOn: '測定が直ったら昇格する',
     trafficBack: 'トラフィックがすべてステーブルに戻っている',
     report: '関係者に状況を伝える',
   },

@@ -30,7 +30,7 @@ export const signals: Words['signals'] = {
     label: 'ラベル',
     template: '分析テンプレート',
     monitor: 'モニター',
-    rollout: 'Rollout の状態',
+    rollout: 'ロールアウトの状態',
     image: 'イメージタグ',
     profile: '既定値',
     apm: 'APM メトリクス',
@@ -53,6 +53,6 @@ export const signals: Words['signals'] = {
     forThisRun: 'ディスクに保存できませんでした。アプリの終了まで有効です。',
     refused: '受け付けられませんでした。長すぎる可能性があります。',
   },
-  snippet: 'Rollout のアノテーション（全員向け）',
+  snippet: 'ロールアウトのアノテーション（全員向け）',
   noSnippet: '行を変更するとアノテーションが表示されます。',
 };

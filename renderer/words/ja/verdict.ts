@@ -11,15 +11,15 @@ export const verdict: typeof en = {
   },
   tooLittle: '通信量不足',
   reasons: {
-    notInFlight: 'canary は出ていません',
-    notCanary: 'ブルーグリーンでは canary と stable が同時に通信を受けません',
-    weightZero: 'canary にトラフィックがありません',
-    weightFull: 'すべてのトラフィックが canary に流れています',
+    notInFlight: 'カナリアは出ていません',
+    notCanary: 'ブルーグリーンではカナリアとステーブルが同時に通信を受けません',
+    weightZero: 'カナリアにトラフィックがありません',
+    weightFull: 'すべてのトラフィックがカナリアに流れています',
     noData: 'Datadog の数値がまだありません',
     coarseBuckets: 'Datadog の集計間隔が粗すぎます',
-    warmUp: 'canary の最初の数分は数えません',
-    unmappedVersion: 'canary のタグが付いたリクエストがありません',
-    noStableTraffic: '比べる stable のリクエストがありません',
+    warmUp: 'カナリアの最初の数分は数えません',
+    unmappedVersion: 'カナリアのタグが付いたリクエストがありません',
+    noStableTraffic: '比べるステーブルのリクエストがありません',
     stale: '最新の数値が古すぎます',
     dataQuality: '使えない集計値が多すぎます',
     noSignals: 'Datadog に何を問い合わせるか分かりません',
@@ -33,14 +33,14 @@ export const verdict: typeof en = {
     share: 'ウェイト相当より少ないリクエスト数',
   },
   banner: {
-    failing: (count, all) => `canary は ${all} 件中 ${count} 件のエンドポイントで悪化しています`,
-    suspicious: (count, all) => `canary は ${all} 件中 ${count} 件のエンドポイントで悪化の疑いがあります`,
-    serviceFailing: '通信量の少ないエンドポイントを合わせて見ると、canary は悪化しています',
-    serviceSuspicious: '通信量の少ないエンドポイントを合わせて見ると、canary に悪化の疑いがあります',
-    healthy: (all) => `canary はこれまで ${all} 件すべてのエンドポイントで悪化していません`,
+    failing: (count, all) => `カナリアは ${all} 件中 ${count} 件のエンドポイントで悪化しています`,
+    suspicious: (count, all) => `カナリアは ${all} 件中 ${count} 件のエンドポイントで悪化の疑いがあります`,
+    serviceFailing: '通信量の少ないエンドポイントを合わせて見ると、カナリアは悪化しています',
+    serviceSuspicious: '通信量の少ないエンドポイントを合わせて見ると、カナリアに悪化の疑いがあります',
+    healthy: (all) => `カナリアはこれまで ${all} 件すべてのエンドポイントで悪化していません`,
     watching: (open, all) => `${all} 件中 ${open} 件のエンドポイントはまだ判定できません`,
     notJudged: (reason) => `判定対象外：${reason}`,
-    asking: 'canary はまだ判定されていません',
+    asking: 'カナリアはまだ判定されていません',
     where: (title, detail) => `${title}：${detail}`,
     since: (endpoint, time) => `${endpoint}（${time} から）`,
     with: (where, what) => `${where}、${what}`,
@@ -48,21 +48,21 @@ export const verdict: typeof en = {
     latency: '遅くなっています',
     share: 'リクエスト数がウェイト相当より少ない',
     atMost: (times, plus) =>
-      `どれもエラー率は最大で stable の ${times} 倍 + ${plus}（これまでの通信で確認済み）。`,
+      `どれもエラー率は最大でステーブルの ${times} 倍 + ${plus}（これまでの通信で確認済み）。`,
     impact: (failed) =>
-      `canary の失敗は、stable のエラー率から見込まれる数より ${failed} 件多くなっています。`,
+      `カナリアの失敗は、ステーブルのエラー率から見込まれる数より ${failed} 件多くなっています。`,
     impactFull: (failed, perHour) =>
-      `canary の失敗は、stable のエラー率から見込まれる数より ${failed} 件多くなっています。100 % に進めると 1 時間に約 ${perHour} 件になります。`,
+      `カナリアの失敗は、ステーブルのエラー率から見込まれる数より ${failed} 件多くなっています。100 % に昇格すると 1 時間に約 ${perHour} 件になります。`,
     discarded: (count) => `使えない集計値が延べ ${count} 件ありました（エンドポイント別）。`,
     judgedSince: (time) =>
-      `${time} 以降だけを判定しています。それより前の canary の動きは判定に含まれません。`,
+      `${time} 以降だけを判定しています。それより前のカナリアの動きは判定に含まれません。`,
     missed: (from, until) =>
       `${from} から ${until} までは Datadog の数値を読み込めなかったため、判定に含まれません。`,
-    podsDiffer: 'stable の Pod どうしにも違いがあるため、許容差を 2 倍にしています。',
+    podsDiffer: 'ステーブルの Pod どうしにも違いがあるため、許容差を 2 倍にしています。',
     tooLittle: (count) => `${count} 件は通信量が少なく、6 時間以内には判定できません。`,
     halfIn: (time, rise) =>
       `通信量が足りるエンドポイントの半数では、約 ${time}で ${rise}の上昇を検出できます。`,
-    differingShare: (share) => `canary が実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
+    differingShare: (share) => `カナリアが実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
     tally: '判定ごとのエンドポイント数',
     sentence: (text) => `${text}。`,
     join: (sentences) => sentences.join(''),
@@ -115,24 +115,24 @@ export const verdict: typeof en = {
     blocks: '悪化を示す独立した区間',
     blocksOf: (speaking, all) => `${all} 区間中 ${speaking} 区間`,
     atMost: 'エラー率の上限',
-    atMostValue: (times, plus) => `stable のエラー率の ${times} 倍 + ${plus}`,
+    atMostValue: (times, plus) => `ステーブルのエラー率の ${times} 倍 + ${plus}`,
     missing: '判定までの不足分',
     missingValue: (requests, time, rise) =>
-      `${rise}の上昇を検出するには、canary のリクエストがあと約 ${requests} 件必要です（現在のペースで ${time}）`,
+      `${rise}の上昇を検出するには、カナリアのリクエストがあと約 ${requests} 件必要です（現在のペースで ${time}）`,
     missingNoRate: (requests, rise) =>
-      `${rise}の上昇を検出するには、canary のリクエストがあと約 ${requests} 件必要です`,
+      `${rise}の上昇を検出するには、カナリアのリクエストがあと約 ${requests} 件必要です`,
     missingNever: (rise) => `この通信量では、${rise}の上昇を 6 時間以内に検出できません`,
     missingNothing: (rise) =>
       `${rise}の上昇があれば、すでに検出されています。より小さな上昇は検出できないことがあります`,
-    impact: 'stable のエラー率を超えた失敗',
-    impactValue: (failed) => `これまでに canary で ${failed} 件`,
+    impact: 'ステーブルのエラー率を超えた失敗',
+    impactValue: (failed) => `これまでにカナリアで ${failed} 件`,
     impactFull: (failed, perHour) =>
-      `これまでに canary で ${failed} 件。100 % に進めると 1 時間に約 ${perHour} 件`,
+      `これまでにカナリアで ${failed} 件。100 % に昇格すると 1 時間に約 ${perHour} 件`,
     monitor: 'Datadog のモニター',
     monitorQuiet:
-      'モニターは決まったしきい値だけを見ています。stable と比べるとこのエンドポイントは悪化しています。',
+      'モニターは決まったしきい値だけを見ています。ステーブルと比べるとこのエンドポイントは悪化しています。',
     monitorLoud:
-      'モニターは決まったしきい値だけを見ています。stable と比べて悪化はありません。stable も同じように悪い可能性があります。',
+      'モニターは決まったしきい値だけを見ています。ステーブルと比べて悪化はありません。ステーブルも同じように悪い可能性があります。',
     monitorOld: 'この状態はリリース前から残っているものです。',
     notJudged: (reason) => `判定対象外：${reason}。`,
     past: (time) => `以下は ${time} までの判定で、現在のものではありません。`,
@@ -149,31 +149,31 @@ export const verdict: typeof en = {
   late: (count) => `終了の 90 秒後より遅く値が変わり、最後の値では判定していない区間：${count} 件。`,
   pods: {
     unavailable: 'メトリクスに Pod のタグがないため、同じバージョンの Pod どうしの違いは考慮していません。',
-    alike: 'リリース前の stable の Pod どうしに目立った違いはありませんでした。',
+    alike: 'リリース前のステーブルの Pod どうしに目立った違いはありませんでした。',
     tempered:
-      'リリース前の stable の Pod どうしに偶然以上の違いがあったため、証拠を割り引いて評価しています。',
+      'リリース前のステーブルの Pod どうしに偶然以上の違いがあったため、証拠を割り引いて評価しています。',
     differ:
-      'リリース前の stable の Pod を半分ずつ比べると片方が悪く見えたため、証拠を割り引き、許容差を 2 倍にしています。',
+      'リリース前のステーブルの Pod を半分ずつ比べると片方が悪く見えたため、証拠を割り引き、許容差を 2 倍にしています。',
   },
   now: '現在の判定',
   dataTo: (ago) => `${ago}までのデータ`,
   explain: {
     button: (what) => `説明：${what}`,
     verdict:
-      'canary のリクエストを、同じ時刻の stable と比べます。「悪化」は確かな場合だけで、何度見ても、リリース全体で誤った「悪化」が一つでも出る確率は最大 5 % です。「要注意」は自然に消えることがあります。「悪化なし」には上限が付きます。判定は助言で、自動で進めたり中断したりはしません。',
+      'カナリアのリクエストを、同じ時刻のステーブルと比べます。「悪化」は確かな場合だけで、何度見ても、リリース全体で誤った「悪化」が一つでも出る確率は最大 5 % です。「要注意」は自然に消えることがあります。「悪化なし」には上限が付きます。判定は助言で、自動で昇格したり中断したりはしません。',
     difference:
-      'canary のエラー率から stable のエラー率を引いた値です。帯は、これまでのリクエストから分かる本当の差の範囲で、何度見ても有効です。0 から破線までの差は同じとみなします。',
+      'カナリアのエラー率からステーブルのエラー率を引いた値です。帯は、これまでのリクエストから分かる本当の差の範囲で、何度見ても有効です。0 から破線までの差は同じとみなします。',
     blocks:
       'リクエストは 20 秒以上の区間ごとに評価します。一度にまとまったエラーは一つの区間にしかならないため、離れた多くの区間のほうが強い証拠です。',
-    counts: '判定に使ったすべてのリクエストです。canary や新しい Pod の最初の数分は数えません。',
+    counts: '判定に使ったすべてのリクエストです。カナリアや新しい Pod の最初の数分は数えません。',
     missing:
-      'この大きさの上昇を検出できるまでに必要な canary のリクエスト数の目安です。約束ではなく、小さな上昇ほど時間がかかります。',
+      'この大きさの上昇を検出できるまでに必要なカナリアのリクエスト数の目安です。約束ではなく、小さな上昇ほど時間がかかります。',
     atMost:
       'これまでに否定できた範囲です。良いという意味ではなく、この上限より小さな悪化は残っているかもしれません。',
     impact:
-      '失敗した canary のリクエストから、同じ時刻の stable の率で失敗したはずの数を引いたものです。100 % では、同じ差がすべての通信に及びます。',
+      '失敗したカナリアのリクエストから、同じ時刻のステーブルの率で失敗したはずの数を引いたものです。100 % では、同じ差がすべての通信に及びます。',
     monitor:
-      'モニターは自分の期間で決まったしきい値と比べ、判定は canary と stable を比べます。食い違うことがあり、どちらも正しい場合があります。',
+      'モニターは自分の期間で決まったしきい値と比べ、判定はカナリアとステーブルを比べます。食い違うことがあり、どちらも正しい場合があります。',
     tally:
       'どのエンドポイントも一つの区分に入ります。「判定待ち」と「対象外」は良い知らせではなく、まだ何も分かっていません。',
   },
