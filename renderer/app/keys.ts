@@ -57,13 +57,15 @@ export function completedNames(
 /**
  * Listens to keys for as long as the component is mounted. Keys pressed in a field, while composing, or behind an
  * open dialog are not heard, and a key that is held down counts once for everything but j and k.
+ * @param options.first before those that listen without it: a part that opens over others.
  */
 export function useKeys(
   handlers: Readonly<Partial<Record<KeyName, () => void>>>,
-  options: { inDialog?: boolean } = {},
+  options: { inDialog?: boolean; first?: boolean } = {},
 ): void {
   const latest = useRef(handlers);
   const inDialog = options.inDialog ?? false;
+  const capture = options.first ?? false;
   const heard = use(HeardKeysContext);
   const names = Object.keys(handlers).join('\n');
   useEffect(() => {
@@ -91,9 +93,9 @@ export function useKeys(
         return;
       }
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [inDialog]);
+    window.addEventListener('keydown', listen, { capture });
+    return () => window.removeEventListener('keydown', listen, { capture });
+  }, [inDialog, capture]);
 }
 
 /** Listens to Ctrl-K and Cmd-K, in fields too, but not behind a dialog. */

@@ -32,13 +32,17 @@ export interface PlacedMark {
   text: string;
   /** On which side of its line the text stands. */
   side: 'left' | 'right';
+  tone?: 'alert' | 'warn';
 }
 
-interface Mark {
+/** A moment to mark on a chart. */
+export interface ChartMark {
   atMs: number;
   text: string;
   /** Keeps its text before others do. */
   important: boolean;
+  /** Speaks against the canary; it keeps its text before all others. Absent: it does not. */
+  tone?: 'alert' | 'warn';
 }
 
 const CHARACTER_PX = 6;
@@ -54,7 +58,7 @@ export function textPx(text: string): number {
 
 /** Marks inside the window, with the texts that fit beside each other on `widthPx` of plot; important ones first. */
 export function placeMarks(
-  marks: readonly Mark[],
+  marks: readonly ChartMark[],
   fromMs: number,
   toMs: number,
   widthPx: number,
@@ -62,7 +66,12 @@ export function placeMarks(
   const taken: [fromPx: number, toPx: number][] = [];
   const placed = marks
     .filter((mark) => mark.atMs >= fromMs && mark.atMs <= toMs)
-    .sort((a, b) => Number(b.important) - Number(a.important) || a.atMs - b.atMs)
+    .sort(
+      (a, b) =>
+        Number(Boolean(b.tone)) - Number(Boolean(a.tone)) ||
+        Number(b.important) - Number(a.important) ||
+        a.atMs - b.atMs,
+    )
     .map((mark) => {
       const atPx = ((mark.atMs - fromMs) / Math.max(1, toMs - fromMs)) * widthPx;
       const lengthPx = textPx(mark.text);
@@ -72,7 +81,12 @@ export function placeMarks(
       const fits =
         startPx >= 0 && taken.every(([from, to]) => endPx + GAP_PX <= from || startPx >= to + GAP_PX);
       if (fits) taken.push([startPx, endPx]);
-      return { atMs: mark.atMs, text: fits ? mark.text : '', side } as const;
+      return {
+        atMs: mark.atMs,
+        text: fits ? mark.text : '',
+        side,
+        ...(mark.tone && { tone: mark.tone }),
+      } as const;
     });
   return placed.sort((a, b) => a.atMs - b.atMs);
 }

@@ -3,10 +3,16 @@ import { createChartTurns } from './chartTurn.ts';
 
 const turns = createChartTurns((callback) => window.requestAnimationFrame(callback));
 
-/** The value, taken over when it is this chart's turn. The first one counts at once. */
-export function useTurn<T>(value: T): T {
+/**
+ * The value, taken over when it is this chart's turn. The first one counts at once.
+ * @param inSight while it is false nothing is taken over; then the newest.
+ */
+export function useTurn<T>(value: T, inSight: boolean): T {
   const [shown, setShown] = useState(value);
   const owner = useRef({});
-  useEffect(() => turns.request(owner.current, () => setShown(() => value)), [value]);
+  useEffect(
+    () => (inSight ? turns.request(owner.current, () => setShown(() => value)) : undefined),
+    [value, inSight],
+  );
   return shown;
 }

@@ -16,6 +16,7 @@ import { sampleOrganisations } from '../fixtures/sampleOrganisations.ts';
 import { sampleReleases } from '../fixtures/sampleReleases.ts';
 import { en } from '../words/en.ts';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
+import { endpointStates } from './endpointStates.ts';
 import type { GalleryState } from './galleryState.ts';
 import { historyStates } from './historyStates.ts';
 import { inspectStates } from './inspectStates.ts';
@@ -32,6 +33,7 @@ const STATES: readonly GalleryState[] = [
   ...allReleasesStates,
   ...releaseStates,
   ...verdictStates,
+  ...endpointStates,
   ...triageStates,
   ...historyStates,
   ...inspectStates,

@@ -1,6 +1,7 @@
 import { actions } from './en/actions.ts';
 import { audit } from './en/audit.ts';
 import { contexts } from './en/contexts.ts';
+import { endpointList } from './en/endpointList.ts';
 import { experiments } from './en/experiments.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
@@ -32,6 +33,7 @@ export const en = {
   monitors,
   signals,
   release,
+  endpointList,
   experiments,
   actions,
   palette,

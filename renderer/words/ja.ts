@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
 import { audit } from './ja/audit.ts';
 import { contexts } from './ja/contexts.ts';
+import { endpointList } from './ja/endpointList.ts';
 import { experiments } from './ja/experiments.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
@@ -33,6 +34,7 @@ export const ja: Words = {
   monitors,
   signals,
   release,
+  endpointList,
   experiments,
   actions,
   palette,

@@ -28,6 +28,8 @@ export const preferencesSchema = z.object({
   readOnly: z.boolean().default(false),
   /** IANA name of the zone that times are shown in; null: the system's. */
   timeZone: z.string().max(60).refine(isTimeZone).nullable().default(null),
+  /** Columns of the endpoint table that are not shown; absent: all are. */
+  hiddenEndpointColumns: z.array(z.string().max(40)).max(40).optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

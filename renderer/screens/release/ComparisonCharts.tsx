@@ -1,8 +1,11 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import type { JudgedMetric, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import type { ChartMark } from '../../charts/axis.ts';
 import { ChartViewProvider, useChartView } from '../../charts/ChartView.tsx';
 import { ComparisonChart } from '../../charts/ComparisonChart.tsx';
+import { verdictOnset } from '../../charts/verdictOnset.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DASH } from '../../words/format.ts';
@@ -98,8 +101,15 @@ function PercentileChoice(props: { chosen: Percentile; onChoose: (percentile: Pe
   );
 }
 
+interface ChartsProps {
+  metrics: MetricsPanel;
+  verdict: VerdictPanel;
+  row: ReleaseRow;
+  onRetry: () => void;
+}
+
 /** Requests, errors and latency of canary and stable, on one time axis; dragging over one shows that part in all. */
-export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
+export function ComparisonCharts(props: ChartsProps) {
   return (
     <ChartViewProvider>
       <Charts {...props} />
@@ -107,14 +117,14 @@ export function ComparisonCharts(props: { metrics: MetricsPanel; row: ReleaseRow
   );
 }
 
-function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => void }) {
-  const { metrics, row, onRetry } = props;
+function Charts(props: ChartsProps) {
+  const { metrics, verdict, row, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.charts;
   const [percentile, setPercentile] = useState<Percentile>('p95');
   const { canary, stable } = metrics.totals;
   const alertFromMs = useMemo(() => earliestAlert(metrics.endpoints), [metrics.endpoints]);
-  const marks = useMemo(
+  const marks = useMemo<ChartMark[]>(
     () =>
       metrics.marks.map((mark) => {
         const text = sayStep(words, mark.text);
@@ -122,11 +132,16 @@ function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => 
       }),
     [metrics.marks, words],
   );
-  const shared = {
-    timesMs: metrics.timesMs,
-    incompleteFromMs: metrics.incompleteFromMs,
-    marks,
-  };
+  const onsets = useMemo(() => {
+    const marksOf = (metric: JudgedMetric): ChartMark[] => {
+      const onset = verdictOnset(verdict, metric);
+      if (!onset) return marks;
+      const tone = onset.kind === 'failing' ? 'alert' : 'warn';
+      return [...marks, { atMs: onset.atMs, text: words.verdict.kinds[onset.kind], important: true, tone }];
+    };
+    return { requests: marksOf('share'), errors: marksOf('errors'), latency: marksOf('latency') };
+  }, [verdict, marks, words]);
+  const shared = { timesMs: metrics.timesMs, incompleteFromMs: metrics.incompleteFromMs };
   const panel = {
     freshness: metrics.freshness,
     hasContent: hasPoints(metrics),
@@ -162,6 +177,7 @@ function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => 
         <ComparisonChart
           {...shared}
           comparison={metrics.requests}
+          marks={onsets.requests}
           alertFromMs={null}
           leastTop={1}
           format={format.perSecond}
@@ -173,6 +189,7 @@ function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => 
         <ComparisonChart
           {...shared}
           comparison={metrics.errors}
+          marks={onsets.errors}
           alertFromMs={alertFromMs}
           leastTop={0.5}
           format={formatRate}
@@ -192,6 +209,7 @@ function Charts(props: { metrics: MetricsPanel; row: ReleaseRow; onRetry: () => 
         <ComparisonChart
           {...shared}
           comparison={shown.comparison}
+          marks={onsets.latency}
           alertFromMs={null}
           leastTop={10}
           format={formatMs}

@@ -1,110 +1,40 @@
-import { memo, useEffect, useMemo, useState } from 'react';
-import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
-import type { EndpointVerdictRow, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
-import { request } from '../../live/bridge.ts';
-import { useLive } from '../../live/LiveContext.tsx';
+import { useMemo, useState } from 'react';
+import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import { useKeys } from '../../app/keys.ts';
+import { usePreferences } from '../../app/PreferencesContext.tsx';
+import { useRemembered } from '../../app/useRemembered.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Moment } from '../../ui/Time.tsx';
-import { DASH } from '../../words/format.ts';
+import { RowGap } from '../../ui/RowGap.tsx';
+import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
-import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
+import { differenceScale } from './DifferenceBar.tsx';
 import { EndpointDrawer } from './EndpointDrawer.tsx';
+import { ColumnsMenu } from './endpoints/ColumnsMenu.tsx';
+import { shownColumns } from './endpoints/endpointColumns.ts';
+import { EndpointHead } from './endpoints/EndpointHead.tsx';
+import { EndpointRowView } from './endpoints/EndpointRowView.tsx';
+import { EndpointTools } from './endpoints/EndpointTools.tsx';
+import {
+  endpointVerdicts,
+  viewEndpoints,
+  type EndpointFilter,
+  type EndpointSort,
+} from './endpoints/endpointView.ts';
+import { useLookAtEndpoint } from './endpoints/useLookAtEndpoint.ts';
 import styles from './Endpoints.module.css';
-import { EndpointMark } from './EndpointMark.tsx';
-import { EndpointMonitor } from './EndpointMonitor.tsx';
 import release from './Release.module.css';
 import { SignalsButton, type SignalsOf } from './SignalDialog.tsx';
 
-function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
-  const { words } = useSpeech();
-  if (sinceMs !== null) return <Moment atMs={sinceMs} />;
-  if (!monitor || monitor.sinceMs === null || monitor.state === 'OK') return null;
-  if (monitor.beforeThisRelease) return <>{words.release.endpoints.earlier}</>;
-  return <Moment atMs={monitor.sinceMs} />;
-}
-
-interface RowProps {
-  row: EndpointRow;
-  verdict: EndpointVerdictRow | undefined;
-  /** The verdict is not the present one. */
-  past: boolean;
-  monitors: MetricsPanel['monitorsState'];
-  scale: number;
-  onOpen: (resourceName: string) => void;
-}
-
-function lookOf(row: EndpointRow, verdict: EndpointVerdictRow | undefined): string | undefined {
-  if (verdict?.kind === 'failing') return styles['Alert'];
-  if (row.monitor?.state === 'Alert') return styles['Alert'];
-  if (verdict?.kind === 'suspicious' || row.monitor?.state === 'Warn') return styles['Warn'];
-  return undefined;
-}
-
-const Row = memo(function Row({ row, verdict, past, monitors, scale, onOpen }: RowProps) {
-  const { words, format } = useSpeech();
-  const { canary, stable } = row;
-  return (
-    <tr
-      className={`${styles.row} ${lookOf(row, verdict) ?? ''}`}
-      tabIndex={-1}
-      data-testid="endpoint-row"
-      data-resource={row.resourceName}
-      data-state={row.monitor?.state}
-      data-kind={past ? 'notJudged' : verdict?.kind}
-      onClick={() => onOpen(row.resourceName)}
-    >
-      <td className={styles.star}>
-        {row.critical && (
-          <span role="img" aria-label={words.release.endpoints.critical} title={words.release.endpoints.critical}>
-            ★
-          </span>
-        )}
-      </td>
-      <th scope="row" className={`mono ${styles.name}`} title={row.label}>
-        <button
-          type="button"
-          className={styles.open}
-          data-testid={`endpoint-${row.resourceName}`}
-          aria-haspopup="dialog"
-          aria-label={words.verdict.table.open(row.label)}
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen(row.resourceName);
-          }}
-        >
-          {row.label}
-        </button>
-      </th>
-      <td>
-        <EndpointMark verdict={verdict} past={past} />
-      </td>
-      <td className={styles.bar}>
-        {verdict && verdict.blocks > 0 && <DifferenceBar endpoint={verdict} scale={scale} />}
-      </td>
-      <td>
-        <EndpointMonitor row={row} monitors={monitors} />
-      </td>
-      <td className="canary">{format.perSecond(canary.requestsPerSecond)}</td>
-      <td className="stable">{format.perSecond(stable.requestsPerSecond)}</td>
-      <td className="canary">{format.rate(canary.errorRate, canary.requests)}</td>
-      <td className="stable">{format.rate(stable.errorRate, stable.requests)}</td>
-      <td>
-        {canary.latencyP95Ms === null && stable.latencyP95Ms === null ? (
-          DASH
-        ) : (
-          <>
-            <span className="canary">{format.latency(canary.latencyP95Ms).replace(/ ms$/, '')}</span>
-            <span className="muted"> / </span>
-            <span className="stable">{format.latency(stable.latencyP95Ms)}</span>
-          </>
-        )}
-      </td>
-      <td className="muted">
-        <Since monitor={row.monitor} sinceMs={past ? null : (verdict?.sinceMs ?? null)} />
-      </td>
-    </tr>
-  );
-});
+const ROWS: RowWindowOptions = {
+  rowSelector: '[data-testid="endpoint-row"]',
+  usualRowPx: 31,
+  cut: { wholeUpTo: 60, marginRows: 15, stepRows: 10 },
+};
+const NO_FILTER: EndpointFilter = { text: '', kind: null };
+const NONE_HIDDEN: readonly string[] = [];
 
 function Legend() {
   const { words } = useSpeech();
@@ -122,7 +52,7 @@ function Legend() {
   );
 }
 
-/** Every endpoint with its monitor and both versions' numbers, worst first as main ordered them. */
+/** Every endpoint with its monitor and both versions' numbers, worst first as main ordered them or by a column. */
 export function EndpointTable(props: {
   metrics: MetricsPanel;
   verdict: VerdictPanel;
@@ -132,31 +62,58 @@ export function EndpointTable(props: {
   const { metrics, verdict, signals, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
+  const list = words.endpointList;
+  const place = `${signals.contextId} ${signals.namespace} ${signals.name}`;
   const [open, setOpen] = useState<string | null>(null);
-  const { bridge } = useLive();
-  const { contextId, namespace, name } = signals;
-  useEffect(() => {
-    if (open === null) return undefined;
-    const look = (resourceName: string | null): void =>
-      void request(bridge, 'lookAtEndpoint', { contextId, namespace, name, resourceName });
-    look(open);
-    return () => look(null);
-  }, [bridge, open, contextId, namespace, name]);
-  const byName = useMemo(
-    () => new Map(verdict.endpoints.map((endpoint) => [endpoint.resourceName, endpoint])),
-    [verdict.endpoints],
-  );
+  useLookAtEndpoint(signals, open);
+  const [filter, setFilter] = useRemembered<EndpointFilter>(`endpoint filter ${place}`, NO_FILTER);
+  const [sort, setSort] = useRemembered<EndpointSort>(`endpoint sort ${place}`, null);
+  const [selected, setSelected] = useRemembered<string | null>(`endpoint selected ${place}`, null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const hidden = usePreferences().preferences.hiddenEndpointColumns ?? NONE_HIDDEN;
+  const columns = useMemo(() => shownColumns(hidden), [hidden]);
+  const verdicts = useMemo(() => endpointVerdicts(verdict), [verdict]);
   const scale = useMemo(() => differenceScale(verdict.endpoints), [verdict.endpoints]);
-  const past = verdict.kind === 'notJudged';
+  const view = useMemo(
+    () => viewEndpoints(metrics.endpoints, verdicts, filter, sort),
+    [metrics.endpoints, verdicts, filter, sort],
+  );
+  const { rows } = view;
+  const shown = useRowWindow(scroller, rows.length, ROWS);
+  const index = rows.findIndex(({ resourceName }) => resourceName === selected);
+  const move = (by: number): void => {
+    const at = Math.min(Math.max(index + by, 0), rows.length - 1);
+    const next = rows[at];
+    if (!next) return;
+    shown.bringIn(at);
+    setSelected(next.resourceName);
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(index < 0 ? 1 : -1),
+    Enter: () => {
+      if (index >= 0) setOpen(selected);
+    },
+  });
+  const openRow = useMemo(
+    () => (resourceName: string) => {
+      setSelected(resourceName);
+      setOpen(resourceName);
+    },
+    [setSelected],
+  );
   const opened = open === null ? undefined : metrics.endpoints.find(({ resourceName }) => resourceName === open);
+  const span = format.span(metrics.windowMs);
   return (
     <Panel
       title={say.title}
       aside={
         <>
           <Legend />
-          <span className="muted spacer nowrap">
-            {say.worstFirst(metrics.endpoints.length, format.span(metrics.windowMs))}
+          <span className="muted spacer cut">
+            {sort
+              ? list.sorted(list.columnNames[sort.column], format.integer(metrics.endpoints.length), span)
+              : say.worstFirst(metrics.endpoints.length, span)}
             {metrics.endpointsLeftOut > 0 && ` · ${words.monitors.leftOut(format.integer(metrics.endpointsLeftOut))}`}
           </span>
           <SignalsButton signals={signals} />
@@ -171,52 +128,58 @@ export function EndpointTable(props: {
       skeletonRows={7}
       testId="endpoints"
     >
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={say.title}>
-        <table className={styles.table} aria-label={say.title}>
-          <thead>
-            <tr>
-              <th>
-                <span className="said">{say.critical}</span>
-              </th>
-              <th scope="col">{say.endpoint}</th>
-              <th scope="col">{words.verdict.table.verdict}</th>
-              <th scope="col" className={styles.bar}>
-                {words.verdict.table.difference}
-              </th>
-              <th scope="col">
-                {say.monitor}
-                {metrics.monitorsState === 'old' && <span className="warn"> · {words.monitors.old}</span>}
-              </th>
-              <th scope="col" colSpan={2}>
-                {say.rate}
-              </th>
-              <th scope="col" colSpan={2}>
-                {say.errors}
-              </th>
-              <th scope="col">{say.latency}</th>
-              <th scope="col">{say.since}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {metrics.endpoints.map((row) => (
-              <Row
-                key={row.resourceName}
-                row={row}
-                verdict={byName.get(row.resourceName)}
-                past={past}
-                monitors={metrics.monitorsState}
-                scale={scale}
-                onOpen={setOpen}
-              />
-            ))}
-          </tbody>
-        </table>
+      <div className={styles.whole}>
+        <EndpointTools filter={filter} onFilter={setFilter} view={view}>
+          {sort && (
+            <Button small look="quiet" testId="endpoints-worst-first" onClick={() => setSort(null)}>
+              {list.worstFirst}
+            </Button>
+          )}
+          <ColumnsMenu />
+        </EndpointTools>
+        <p className="said" role="status">
+          {rows.length < metrics.endpoints.length &&
+            list.shown(format.integer(rows.length), format.integer(metrics.endpoints.length))}
+        </p>
+        {rows.length === 0 && (
+          <div className={styles.noMatch}>
+            <Note title={list.noMatch} shape="dot" />
+            <Button small onClick={() => setFilter(NO_FILTER)}>
+              {list.showAll}
+            </Button>
+          </div>
+        )}
+        <div ref={setScroller} className={styles.scroll} tabIndex={0} role="group" aria-label={say.title}>
+          {rows.length > 0 && (
+            <table className={styles.table} aria-label={say.title} aria-rowcount={rows.length + 1}>
+              <EndpointHead columns={columns} sort={sort} onSort={setSort} monitors={metrics.monitorsState} />
+              <tbody>
+                <RowGap rows={shown.from} rowPx={shown.rowPx} />
+                {rows.slice(shown.from, shown.to).map((row, at) => (
+                  <EndpointRowView
+                    key={row.resourceName}
+                    row={row}
+                    rowIndex={shown.from + at + 2}
+                    columns={columns}
+                    selected={row.resourceName === selected}
+                    verdict={verdicts.byName.get(row.resourceName)}
+                    past={verdicts.past}
+                    monitors={metrics.monitorsState}
+                    scale={scale}
+                    onOpen={openRow}
+                  />
+                ))}
+                <RowGap rows={rows.length - shown.to} rowPx={shown.rowPx} />
+              </tbody>
+            </table>
+          )}
+        </div>
       </div>
       {opened && (
         <EndpointDrawer
           row={opened}
           metrics={metrics}
-          endpoint={byName.get(opened.resourceName) ?? null}
+          endpoint={verdicts.byName.get(opened.resourceName) ?? null}
           panel={verdict}
           onClose={() => setOpen(null)}
         />

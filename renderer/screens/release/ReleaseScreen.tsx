@@ -52,7 +52,7 @@ function Numbers(props: {
   if (kind === 'content' || kind === 'loading')
     return (
       <>
-        <ComparisonCharts metrics={metrics} row={row} onRetry={onRetry} />
+        <ComparisonCharts metrics={metrics} verdict={verdict} row={row} onRetry={onRetry} />
         <EndpointTable metrics={metrics} verdict={verdict} signals={signals} onRetry={onRetry} />
       </>
     );

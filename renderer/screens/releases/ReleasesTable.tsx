@@ -2,18 +2,15 @@ import { useMemo, useState } from 'react';
 import { useKeys } from '../../app/keys.ts';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { goTo } from '../../app/useRoute.ts';
+import { RowGap } from '../../ui/RowGap.tsx';
+import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { groupRows } from './groupRows.ts';
 import type { ListedRow } from './listedRow.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
-import { useRowWindow } from './useRowWindow.ts';
 
-/** Stands for rows that are not in the document. */
-function Gap({ rows, rowPx }: { rows: number; rowPx: number }) {
-  if (rows <= 0) return null;
-  return <tr aria-hidden="true" style={{ height: rows * rowPx }} />;
-}
+const ROWS: RowWindowOptions = { rowSelector: '[data-testid="release-row"]', usualRowPx: 31 };
 
 const COLUMNS = [
   'status',
@@ -43,7 +40,7 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
   const mixed = rows.some(({ context }) => context !== null);
   const columns = mixed ? COLUMNS : COLUMNS.filter((column) => column !== 'context');
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const shown = useRowWindow(scroller, ordered.length);
+  const shown = useRowWindow(scroller, ordered.length, ROWS);
   const index = ordered.findIndex(({ key }) => key === selectedKey);
 
   const move = (by: number): void => {
@@ -89,7 +86,7 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
                   {words.releases.groups[group]} · {groupedRows.length}
                 </th>
               </tr>
-              <Gap rows={from} rowPx={shown.rowPx} />
+              <RowGap rows={from} rowPx={shown.rowPx} />
               {groupedRows.slice(from, to).map(({ key, row, contextId, context, stale }) => (
                 <ReleaseRowView
                   key={key}
@@ -103,7 +100,7 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
                   onSelect={setSelectedKey}
                 />
               ))}
-              <Gap rows={groupedRows.length - to} rowPx={shown.rowPx} />
+              <RowGap rows={groupedRows.length - to} rowPx={shown.rowPx} />
             </tbody>
           );
         })}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { rowWindow, type RowWindow } from '../releases/useRowWindow.ts';
+import { rowWindow, type RowWindow } from '../../ui/useRowWindow.ts';
 
 /** Of a list whose rows are all as high as its style file says. */
 const ROW_PX = 27;

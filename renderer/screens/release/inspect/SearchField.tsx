@@ -19,7 +19,8 @@ export function SearchField({ text, onChange, onStep, found, children }: SearchF
   const { words } = useSpeech();
   const say = words.inspect.search;
   const input = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => input.current?.focus() });
+  // The screen behind it has a filter on the same key.
+  useKeys({ '/': () => input.current?.focus() }, { first: true });
   return (
     <div className={styles.search}>
       <label>

@@ -20,3 +20,10 @@ it('still shows rows when the list has become shorter than the position', () => 
   expect(to - from).toBeGreaterThanOrEqual(30);
   expect(to).toBe(300);
 });
+
+it('cuts sooner and closer where rows are dear', () => {
+  const cut = { wholeUpTo: 60, marginRows: 15, stepRows: 10 };
+  expect(rowWindow(60, 0, 300, 31, cut)).toMatchObject({ from: 0, to: 60 });
+  const { from, to } = rowWindow(500, 6_200, 310, 31, cut);
+  expect([from, to]).toEqual([185, 235]);
+});

@@ -1,0 +1,134 @@
+import { memo, useEffect, useRef } from 'react';
+import type { EndpointRow, MetricsPanel } from '../../../../shared/contract/metricsPanel.ts';
+import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
+import { Moment } from '../../../ui/Time.tsx';
+import { DASH } from '../../../words/format.ts';
+import { useSpeech } from '../../../words/WordsContext.tsx';
+import { DifferenceBar } from '../DifferenceBar.tsx';
+import { EndpointMark } from '../EndpointMark.tsx';
+import { EndpointMonitor } from '../EndpointMonitor.tsx';
+import styles from '../Endpoints.module.css';
+import type { EndpointColumn } from './endpointColumns.ts';
+
+function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
+  const { words } = useSpeech();
+  if (sinceMs !== null) return <Moment atMs={sinceMs} />;
+  if (!monitor || monitor.sinceMs === null || monitor.state === 'OK') return null;
+  if (monitor.beforeThisRelease) return <>{words.release.endpoints.earlier}</>;
+  return <Moment atMs={monitor.sinceMs} />;
+}
+
+interface RowProps {
+  row: EndpointRow;
+  /** Of the table's rows, from 1 on with the heading as the first: a screen reader counts rows that are not there. */
+  rowIndex: number;
+  columns: ReadonlySet<EndpointColumn>;
+  selected: boolean;
+  verdict: EndpointVerdictRow | undefined;
+  /** The verdict is not the present one. */
+  past: boolean;
+  monitors: MetricsPanel['monitorsState'];
+  scale: number;
+  onOpen: (resourceName: string) => void;
+}
+
+function lookOf(row: EndpointRow, verdict: EndpointVerdictRow | undefined): string | undefined {
+  if (verdict?.kind === 'failing') return styles['Alert'];
+  if (row.monitor?.state === 'Alert') return styles['Alert'];
+  if (verdict?.kind === 'suspicious' || row.monitor?.state === 'Warn') return styles['Warn'];
+  return undefined;
+}
+
+/** One endpoint in the table. */
+export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
+  const { row, rowIndex, columns, selected, verdict, past, monitors, scale, onOpen } = props;
+  const { words, format } = useSpeech();
+  const ref = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const { canary, stable } = row;
+  return (
+    <tr
+      ref={ref}
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      className={`${styles.row} ${lookOf(row, verdict) ?? ''}`}
+      tabIndex={-1}
+      data-testid="endpoint-row"
+      data-resource={row.resourceName}
+      data-state={row.monitor?.state}
+      data-kind={past ? 'notJudged' : verdict?.kind}
+      onClick={() => onOpen(row.resourceName)}
+    >
+      <td className={styles.star}>
+        {row.critical && (
+          <span role="img" aria-label={words.release.endpoints.critical} title={words.release.endpoints.critical}>
+            ★
+          </span>
+        )}
+      </td>
+      <th scope="row" className={`mono ${styles.name}`} title={row.label}>
+        <button
+          type="button"
+          className={styles.open}
+          data-testid={`endpoint-${row.resourceName}`}
+          aria-haspopup="dialog"
+          aria-label={words.verdict.table.open(row.label)}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(row.resourceName);
+          }}
+        >
+          {row.label}
+        </button>
+      </th>
+      {columns.has('verdict') && (
+        <td className={styles.text}>
+          <EndpointMark verdict={verdict} past={past} />
+        </td>
+      )}
+      {columns.has('difference') && (
+        <td className={`${styles.bar} ${styles.text}`}>
+          {verdict && verdict.blocks > 0 && <DifferenceBar endpoint={verdict} scale={scale} />}
+        </td>
+      )}
+      {columns.has('monitor') && (
+        <td className={styles.text}>
+          <EndpointMonitor row={row} monitors={monitors} />
+        </td>
+      )}
+      {columns.has('rate') && (
+        <>
+          <td className="canary">{format.perSecond(canary.requestsPerSecond)}</td>
+          <td className="stable">{format.perSecond(stable.requestsPerSecond)}</td>
+        </>
+      )}
+      {columns.has('errors') && (
+        <>
+          <td className="canary">{format.rate(canary.errorRate, canary.requests)}</td>
+          <td className="stable">{format.rate(stable.errorRate, stable.requests)}</td>
+        </>
+      )}
+      {columns.has('latency') && (
+        <td>
+          {canary.latencyP95Ms === null && stable.latencyP95Ms === null ? (
+            DASH
+          ) : (
+            <>
+              <span className="canary">{format.latency(canary.latencyP95Ms).replace(/ ms$/, '')}</span>
+              <span className="muted"> / </span>
+              <span className="stable">{format.latency(stable.latencyP95Ms)}</span>
+            </>
+          )}
+        </td>
+      )}
+      {columns.has('since') && (
+        <td className="muted">
+          <Since monitor={row.monitor} sinceMs={past ? null : (verdict?.sinceMs ?? null)} />
+        </td>
+      )}
+    </tr>
+  );
+});
+
