@@ -1,9 +1,11 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import type { ContextSummary } from '../../../shared/contract/contexts.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { StepSegments } from '../../charts/StepSegments.tsx';
+import { request } from '../../live/bridge.ts';
+import { useLive } from '../../live/LiveContext.tsx';
 import { useClock, useNow } from '../../live/TimeContext.tsx';
 import { ContextMark, MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
@@ -96,6 +98,11 @@ interface RowProps {
   onSelect: (rowKey: string) => void;
 }
 
+/** As in a browser: a click that asks for a window of its own. */
+function isForNewWindow({ ctrlKey, metaKey }: MouseEvent): boolean {
+  return ctrlKey || metaKey;
+}
+
 /** One release in the list. */
 export const ReleaseRowView = memo(function ReleaseRowView({
   rowKey,
@@ -108,11 +115,17 @@ export const ReleaseRowView = memo(function ReleaseRowView({
   onSelect,
 }: RowProps) {
   const { format } = useSpeech();
+  const { bridge } = useLive();
   const ref = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const place = { screen: 'release', contextId, namespace: row.namespace, name: row.name } as const;
+  const open = (event: MouseEvent): void => {
+    if (!isForNewWindow(event)) return goTo(place);
+    event.preventDefault();
+    void request(bridge, 'openWindow', { place: routeHash(place) });
+  };
   const weight = row.actualWeight ?? row.setWeight;
   const hasCanary = row.group !== 'settled' && row.strategy === 'canary';
   return (
@@ -123,7 +136,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       data-testid="release-row"
       data-rollout={`${row.namespace}/${row.name}`}
       data-context={context?.name}
-      onClick={() => goTo(place)}
+      onClick={open}
       onPointerDown={() => onSelect(rowKey)}
     >
       <td>
@@ -141,7 +154,10 @@ export const ReleaseRowView = memo(function ReleaseRowView({
         <a
           className={styles.name}
           href={routeHash(place)}
-          onClick={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            if (isForNewWindow(event)) open(event);
+          }}
           onFocus={() => onSelect(rowKey)}
         >
           {row.name}
