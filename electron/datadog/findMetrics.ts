@@ -1,6 +1,8 @@
+import type { ApmMetricsQuery } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/ApmMetricsQuery.js';
 import type { TimeseriesFormulaQueryRequest } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/TimeseriesFormulaQueryRequest.js';
 import type { Problem } from '../../shared/contract/problem.ts';
 import {
+  APM_METRICS,
   traceMetricNames,
   TRACE_OPERATIONS,
   type MetricNames,
@@ -14,7 +16,18 @@ import type { RequestPriority } from './requestScheduler.ts';
 const LOOKED_BACK_MS = 3_600_000;
 const BUCKET_MS = 300_000;
 
-function requestFor(signals: SignalMap, nowMs: number): TimeseriesFormulaQueryRequest {
+/** Hits of the service whatever its operation is called. */
+function apmHits({ env, service }: SignalMap, index: number): ApmMetricsQuery {
+  return {
+    dataSource: 'apm_metrics',
+    name: `q${index}`,
+    stat: 'hits',
+    service,
+    queryFilter: `env:${env}`,
+  };
+}
+
+function requestFor(signals: SignalMap, nowMs: number, withApm: boolean): TimeseriesFormulaQueryRequest {
   const scope = `{env:${signals.env},service:${signals.service}}`;
   const metrics = [
     signals.requestsMetric,
@@ -28,12 +41,17 @@ function requestFor(signals: SignalMap, nowMs: number): TimeseriesFormulaQueryRe
         from: to - LOOKED_BACK_MS,
         to,
         interval: BUCKET_MS,
-        queries: metrics.map((metric, index) => ({
-          dataSource: 'metrics',
-          name: `q${index}`,
-          query: `sum:${metric}${scope}.as_count()`,
+        queries: [
+          ...metrics.map((metric, index) => ({
+            dataSource: 'metrics' as const,
+            name: `q${index}`,
+            query: `sum:${metric}${scope}.as_count()`,
+          })),
+          ...(withApm ? [apmHits(signals, metrics.length)] : []),
+        ],
+        formulas: Array.from({ length: metrics.length + (withApm ? 1 : 0) }, (_, index) => ({
+          formula: `q${index}`,
         })),
-        formulas: metrics.map((_, index) => ({ formula: `q${index}` })),
       },
     },
   };
@@ -41,7 +59,8 @@ function requestFor(signals: SignalMap, nowMs: number): TimeseriesFormulaQueryRe
 
 /**
  * Looks, in one request, whether the map's own request metric has points for the service, and if not, which of APM's
- * has the most requests. Null: the map's own, or none has any.
+ * has the most requests; where no known operation has any, whether APM knows the service at all. Null: the map's own,
+ * or none has any.
  */
 export async function findMetrics(
   client: DatadogClient,
@@ -50,7 +69,11 @@ export async function findMetrics(
   priority: RequestPriority,
   signal: AbortSignal,
 ): Promise<Result<MetricNames | null, Problem>> {
-  const reply = await client.queryTimeseries(requestFor(signals, nowMs), priority, signal);
+  const ask = (withApm: boolean) =>
+    client.queryTimeseries(requestFor(signals, nowMs, withApm), priority, signal);
+  let reply = await ask(true);
+  // Perhaps an organisation without APM: its metrics are looked for all the same.
+  if (!reply.ok && reply.failure.code === 'datadogQueryError') reply = await ask(false);
   if (!reply.ok) return reply;
   const { series = [], values = [] } = reply.value.data?.attributes ?? {};
   const requests = new Map<number, number>();
@@ -59,7 +82,9 @@ export async function findMetrics(
     if (queryIndex !== undefined && sum > 0) requests.set(queryIndex, (requests.get(queryIndex) ?? 0) + sum);
   }
   if (requests.has(0)) return ok(null);
-  const [busiest] = [...requests].sort((left, right) => right[1] - left[1]);
+  const apm = TRACE_OPERATIONS.length + 1;
+  const [busiest] = [...requests].filter(([index]) => index < apm).sort((left, right) => right[1] - left[1]);
   const operation = busiest && TRACE_OPERATIONS[busiest[0] - 1];
-  return ok(operation === undefined ? null : traceMetricNames(operation));
+  if (operation !== undefined) return ok(traceMetricNames(operation));
+  return ok(requests.has(apm) ? APM_METRICS : null);
 }

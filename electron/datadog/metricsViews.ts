@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/clock/clock.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
-import type { MetricNames, SignalMap } from '../../shared/metrics/signalMap.ts';
+import { APM_METRICS, type MetricNames, type SignalMap } from '../../shared/metrics/signalMap.ts';
 import { createCell } from '../../shared/observable.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { createAskMetrics } from './askMetrics.ts';
@@ -54,7 +54,7 @@ export function createMetricsViews(
   const found = new Map<string, MetricNames>();
   const lookedAtMs = new Map<string, number>();
   /** Duration metrics whose values Datadog does not count. */
-  const notCounted = new Set<string>();
+  const notCounted = new Set<string>([APM_METRICS.durationMetric]);
   const pollers: SharedPollers<MetricsWindow> = createSharedPollers((key, poller) => {
     const { value } = poller.view.get();
     remembered.delete(key);

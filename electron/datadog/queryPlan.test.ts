@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildWindow } from '../../shared/metrics/buildWindow.ts';
-import type { SignalMap } from '../../shared/metrics/signalMap.ts';
+import { APM_METRICS, type SignalMap } from '../../shared/metrics/signalMap.ts';
 import { planQuery, spanToAsk } from './queryPlan.ts';
 
 const SIGNALS: SignalMap = {
@@ -98,6 +98,28 @@ describe('planQuery', () => {
       'latencyP50Ms false',
       'latencyP99Ms false',
     ]);
+  });
+
+  it('asks statistics of APM where the map names those', () => {
+    const span = spanToAsk(NOW_MS, null);
+    const plan = planQuery({ ...SIGNALS, ...APM_METRICS }, span, {
+      endpointLatency: true,
+      detail: ['get_/a'],
+    });
+    const rest = { dataSource: 'apm_metrics', service: 'checkout', queryFilter: 'env:prod' };
+    const { queries } = plan.request.data.attributes;
+    expect(queries.slice(0, 3)).toEqual([
+      { ...rest, name: 'q0', stat: 'hits', groupBy: ['role'] },
+      { ...rest, name: 'q1', stat: 'errors', groupBy: ['role'] },
+      { ...rest, name: 'q2', stat: 'latency_p95', groupBy: ['role'] },
+    ]);
+    expect(queries.at(-1)).toEqual({
+      ...rest,
+      name: 'q9',
+      stat: 'latency_p99',
+      queryFilter: 'env:prod AND endpoint IN (get_/a)',
+      groupBy: ['role', 'endpoint'],
+    });
   });
 
   it('asks p50 and p99 of named endpoints only', () => {

@@ -92,6 +92,16 @@ export const TRACE_OPERATIONS: readonly string[] = [
   'netty.request',
 ];
 
+/**
+ * Names that stand for APM's own statistics of a service, whatever its operation is called: they are asked through the
+ * data source `apm_metrics` (Datadog API: /api/v2/query/timeseries).
+ */
+export const APM_METRICS: MetricNames = {
+  requestsMetric: 'apm_metrics.hits',
+  errorsMetric: 'apm_metrics.errors',
+  durationMetric: 'apm_metrics.latency',
+};
+
 /** The metrics that APM makes of an operation: `trace.<op>` is its latency in seconds. */
 export function traceMetricNames(operation: string): MetricNames {
   return {
