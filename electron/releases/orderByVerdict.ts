@@ -40,6 +40,7 @@ function silentRows(panel: MetricsPanel, endpoints: readonly EndpointVerdict[]):
       canary: NOTHING_KNOWN,
       stable: NOTHING_KNOWN,
       errorRateDifference: null,
+      trend: null,
       monitor: null,
     }));
 }

@@ -31,6 +31,7 @@ export const endpointStates: readonly GalleryState[] = [
   state('by-latency', [{ click: 'endpoints-by-latency' }]),
   state('filtered', [{ press: '/' }, { type: 'post /v1' }]),
   state('one-kind', [{ click: 'endpoints-chip-watching' }]),
+  state('as-charts', [{ click: 'endpoints-as-charts' }]),
   state('none-found', [{ press: '/' }, { type: 'nothing like this' }]),
   state('columns', [
     { click: 'endpoints-columns' },

@@ -24,6 +24,18 @@ export const versionNumbersSchema = z.object({
 });
 export type VersionNumbers = z.infer<typeof versionNumbersSchema>;
 
+/**
+ * Error rates of canary and stable over the panel's times in brief, for a sparkline: one letter a point (see
+ * shared/metrics/endpointTrend.ts), of complete buckets only.
+ */
+export const endpointTrendSchema = z.object({
+  /** What the highest letter stands for, a fraction. */
+  top: z.number(),
+  canary: z.string(),
+  stable: z.string(),
+});
+export type EndpointTrend = z.infer<typeof endpointTrendSchema>;
+
 export const endpointRowSchema = z.object({
   /** Datadog's tag value, the key of the row: post_/v1/orders. */
   resourceName: z.string(),
@@ -34,6 +46,8 @@ export const endpointRowSchema = z.object({
   stable: versionNumbersSchema,
   /** canary.errorRate − stable.errorRate, a fraction; null when either is unknown. */
   errorRateDifference: z.number().nullable(),
+  /** Null without a single request. */
+  trend: endpointTrendSchema.nullable(),
   monitor: z
     .object({
       state: monitorStateSchema,

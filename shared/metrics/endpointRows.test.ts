@@ -123,6 +123,7 @@ describe('endpointRows', () => {
       canary: { requests: 200, errors: 4, errorRate: 0.02, requestsPerSecond: 10, latencyP95Ms: null },
       stable: { requests: 1000, errors: 3, errorRate: 0.003, requestsPerSecond: 50, latencyP95Ms: null },
       errorRateDifference: 0.02 - 0.003,
+      trend: { top: expect.any(Number), canary: expect.any(String), stable: expect.any(String) },
       monitor: { state: 'Alert', sinceMs: 600_000, muted: false, beforeThisRelease: false, group: null },
     });
   });

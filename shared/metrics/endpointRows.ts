@@ -1,6 +1,7 @@
 import type { EndpointRow } from '../contract/metricsPanel.ts';
 import { emptyComparison } from './buildWindow.ts';
 import { endpointMonitor, endpointOfGroup, type EndpointGroup } from './endpointMonitor.ts';
+import { endpointTrend, trendGroups } from './endpointTrend.ts';
 import { endpointLabel, isCriticalEndpoint } from './endpointName.ts';
 import type { MetricsWindow } from './metricsWindow.ts';
 import type { SignalMap } from './signalMap.ts';
@@ -44,6 +45,7 @@ export function endpointRows(
     if (name !== null) names.add(name);
   }
   const silent = emptyComparison(window.timesMs.length);
+  const groupsOfTrend = trendGroups(window);
   const rows = Array.from(names, (resourceName) => {
     const compared = window.endpoints.get(resourceName) ?? silent;
     const canary = versionNumbers(window, compared.canary, window.service.canary);
@@ -56,6 +58,7 @@ export function endpointRows(
       stable,
       errorRateDifference:
         canary.errorRate === null || stable.errorRate === null ? null : canary.errorRate - stable.errorRate,
+      trend: endpointTrend(compared, groupsOfTrend),
       monitor: endpointMonitor(resourceName, groups ?? [], signals, releaseStartedMs),
     };
     const score = errorDifferenceScore(canary, stable);

@@ -13,6 +13,7 @@ function row(name: string, requests: number | null, part: Partial<EndpointRow> =
     canary: numbers,
     stable: numbers,
     errorRateDifference: null,
+    trend: null,
     monitor: null,
     ...part,
   };

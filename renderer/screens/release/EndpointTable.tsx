@@ -14,9 +14,11 @@ import { differenceScale } from './DifferenceBar.tsx';
 import { EndpointDrawer } from './EndpointDrawer.tsx';
 import { ColumnsMenu } from './endpoints/ColumnsMenu.tsx';
 import { shownColumns } from './endpoints/endpointColumns.ts';
+import { EndpointGrid } from './endpoints/EndpointGrid.tsx';
 import { EndpointHead } from './endpoints/EndpointHead.tsx';
 import { EndpointRowView } from './endpoints/EndpointRowView.tsx';
 import { EndpointTools } from './endpoints/EndpointTools.tsx';
+import tools from './endpoints/EndpointTools.module.css';
 import {
   endpointVerdicts,
   viewEndpoints,
@@ -69,6 +71,7 @@ export function EndpointTable(props: {
   const [filter, setFilter] = useRemembered<EndpointFilter>(`endpoint filter ${place}`, NO_FILTER);
   const [sort, setSort] = useRemembered<EndpointSort>(`endpoint sort ${place}`, null);
   const [selected, setSelected] = useRemembered<string | null>(`endpoint selected ${place}`, null);
+  const [asCharts, setAsCharts] = useRemembered(`endpoints as charts ${place}`, false);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const hidden = usePreferences().preferences.hiddenEndpointColumns ?? NONE_HIDDEN;
   const columns = useMemo(() => shownColumns(hidden), [hidden]);
@@ -85,7 +88,7 @@ export function EndpointTable(props: {
     const at = Math.min(Math.max(index + by, 0), rows.length - 1);
     const next = rows[at];
     if (!next) return;
-    shown.bringIn(at);
+    if (!asCharts) shown.bringIn(at);
     setSelected(next.resourceName);
   };
   useKeys({
@@ -135,7 +138,16 @@ export function EndpointTable(props: {
               {list.worstFirst}
             </Button>
           )}
-          <ColumnsMenu />
+          <button
+            type="button"
+            className={tools.chip}
+            aria-pressed={asCharts}
+            data-testid="endpoints-as-charts"
+            onClick={() => setAsCharts(!asCharts)}
+          >
+            {list.asCharts}
+          </button>
+          {!asCharts && <ColumnsMenu />}
         </EndpointTools>
         <p className="said" role="status">
           {rows.length < metrics.endpoints.length &&
@@ -150,7 +162,16 @@ export function EndpointTable(props: {
           </div>
         )}
         <div ref={setScroller} className={styles.scroll} tabIndex={0} role="group" aria-label={say.title}>
-          {rows.length > 0 && (
+          {asCharts && rows.length > 0 && (
+            <EndpointGrid
+              rows={rows}
+              verdicts={verdicts}
+              selected={selected}
+              scroller={scroller}
+              onOpen={openRow}
+            />
+          )}
+          {!asCharts && rows.length > 0 && (
             <table className={styles.table} aria-label={say.title} aria-rowcount={rows.length + 1}>
               <EndpointHead columns={columns} sort={sort} onSort={setSort} monitors={metrics.monitorsState} />
               <tbody>

@@ -12,6 +12,7 @@ export const endpointList = {
   columnNames: {
     endpoint: 'Endpoint',
     verdict: 'Verdict',
+    trend: 'Error rate over time',
     difference: 'Difference',
     monitor: 'Monitor',
     rate: 'Requests/s',
@@ -19,6 +20,9 @@ export const endpointList = {
     latency: 'Latency p95',
     since: 'Since',
   } satisfies Record<EndpointColumn, string>,
+  trend: 'Trend',
+  trendLabel: (top: string) => `Error rates over the time of the charts, up to ${top}`,
+  asCharts: 'Charts of all',
   byCanary: 'Sorted by the canary’s value; press again for the other way, once more for worst first',
   sorted: (column: string, count: string, span: string) => `by ${column} · ${count} · last ${span}`,
   worstFirst: 'Worst first',

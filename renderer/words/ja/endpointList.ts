@@ -11,6 +11,7 @@ export const endpointList: typeof en = {
   columnNames: {
     endpoint: 'エンドポイント',
     verdict: '判定',
+    trend: 'エラー率の推移',
     difference: '差',
     monitor: 'モニター',
     rate: 'リクエスト/秒',
@@ -18,6 +19,9 @@ export const endpointList: typeof en = {
     latency: 'レイテンシ p95',
     since: '開始',
   },
+  trend: '推移',
+  trendLabel: (top) => `グラフと同じ期間のエラー率（最大 ${top}）`,
+  asCharts: 'すべてのグラフ',
   byCanary: 'カナリアの値で並べ替え。もう一度押すと逆順、さらに押すと悪い順に戻ります',
   sorted: (column, count, span) => `${column}順 · ${count} 件 · 直近 ${span}`,
   worstFirst: '悪い順',

@@ -27,7 +27,7 @@ export function EndpointHead({ columns, sort, onSort, monitors }: HeadProps) {
         scope="col"
         colSpan={isPair ? 2 : undefined}
         aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
-        className={[isText ? styles.text : '', column === 'difference' ? styles.bar : ''].join(' ')}
+        className={[isText ? styles.text : '', column === 'difference' || column === 'trend' ? styles.bar : ''].join(' ')}
       >
         <button
           type="button"
@@ -51,6 +51,7 @@ export function EndpointHead({ columns, sort, onSort, monitors }: HeadProps) {
         </th>
         {heading('endpoint', say.endpoint)}
         {heading('verdict', words.verdict.table.verdict)}
+        {heading('trend', list.trend)}
         {heading('difference', words.verdict.table.difference)}
         {heading(
           'monitor',

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
+import { Sparkline } from '../../../charts/Sparkline.tsx';
 import { Moment } from '../../../ui/Time.tsx';
 import { DASH } from '../../../words/format.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
@@ -86,6 +87,11 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
       {columns.has('verdict') && (
         <td className={styles.text}>
           <EndpointMark verdict={verdict} past={past} />
+        </td>
+      )}
+      {columns.has('trend') && (
+        <td className={`${styles.bar} ${styles.text}`}>
+          {row.trend && <Sparkline trend={row.trend} widthPx={64} heightPx={18} />}
         </td>
       )}
       {columns.has('difference') && (

@@ -2,6 +2,7 @@
 export const ENDPOINT_COLUMNS = [
   'endpoint',
   'verdict',
+  'trend',
   'difference',
   'monitor',
   'rate',

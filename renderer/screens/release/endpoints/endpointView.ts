@@ -50,6 +50,8 @@ function valueOf(row: EndpointRow, column: EndpointColumn, verdicts: EndpointVer
       return row.label;
     case 'verdict':
       return -KINDS.indexOf(kindOf(row, verdicts));
+    case 'trend':
+      return row.errorRateDifference;
     case 'difference':
       return verdict && verdict.blocks > 0 ? verdict.difference.lower : null;
     case 'monitor':
