@@ -38,9 +38,12 @@ interface Held {
   dispose: Disposer;
 }
 
-/** The objects of a view while it may be read as the present. */
-function current<T>(view: ResourceView<T>): T[] | null {
-  return view.complete && view.freshness.state === 'live' ? [...view.objects.values()] : null;
+/**
+ * The objects of a view once all are known. A stream that is silent for a while has not changed either: it tells
+ * nothing new, and nothing wrong.
+ */
+function known<T>(view: ResourceView<T>): T[] | null {
+  return view.complete ? [...view.objects.values()] : null;
 }
 
 /** Complete, or never going to be: a release must not seem to begin when its pods are merely not listed yet. */
@@ -49,7 +52,7 @@ function isKnown({ complete, freshness }: ResourceView<unknown>): boolean {
 }
 
 function lookedMonitors(ids: readonly number[], view: MonitorsView | undefined): LookedMonitor[] | null {
-  if (!view || view.freshness.state !== 'live') return null;
+  if (!view) return null;
   return ids.flatMap((id) => {
     const reading = view.monitors.get(id);
     if (!reading) return [];
@@ -86,8 +89,8 @@ export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: 
     events: HeldEvents | undefined,
     rollout: Rollout,
   ): ReleaseLook => {
-    const pods = current(children.pods.get());
-    const allRuns = current(children.analysisRuns.get());
+    const pods = known(children.pods.get());
+    const allRuns = known(children.analysisRuns.get());
     const runs =
       allRuns?.filter(
         ({ owners, podHash }) =>
@@ -95,7 +98,7 @@ export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: 
       ) ?? null;
     const judged = verdicts.of(rollout.uid);
     const members = { name: rollout.name, uids: uidsOf(rollout, children, pods) };
-    const happened = events && current(events.view.get());
+    const happened = events && known(events.view.get());
     const starts = [
       canaryStartedMs(rollout, pods ?? []),
       ...(runs ?? []).map(({ startedAtMs, createdAtMs }) => startedAtMs ?? createdAtMs),

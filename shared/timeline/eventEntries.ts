@@ -9,14 +9,12 @@ const TOLD_KINDS: ReadonlySet<string> = new Set(['Rollout', 'AnalysisRun', 'Expe
 const ORDINARY_WARNINGS: ReadonlySet<string> = new Set(['Unhealthy', 'FailedScheduling']);
 /** What the Rollout, its pods and its runs tell themselves, with more. */
 const TOLD_ELSEWHERE =
-  /^(?:RolloutPaused|RolloutResumed|RolloutStepCompleted|RolloutCompleted|RolloutAborted|AnalysisRun[A-Z]\w+|Metric[A-Z]\w+|TrafficWeightUpdated)$/;
+  /^(?:RolloutPaused|RolloutResumed|RolloutStepCompleted|RolloutCompleted|RolloutAborted|TrafficWeightUpdated|(?:AnalysisRun|Metric)(?:Pending|Running|Successful|Failed|Inconclusive))$/;
 const WEIGHT = /^Traffic weight updated (?:from (\d+) )?to (\d+)/;
 const STEP_COMPLETED = /^Rollout step (\d+)\/(\d+) completed/;
 
 function isTold({ type, reason, about }: EventObject): boolean {
-  return type === 'Warning'
-    ? reason !== 'RolloutAborted'
-    : TOLD_KINDS.has(about.kind) && !TOLD_ELSEWHERE.test(reason);
+  return (type === 'Warning' || TOLD_KINDS.has(about.kind)) && !TOLD_ELSEWHERE.test(reason);
 }
 
 /** Weights and steps that the controller tells of; null for other events. */
