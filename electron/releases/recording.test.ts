@@ -146,6 +146,8 @@ it('a release is written down without a window, and ends when its version is sta
       'pod created',
       'pod ready',
       'pause paused',
+      'weight 20',
+      'step 0',
       'step 1',
       'pause resumed',
       'step 3',

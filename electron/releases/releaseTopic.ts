@@ -66,6 +66,8 @@ export function openReleaseTopic(
     verdicts: Verdicts;
     opened: OpenedEndpoints;
     clock: Clock;
+    /** The weights of the release in flight as they were recorded, also before this screen was open; null: none are. */
+    recordedMarks: (rollout: Rollout) => MetricsPanel['marks'] | null;
   },
   address: ReleaseAddress,
 ): LiveSnapshot<ReleaseSnapshot> {
@@ -158,7 +160,7 @@ export function openReleaseTopic(
       versions: isSettled(replicaSets) ? taggedVersions(rollout, replicaSets.objects.values()) : undefined,
       monitors: monitors.view(),
       releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
-      marks: [...watch.history.marksOf(rollout)],
+      marks: rooms.recordedMarks(rollout) ?? [...watch.history.marksOf(rollout)],
       opened: rooms.opened.of(address),
       worse: worseEndpoints(judged),
     });

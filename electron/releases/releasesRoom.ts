@@ -7,6 +7,7 @@ import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
+import type { Rollout } from '../../shared/rollout/model.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
@@ -18,6 +19,7 @@ import { watchContext, type ChangedRollouts, type ContextWatch } from './context
 import { readRevisions } from './readRevisions.ts';
 import { openEventsTopic } from './eventsTopic.ts';
 import { openLogsTopic, type LogsView } from './logsTopic.ts';
+import { recordedMarks } from './recordedMarks.ts';
 import { recordReleases } from './recordReleases.ts';
 import { openObjectsTopic, readManifest } from './objectsTopic.ts';
 import { openReleasesTopic, type HoldContext, type LiveList, type LiveSnapshot } from './releasesTopic.ts';
@@ -130,6 +132,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     commands,
     hold,
     verdicts,
+    recordedMarks: (rollout: Rollout) => recordedMarks(options.recorder?.recordOf(rollout.uid), rollout),
     opened,
   };
   const stopRecording = options.recorder && recordReleases({ ...rooms, recorder: options.recorder });

@@ -100,10 +100,12 @@ describe('a release looked at again and again', () => {
       `release aborted ${SAMPLE_STARTED_MS + 230_000}`,
     ]);
     expect(of(entries, 'weight')).toMatchObject([
+      { from: 0, to: 20, seen: true, atMs: SAMPLE_STARTED_MS },
       { from: 20, to: 50, seen: true },
       { from: 50, to: 0 },
     ]);
     expect(of(entries, 'step')).toMatchObject([
+      { index: 0, text: 'setWeight: 20' },
       { index: 1, of: 5, text: 'pause: 10m' },
       { index: 4, text: 'pause' },
     ]);
@@ -146,9 +148,11 @@ it('the first look tells only what has its own time', () => {
     samplePod({ uid: 'old', podHash: 'stablehash', restarts: 7, createdAtMs: SAMPLE_STARTED_MS - 9e6 }),
   ];
   const older = monitor('Alert', SAMPLE_STARTED_MS - 9e6);
-  const entries = play([sampleLook(MINUTE_MS, {}, { pods, monitors: [older] })]);
+  const late = sampleLook(3 * MINUTE_MS, {}, { pods, monitors: [older] });
+  const entries = play([late]);
   expect(entries.map(({ kind, seen, severity }) => [kind, seen, severity])).toEqual([
     ['release', false, 'info'],
+    ['gap', false, 'info'],
     ['pause', false, 'info'],
     ['pod', false, 'info'],
     ['pod', false, 'good'],
@@ -166,7 +170,7 @@ it('weights from before the first look come from the controller’s events', () 
     about: { kind: 'Pod', name: 'purchase-api-canaryhash-x7k2p' },
   });
   const pulled = event({ uid: 'e-3', reason: 'Pulled', about: { kind: 'Pod', name: 'x' } });
-  const entries = play([sampleLook(MINUTE_MS, {}, { events: [before, event({}), crash, pulled] })]);
+  const entries = play([sampleLook(3 * MINUTE_MS, {}, { events: [before, event({}), crash, pulled] })]);
   expect(of(entries, 'weight')).toMatchObject([
     { from: 5, to: 20, atMs: SAMPLE_STARTED_MS + MINUTE_MS, seen: false },
   ]);

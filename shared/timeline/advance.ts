@@ -52,7 +52,8 @@ export function advance(before: LookState | null, look: ReleaseLook): Advanced {
       detail: '',
     });
   if (nowMs - lookedAtMs > GAP_MS) entries.push(gapEntry(lookedAtMs, nowMs));
-  entries.push(...rolloutEntries(before, rollout, nowMs));
+  const isBeginning = nowMs - lookedAtMs <= GAP_MS;
+  entries.push(...rolloutEntries(before, rollout, { nowMs, isBeginning }));
   if (pods) entries.push(...podEntries(before?.pods ?? null, rollout, pods, { nowMs, startedMs }));
   if (runs) entries.push(...runEntries(runs));
   if (events) entries.push(...eventEntries(events, rollout, startedMs));

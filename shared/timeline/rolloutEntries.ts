@@ -29,15 +29,23 @@ export function rolloutState(rollout: Rollout): RolloutState {
   };
 }
 
+/** What a release has done when it begins. */
+function nothingYet(rollout: Rollout): RolloutState {
+  const { phase } = rolloutPhase(rollout);
+  return { weight: 0, stepIndex: null, phase, pause: null, aborted: false, promotedFully: false };
+}
+
 /**
  * What happened to a Rollout since it was looked at before. The first look tells only what has its own time: when
- * the rest came about is not known.
+ * the rest came about is not known, unless the release has just begun.
+ * @param known null: the first look.
  */
 export function rolloutEntries(
-  before: RolloutState | null,
+  known: RolloutState | null,
   rollout: Rollout,
-  nowMs: number,
+  { nowMs, isBeginning }: { nowMs: number; isBeginning: boolean },
 ): TimelineEntry[] {
+  const before = known ?? (isBeginning ? nothingYet(rollout) : null);
   const entries: TimelineEntry[] = [];
   const now = rolloutState(rollout);
   const { phase, message } = rolloutPhase(rollout);
