@@ -53,9 +53,6 @@ import { watchForWake } from './shell/watchForWake.ts';
 import { backgroundOf, createWindows } from './shell/windows.ts';
 import { tellWorseCanaries } from './shell/worseCanaryNotes.ts';
 
-/** How much history is kept: a month, half a gigabyte. */
-const HISTORY_LIMITS = { ageMs: 30 * 24 * 3_600_000, bytes: 500_000_000 };
-
 const OUT = path.resolve(import.meta.dirname, '..');
 
 function start(options: LaunchOptions, login: LoginEnvironment): void {
@@ -106,7 +103,10 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   const recorder = createRecorder(
     openHistoryStore(path.join(home, 'history.sqlite'), clock.now, log),
     clock,
-    () => HISTORY_LIMITS,
+    () => {
+      const { historyDays, historyMegabytes } = preferencesFile.preferences.get();
+      return { ageMs: historyDays * 24 * 3_600_000, bytes: historyMegabytes * 1_000_000 };
+    },
   );
   const writeAudit = createAudit(openLineFile(auditFile, secrets, true));
   const releases = createReleasesRoom({

@@ -16,6 +16,8 @@ const DEFAULTS: Preferences = {
   notifications: true,
   recordEvents: false,
   readOnly: false,
+  historyDays: 30,
+  historyMegabytes: 500,
   timeZone: null,
 };
 

@@ -20,6 +20,8 @@ describe('preferences', () => {
         notifications: true,
         recordEvents: true,
         readOnly: true,
+        historyDays: 90,
+        historyMegabytes: 100,
         timeZone: 'Asia/Tokyo',
       }),
     ).toBe(true);
@@ -29,6 +31,8 @@ describe('preferences', () => {
       notifications: true,
       recordEvents: true,
       readOnly: true,
+      historyDays: 90,
+      historyMegabytes: 100,
       timeZone: 'Asia/Tokyo',
     });
   });
@@ -49,6 +53,8 @@ describe('preferences', () => {
       notifications: true,
       recordEvents: false,
       readOnly: false,
+      historyDays: 30,
+      historyMegabytes: 500,
       timeZone: null,
     });
   });

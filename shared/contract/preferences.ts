@@ -26,6 +26,9 @@ export const preferencesSchema = z.object({
   recordEvents: z.boolean().default(false),
   /** Whether nothing at all may be sent to a cluster from here, whatever the contexts' levels say. */
   readOnly: z.boolean().default(false),
+  /** How much of past releases is kept on this machine. */
+  historyDays: z.union([z.literal(7), z.literal(30), z.literal(90)]).default(30),
+  historyMegabytes: z.union([z.literal(100), z.literal(500), z.literal(2_000)]).default(500),
   /** IANA name of the zone that times are shown in; null: the system's. */
   timeZone: z.string().max(60).refine(isTimeZone).nullable().default(null),
   /** Columns of the endpoint table that are not shown; absent: all are. */

@@ -110,6 +110,29 @@ export function SettingsScreen({
           ]}
           onChoose={(choice) => choose({ ...preferences, recordEvents: choice === 'on' })}
         />
+        <Choice
+          title={words.history.keepDays}
+          value={String(preferences.historyDays)}
+          options={([7, 30, 90] as const).map((days) => ({
+            value: String(days),
+            text: words.history.days(days),
+          }))}
+          onChoose={(days) =>
+            choose({ ...preferences, historyDays: days === '7' ? 7 : days === '90' ? 90 : 30 })
+          }
+        />
+        <Choice
+          title={words.history.keepSize}
+          help={words.history.keepHelp}
+          value={String(preferences.historyMegabytes)}
+          options={([100, 500, 2_000] as const).map((size) => ({
+            value: String(size),
+            text: words.history.megabytes(size),
+          }))}
+          onChoose={(size) =>
+            choose({ ...preferences, historyMegabytes: size === '100' ? 100 : size === '2000' ? 2_000 : 500 })
+          }
+        />
         <div role="status">{notSaved && <Note title={say.notSaved} shape="triangle" tone="warn" />}</div>
         <DatadogSettings />
         <p className={styles.foot}>{say.version(version)}</p>

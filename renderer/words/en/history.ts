@@ -5,6 +5,11 @@ export const history = {
   title: 'History',
   help: 'Releases that this app saw, recorded on this machine: with their timelines and numbers.',
   size: (megabytes: string) => `${megabytes} MB on this disk`,
+  keepDays: 'Past releases are kept for',
+  keepSize: 'Past releases take at most',
+  keepHelp: 'The oldest go first. A change counts within the hour.',
+  days: (days: number) => `${days} days`,
+  megabytes: (size: number) => (size < 1_000 ? `${size} MB` : `${size / 1_000} GB`),
   columns: {
     began: 'Began',
     release: 'Release',
