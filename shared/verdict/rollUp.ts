@@ -42,7 +42,8 @@ function summed(
     for (let bet = 0; bet < sums.length; bet += 1) sums[bet] = (sums[bet] ?? 0) + (gains[bet] ?? 0);
   }
   const lnRollUpCap = Math.log(settings.rollUpCap);
-  return sums.map((sum) => Math.min(sum, lnRollUpCap));
+  for (let bet = 0; bet < sums.length; bet += 1) sums[bet] = Math.min(sums[bet] ?? 0, lnRollUpCap);
+  return sums;
 }
 
 /** Scores the current minute, if there is one, and empties the endpoints' minutes. */

@@ -16,9 +16,14 @@ export function shareMultipliers(
   bets: readonly number[] = SHARE_BETS,
 ): number[] {
   const theta = (1 - tolerance) * expectedShare;
-  return bets.map((bet) =>
-    Math.min(nc * Math.log(bet) + ns * (Math.log1p(-bet * theta) - Math.log1p(-theta)), lnCap),
-  );
+  // A copy, not map(): see incrementSums.
+  const gains = bets.slice();
+  for (let at = 0; at < gains.length; at += 1) {
+    const bet = bets[at] ?? 1;
+    const gain = nc * Math.log(bet) + ns * (Math.log1p(-bet * theta) - Math.log1p(-theta));
+    gains[at] = Math.min(gain, lnCap);
+  }
+  return gains;
 }
 
 export function newShareEvidence(): Evidence {

@@ -73,7 +73,17 @@ export function addToSignBlock(
   };
 }
 
+function signGains(sign: number): readonly number[] {
+  // A copy, not map(): see incrementSums.
+  const gains = SIGN_BETS.slice();
+  for (let at = 0; at < gains.length; at += 1) gains[at] = Math.log1p((SIGN_BETS[at] ?? 0) * sign);
+  return gains;
+}
+
+const SLOWER_GAINS = signGains(0.5);
+const OTHER_GAINS = signGains(-0.5);
+
 /** ln of what each bet multiplies its stake by: at most every other block is slower when nothing is wrong. */
-export function signMultipliers(isSlower: boolean): number[] {
-  return SIGN_BETS.map((bet) => Math.log1p(bet * (isSlower ? 0.5 : -0.5)));
+export function signMultipliers(isSlower: boolean): readonly number[] {
+  return isSlower ? SLOWER_GAINS : OTHER_GAINS;
 }
