@@ -51,6 +51,9 @@ describe('the split by pod', () => {
     const traced = { ...SIGNALS, requestsMetric: 'trace.http.request.hits' };
     expect(await podsOf(traced, START_MS)).toBeNull();
     expect(test.asked('/query/timeseries')).toHaveLength(1);
+    // Another service's pods may bear the tag.
+    answerPods(['api-1']);
+    expect(await podsOf({ ...SIGNALS, service: 'other' }, START_MS)).not.toBeNull();
   });
 
   it('is asked again when Datadog did not answer', async () => {

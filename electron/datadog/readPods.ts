@@ -59,7 +59,7 @@ function toPods(reply: TimeseriesFormulaQueryResponse, fromMs: number, buckets: 
 
 /**
  * Asks once, in one request of the background, what each pod of stable did in the hour before a moment. Without pods
- * where Datadog does not tell them apart or does not answer; a metric without the tag is not asked again.
+ * where Datadog does not tell them apart or does not answer; a service whose metric lacks the tag is not asked again.
  */
 export function createPodReader(client: DatadogClient): PodReader {
   const without = new Set<string>();
@@ -68,14 +68,15 @@ export function createPodReader(client: DatadogClient): PodReader {
     untilMs: number,
     signal: AbortSignal,
   ): Promise<StablePods | null> => {
-    const { requestsMetric } = signals;
-    if (requestsMetric.startsWith('trace.') || without.has(requestsMetric)) return null;
+    const { requestsMetric, env, service } = signals;
+    const key = `${requestsMetric} ${env} ${service}`;
+    if (requestsMetric.startsWith('trace.') || without.has(key)) return null;
     const toMs = Math.floor(untilMs / BUCKET_MS) * BUCKET_MS;
     const fromMs = toMs - SPAN_MS;
     const reply = await client.queryTimeseries(requestFor(signals, fromMs, toMs), 'background', signal);
     if (!reply.ok) return null;
     const pods = toPods(reply.value, fromMs, SPAN_MS / BUCKET_MS);
-    if (!pods && (reply.value.data?.attributes?.series?.length ?? 0) > 0) without.add(requestsMetric);
+    if (!pods && (reply.value.data?.attributes?.series?.length ?? 0) > 0) without.add(key);
     return pods;
   };
   return (signals, untilMs) => {
