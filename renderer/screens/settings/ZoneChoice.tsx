@@ -18,7 +18,7 @@ export function ZoneChoice({
     () => Array.from(new Set([...FIRST_ZONES, ...Intl.supportedValuesOf('timeZone')])),
     [],
   );
-  const system = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const system = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <fieldset className={styles.group}>
       <legend>{say.timeZone}</legend>
