@@ -78,7 +78,8 @@ export function ProblemNote({
       detail={said.detail}
       shape="bang"
       tone={tone}
-      onRetry={isWithoutKeys(problem) ? undefined : onRetry}
+      // Asking again says the same until a person has written what is missing.
+      onRetry={isWithoutKeys(problem) || problem.code === 'noSignals' ? undefined : onRetry}
       link={
         isMendedInSettings(problem)
           ? { href: routeHash({ screen: 'settings' }), text: words.organisations.openSettings }

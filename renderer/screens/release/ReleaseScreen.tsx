@@ -74,6 +74,7 @@ function Numbers(props: {
 
 function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: ReleaseDetail }) {
   const { bridge } = useLive();
+  const { words } = useSpeech();
   const [open, setOpen] = useState<{ kind: ActionKind; run: AnalysisRun | null } | null>(null);
   const openAction = (kind: ActionKind): void => {
     const run = kind === 'terminate' ? detail.analysisRuns.find(({ running }) => running) : undefined;
@@ -111,7 +112,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
             onRetry={retryDatadog}
           />
         </div>
-        <div className={styles.side}>
+        <div className={styles.side} tabIndex={0} role="group" aria-label={words.release.side}>
           <MonitorsPanel monitors={snapshot.monitors} onRetry={retryDatadog} />
           <AnalysisPanel
             snapshot={snapshot}

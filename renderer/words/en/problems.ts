@@ -109,7 +109,7 @@ export const problems: Record<ProblemCode, { what: Sentence; help: string }> = {
   },
   datadogError: { what: (site) => `${site} answered with an error`, help: '' },
   noSignals: {
-    what: (subject) => `It is not known what to ask Datadog for ${subject}`,
+    what: (subject) => `It is not known what to ask Datadog: ${subject} is missing or does not fit`,
     help: 'Write it into “What is asked”, or give the Rollout the labels tags.datadoghq.com/service and env.',
   },
   internal: { what: () => 'Something in this app went wrong', help: 'The log has the details.' },

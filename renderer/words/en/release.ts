@@ -10,6 +10,7 @@ export const release = {
   versus: 'vs',
   gone: (name: string) => `${name} is not in this cluster any more`,
   goneHelp: 'It was deleted or renamed.',
+  side: 'Monitors, analysis, what happens next, pods',
   actionsLabel: 'Actions',
   rail: {
     title: 'Steps',

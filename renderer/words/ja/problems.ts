@@ -111,7 +111,7 @@ export const problems: typeof en = {
   },
   datadogError: { what: (site) => `${site} がエラーを返しました`, help: '' },
   noSignals: {
-    what: (subject) => `${subject} について Datadog に何を問い合わせるか決まっていません`,
+    what: (subject) => `Datadog に何を問い合わせるか決まりません：${subject} がないか、使えない値です`,
     help: '「取得内容」で指定するか、ロールアウトに tags.datadoghq.com/service と env のラベルを付けてください。',
   },
   internal: {

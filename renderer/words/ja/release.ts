@@ -10,6 +10,7 @@ export const release: typeof en = {
   versus: '/',
   gone: (name) => `${name} はこのクラスターにありません`,
   goneHelp: '削除されたか、名前が変わりました。',
+  side: 'モニター、分析、次の動き、Pod',
   actionsLabel: '操作',
   rail: {
     title: 'ステップ',
