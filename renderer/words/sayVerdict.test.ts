@@ -89,7 +89,7 @@ it('says when more will be known, and of how many endpoints never', () => {
   expect(sayBehind(speech, panel)).toEqual([
     '4 too early.',
     'On half of those with enough traffic a rise of 2 points would show within about 18 min.',
-    'On 1 there is too little traffic to see that within six hours.',
+    'Too little traffic to be judged within six hours: 1.',
   ]);
   expect(sayBehind(japanese, panel)[1]).toContain('約 18 分で 2 ポイントの上昇');
 });
@@ -114,7 +114,7 @@ it('says from when on it judges a release that had begun earlier, and what came 
 it('counts every endpoint in the tally and tells the harm', () => {
   expect(sayBehind(speech, sampleVerdict)).toEqual([
     '1 worse, 1 suspicious, 1 too early, 45 no worse.',
-    '36 more canary requests failed than at stable’s rate; at 100 % about 740 an hour would.',
+    '36 more canary requests failed than at stable’s rate; at 100 % it would be about 740 an hour.',
   ]);
   expect(
     sayBehind(speech, { ...sampleVerdict, impact: { excessErrors: 0.4, perHourAtFull: 9 } }),

@@ -6,17 +6,16 @@ import { useOfferedCommands } from './CommandsContext.tsx';
 import styles from './Palette.module.css';
 import { useContextCommands, useReleaseCommands, useScreenCommands } from './usePlaces.ts';
 
-interface PaletteDialogProps {
-  contextId: string | null;
-  releases: readonly Command[];
-  onClose: () => void;
-}
-
-/** Arrow keys choose, Enter runs; what is chosen stays chosen while the list moves under it. */
-function PaletteDialog({ contextId, releases, onClose }: PaletteDialogProps) {
+/**
+ * Finds releases, endpoints, contexts, screens and actions by a few letters. Arrow keys choose, Enter runs; what is
+ * chosen stays chosen while the list moves under it.
+ * @param props.contextId whose releases come first, and where Releases leads; null: no context's.
+ */
+export function Palette({ contextId, onClose }: { contextId: string | null; onClose: () => void }) {
   const { words } = useSpeech();
   const say = words.palette;
   const readOffered = useOfferedCommands();
+  const releases = useReleaseCommands(contextId);
   const contexts = useContextCommands();
   const screens = useScreenCommands(contextId);
   const [query, setQuery] = useState('');
@@ -109,17 +108,4 @@ function PaletteDialog({ contextId, releases, onClose }: PaletteDialogProps) {
       </p>
     </Dialog>
   );
-}
-
-function PaletteOfContext({ contextId, onClose }: { contextId: string; onClose: () => void }) {
-  const releases = useReleaseCommands(contextId);
-  return <PaletteDialog contextId={contextId} releases={releases} onClose={onClose} />;
-}
-
-const NO_RELEASES: readonly Command[] = [];
-
-/** Finds releases, endpoints, contexts, screens and actions by a few letters. */
-export function Palette({ contextId, onClose }: { contextId: string | null; onClose: () => void }) {
-  if (contextId === null) return <PaletteDialog contextId={null} releases={NO_RELEASES} onClose={onClose} />;
-  return <PaletteOfContext contextId={contextId} onClose={onClose} />;
 }

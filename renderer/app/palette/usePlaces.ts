@@ -1,4 +1,5 @@
 import { useTopic } from '../../live/LiveContext.tsx';
+import { useReleasesOf } from '../../live/useReleasesOf.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { goTo } from '../useRoute.ts';
 import type { Command } from './command.ts';
@@ -18,18 +19,24 @@ export function useContextCommands(): Command[] {
   }));
 }
 
-/** The releases of a context, most urgent first, as commands that open them. */
-export function useReleaseCommands(contextId: string): Command[] {
-  const topic = useTopic({ kind: 'releases', contextId });
-  if (topic.kind !== 'live') return [];
-  return topic.snapshot.rows.map(({ uid, namespace, name }) => ({
-    id: `release ${uid}`,
-    group: 'release',
-    text: name,
-    detail: namespace,
-    blocked: null,
-    run: () => goTo({ screen: 'release', contextId, namespace, name }),
-  }));
+/** The releases of every connected context, each context's most urgent first, as commands that open them. */
+export function useReleaseCommands(homeContextId: string | null): Command[] {
+  const topic = useTopic({ kind: 'contexts' });
+  const connected =
+    topic.kind === 'live' ? topic.snapshot.contexts.filter(({ session }) => session !== null) : [];
+  // What the person looks at comes first.
+  const all = connected.map(({ contextId }) => contextId);
+  const ids = [...all.filter((id) => id === homeContextId), ...all.filter((id) => id !== homeContextId)];
+  return useReleasesOf(ids).flatMap(({ context, rows }) =>
+    rows.map(({ uid, namespace, name }) => ({
+      id: `release ${context.contextId} ${uid}`,
+      group: 'release' as const,
+      text: name,
+      detail: ids.length > 1 ? `${namespace} · ${context.name}` : namespace,
+      blocked: null,
+      run: () => goTo({ screen: 'release', contextId: context.contextId, namespace, name }),
+    })),
+  );
 }
 
 /** The app's screens. */

@@ -8,7 +8,11 @@ import { ActionMenu } from './ActionMenu.tsx';
 import styles from './Release.module.css';
 import { sayBlocked, sayButton } from './sayAction.ts';
 
-const LOOKS: Partial<Record<ActionKind, 'primary' | 'danger'>> = { promote: 'primary', abort: 'danger' };
+/** Only a canary that is no worse makes promoting the obvious next thing to do. */
+function lookOf(kind: ActionKind, { row }: ReleaseDetail): 'primary' | 'danger' | 'plain' {
+  if (kind === 'abort') return 'danger';
+  return kind === 'promote' && row.verdict?.kind === 'healthy' ? 'primary' : 'plain';
+}
 
 /** Pause and resume share a place: exactly one of them makes sense at a time. */
 function shownActions(actions: readonly ActionPlan[]): ActionPlan[] {
@@ -38,7 +42,7 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
       {shownActions(detail.actions).map((plan) => (
         <Button
           key={plan.kind}
-          look={LOOKS[plan.kind] ?? 'plain'}
+          look={lookOf(plan.kind, detail)}
           blocked={sayBlocked(speech, plan)}
           onClick={() => onOpen(plan.kind)}
           testId={`action-${plan.kind}`}

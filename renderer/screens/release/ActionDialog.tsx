@@ -149,8 +149,8 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
 
   return (
     <Dialog
-      title={say.question}
-      meaning={say.meaning}
+      title={stage === 'seen' ? words.actions.done(say.confirm) : say.question}
+      meaning={stage === 'seen' ? '' : say.meaning}
       onClose={onClose}
       focusFirst={first}
       testId="action-dialog"

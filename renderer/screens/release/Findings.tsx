@@ -43,6 +43,11 @@ function AbortFinding({ detail }: { detail: ReleaseDetail }) {
         )}
         {aborted.run !== null && <span className="muted">{say.byRun(aborted.run)}</span>}
       </Finding>
+      {!gitOps && (
+        <Finding shape="triangle" tone="warn" testId="revert-at-source">
+          {say.revertAtSource(row.canaryVersion ?? '')}
+        </Finding>
+      )}
       {gitOps && (
         <Finding shape="triangle" tone="warn" testId="revert-in-git">
           {say.revertInGit(words.actions.tools[gitOps.tool], gitOps.application, row.canaryVersion ?? '')}

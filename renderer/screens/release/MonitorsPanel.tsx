@@ -14,7 +14,11 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
   const { alert, warn, noData, ok, other } = monitor.counts;
   const all = alert + warn + noData + ok + other;
   const inState = { Alert: alert, Warn: warn, 'No Data': noData, OK: ok, Ignored: 0, Skipped: 0, Unknown: other };
-  const counts = all > 0 ? words.release.monitors.counts(inState[monitor.state], all) : '';
+  const say = words.release.monitors;
+  // A part of a composite is a condition: that it is met, or not, is neither good nor bad by itself.
+  const isCondition = part === true && (monitor.state === 'Alert' || monitor.state === 'OK');
+  const counted = isCondition ? say.met(alert, all) : say.counts(inState[monitor.state], all);
+  const counts = all > 0 ? counted : '';
   return (
     <div className={`${styles.line} ${part ? styles.part : ''}`} data-testid="monitor" data-state={monitor.state}>
       <button
@@ -23,7 +27,7 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
         title={`${monitor.name}\n${words.release.monitors.open} · ${monitor.query}`}
         onClick={() => void request(bridge, 'openExternal', { url: monitor.url })}
       >
-        <MonitorMark state={monitor.state} text={monitor.name} />
+        {isCondition ? <span className="cut">{monitor.name}</span> : <MonitorMark state={monitor.state} text={monitor.name} />}
       </button>
       <span>{monitor.muted ? words.monitors.muted : (aside ?? counts)}</span>
     </div>

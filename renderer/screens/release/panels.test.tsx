@@ -29,7 +29,7 @@ it('never shows a gap as zero', () => {
 
 it('shows a composite with its parts and counts', () => {
   const html = renderWithSample(<MonitorsPanel monitors={sampleRelease.monitors} onRetry={nothing} />);
-  expect(textOf(html)).toMatch(/canary health composite .*requests over 5 a minute 31 of 48 .*errors over 1 % 1 of 48/);
+  expect(textOf(html)).toMatch(/canary health composite .*requests over 5 a minute true for 31 of 48 .*errors over 1 % true for 1 of 48/);
 });
 
 it('shows every measurement with its result in words, failures and the next check', () => {

@@ -88,10 +88,11 @@ export const actions = {
     meaning: 'The wait ends and the active service points at the new version at once.',
     confirm: 'Switch traffic',
   } satisfies ActionWords,
+  done: (what: string) => `Done: ${what}`,
   more: 'More actions',
   promoteTo: (step: string) => `Promote to ${step}`,
   reasons: {
-    readOnlyContext: 'This context is read-only in this app',
+    readOnlyContext: 'Read-only: by the level of this context, or for the whole app in Settings',
     noRight: 'You have no right to do this',
     staleData: 'The data is too old to decide on',
     notInProgress: 'No release is in progress',

@@ -96,6 +96,7 @@ export const release = {
     title: 'Monitors',
     composite: 'composite',
     counts: (count: number, all: number) => `${count} of ${all}`,
+    met: (count: number, all: number) => `true for ${count} of ${all}`,
     open: 'Open in Datadog',
     empty: 'No monitors',
     emptyHelp: 'The AnalysisTemplates of this release ask none.',

@@ -59,13 +59,13 @@ export const verdict = {
       `Each has at most ${times} times stable’s error rate plus ${plus}, proven on the traffic so far.`,
     impact: (failed: string) => `${failed} more canary requests failed than at stable’s rate.`,
     impactFull: (failed: string, perHour: string) =>
-      `${failed} more canary requests failed than at stable’s rate; at 100 % about ${perHour} an hour would.`,
+      `${failed} more canary requests failed than at stable’s rate; at 100 % it would be about ${perHour} an hour.`,
     discarded: (count: string) => `${count} buckets of single endpoints could not be used.`,
     judgedSince: (time: string) => `Judged since ${time} only; what the canary did before was not seen.`,
     missed: (from: string, until: string) =>
       `From ${from} to ${until} nothing was read of Datadog, so that time is not judged.`,
     podsDiffer: 'Stable’s own pods differ among themselves, so the margins are twice as wide.',
-    tooLittle: (count: string) => `On ${count} there is too little traffic to see that within six hours.`,
+    tooLittle: (count: string) => `Too little traffic to be judged within six hours: ${count}.`,
     halfIn: (time: string, rise: string) =>
       `On half of those with enough traffic a rise of ${rise} would show within about ${time}.`,
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,

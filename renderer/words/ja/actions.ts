@@ -76,10 +76,11 @@ export const actions: typeof en = {
     meaning: '待機が終わり、アクティブなサービスがすぐに新しいバージョンを指します。',
     confirm: 'トラフィックを切り替える',
   },
+  done: (what) => `完了：${what}`,
   more: 'その他の操作',
   promoteTo: (step) => `${before(step)}へ昇格`,
   reasons: {
-    readOnlyContext: 'このコンテキストは、このアプリでは読み取り専用です',
+    readOnlyContext: '読み取り専用です（コンテキストの保護レベル、または設定のアプリ全体のスイッチ）',
     noRight: 'この操作の権限がありません',
     staleData: 'データが古く、判断に使えません',
     notInProgress: '進行中のリリースがありません',

@@ -89,6 +89,7 @@ export const release: typeof en = {
     title: 'モニター',
     composite: '複合',
     counts: (count, all) => `${count} / ${all} 件`,
+    met: (count, all) => `該当 ${count} / ${all} 件`,
     open: 'Datadog で開く',
     empty: 'モニターがありません',
     emptyHelp: 'このリリースの AnalysisTemplate はモニターを参照していません。',
