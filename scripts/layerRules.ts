@@ -26,7 +26,7 @@ const ALLOWED: readonly (readonly [room: string, imports: readonly string[]])[] 
   ['chromium-host', ['shared']],
   ['scripts', ['simulator', 'shared', 'chromium-host']],
   ['e2e', ['shared', 'simulator', 'scripts']],
-  ['bench', ['shared', 'simulator', 'scripts', 'renderer', 'electron', 'e2e']],
+  ['bench', ['shared', 'simulator', 'scripts', 'renderer', 'electron', 'chromium-host', 'e2e']],
 ];
 
 const NODE_ROOMS = /^(?:electron|simulator|chromium-host|scripts|e2e|bench)\//;
