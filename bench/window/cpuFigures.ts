@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { launchApp, newHome, processesOfHome, removeHome } from '../../e2e/launchApp.ts';
 import { endpointRow, openRelease, releaseRow } from '../../e2e/screens.ts';
 import { startSimulation } from '../../e2e/simulation.ts';
@@ -9,16 +9,21 @@ const HIDDEN_MS = 30_000;
 /** Linux: sysconf(_SC_CLK_TCK), 100 everywhere in practice. */
 const TICK_MS = 10;
 
-/** Time that a process has spent on a core so far, ms; 0 when it is gone. */
-function cpuMs(pid: number): number {
+/** The fields of a process's `stat` behind its name: state, parent, …; empty when it is gone. */
+function statOf(pid: number): string[] {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   } catch {
-    return 0;
+    return [];
   }
+}
+
+/** Time that a process has spent on a core so far, ms; 0 when it is gone. */
+function cpuMs(pid: number): number {
+  const fields = statOf(pid);
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
 }
 
 function isRenderer(pid: number): boolean {
@@ -29,9 +34,22 @@ function isRenderer(pid: number): boolean {
   }
 }
 
+/** The renderers below an app's processes: Chromium's children do not show the environment they began with. */
+function renderersOf(home: string): number[] {
+  const all = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number);
+  const family = new Set(processesOfHome(home));
+  for (let size = -1; size !== family.size;) {
+    size = family.size;
+    for (const pid of all) if (family.has(Number(statOf(pid)[1]))) family.add(pid);
+  }
+  return [...family].filter(isRenderer);
+}
+
 /** Share of a core, percent, that the renderers of an app take for a time. */
 async function rendererShare(home: string, lastsMs: number): Promise<number> {
-  const renderers = processesOfHome(home).filter(isRenderer);
+  const renderers = renderersOf(home);
   if (renderers.length === 0) return Number.NaN;
   const spent = (): number => renderers.reduce((sum, pid) => sum + cpuMs(pid), 0);
   const beforeMs = spent();
