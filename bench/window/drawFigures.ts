@@ -48,7 +48,7 @@ function taskTimes(trace: string): number[] {
     traceEvents.filter(({ args }) => args?.name === 'CrRendererMain').map((event) => threadOf(event)),
   );
   return traceEvents
-    .filter((event) => /RunTask$/.test(event.name) && main.has(threadOf(event)))
+    .filter((event) => event.name.endsWith('RunTask') && main.has(threadOf(event)))
     .flatMap(({ tdur }) => (tdur === undefined ? [] : tdur / 1_000));
 }
 
