@@ -5,7 +5,7 @@ import type { CockpitBridge } from '../../shared/contract/contract.ts';
 import type { Welcome } from '../../shared/contract/preferences.ts';
 import { LiveContext } from '../live/LiveContext.tsx';
 import { createLiveTopics } from '../live/liveTopics.ts';
-import { createTicker } from '../live/ticker.ts';
+import { createTicker, type Sight } from '../live/ticker.ts';
 import { TimeContext } from '../live/TimeContext.tsx';
 import { CommandsProvider } from './palette/CommandsContext.tsx';
 import { createHeardKeys, HeardKeysContext } from './heardKeys.ts';
@@ -15,6 +15,17 @@ const REAL_TIME = {
   now: () => Date.now(),
   setTimeout: (callback: () => void, delayMs: number) => window.setTimeout(callback, delayMs),
   clearTimeout: (handle: number) => window.clearTimeout(handle),
+};
+
+const PAGE_SIGHT: Sight = {
+  isHidden: () => document.visibilityState === 'hidden',
+  onShown(listener) {
+    const look = (): void => {
+      if (document.visibilityState !== 'hidden') listener();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  },
 };
 
 /** What lives as long as the window: the bridge's subscriptions and their cache, the clock, language and theme. */
@@ -30,7 +41,7 @@ export function Providers(props: { bridge: CockpitBridge; welcome: Welcome; chil
   const heardKeys = useMemo(() => createHeardKeys(), []);
   const time = useMemo(() => {
     const clock = createClock(welcome.clock, REAL_TIME);
-    return { clock, ticker: createTicker(clock) };
+    return { clock, ticker: createTicker(clock, PAGE_SIGHT) };
   }, [welcome.clock]);
   return (
     <QueryClientProvider client={client}>

@@ -25,3 +25,26 @@ it('ticks four times a real second when the clock is fast', () => {
   clock.advance(30_000);
   expect(ticks).toBe(4);
 });
+
+it('says nothing while the page is hidden, and the time at once when it is shown again', () => {
+  const clock = createManualClock(1_000);
+  let hidden = true;
+  const shown = new Set<() => void>();
+  const ticker = createTicker(clock, {
+    isHidden: () => hidden,
+    onShown(listener) {
+      shown.add(listener);
+      return () => shown.delete(listener);
+    },
+  });
+  const seen: number[] = [];
+  const leave = ticker.subscribe(() => seen.push(ticker.now()));
+  clock.advance(3_500);
+  expect(seen).toEqual([]);
+  hidden = false;
+  for (const listener of shown) listener();
+  clock.advance(1_000);
+  expect(seen).toEqual([4_500, 5_000]);
+  leave();
+  expect(shown.size).toBe(0);
+});
