@@ -73,6 +73,19 @@ function headOf(look: ReleaseLook, around: Surrounding, startedMs: number): Reco
   };
 }
 
+/** What a release was like is known soon after its abort; from then on the numbers only run away from it, ms. */
+const SETTLED_AFTER_ABORT_MS = 3 * 60_000;
+
+/** Stable's numbers from before the first signal stay those of the look that had most of them. */
+function keepBaseline(now: Findings, before: Findings | null): Findings {
+  const kept = before?.numbers;
+  const isSame = before?.since?.atMs === now.since?.atMs && before?.trouble === now.trouble;
+  if (!now.numbers || !kept || !isSame) return now;
+  return kept.stableBefore.requests > now.numbers.stableBefore.requests
+    ? { ...now, numbers: { ...now.numbers, stableBefore: kept.stableBefore } }
+    : now;
+}
+
 /** After a restart what was judged before stands until the next verdict, unless there is trouble of another kind. */
 function standing(now: Findings, before: Findings | null): Findings {
   const isQuiet = now.trouble === 'none' || now.trouble === 'unsure';
@@ -155,18 +168,19 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
       const signal = firstSignal(entries);
       record.verdict = look.verdict ?? record.verdict;
       record.window = around.window ?? record.window;
-      const found = standing(
-        findings({
-          ...look,
-          startedMs: next.state.startedMs,
-          verdict: record.verdict,
-          window: record.window,
-          others: around.others,
-          entries,
-          signal,
-        }),
-        record.head.findings,
-      );
+      const isSettled =
+        abort === true && abortedAtMs !== null && nowMs - abortedAtMs > SETTLED_AFTER_ABORT_MS;
+      const before = record.head.findings;
+      const now = findings({
+        ...look,
+        startedMs: next.state.startedMs,
+        verdict: record.verdict,
+        window: record.window,
+        others: around.others,
+        entries,
+        signal,
+      });
+      const found = isSettled && before ? before : keepBaseline(standing(now, before), before);
       if (JSON.stringify(found) !== JSON.stringify(record.findings)) changed = true;
       record.findings = found;
       const keep =

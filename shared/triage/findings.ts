@@ -145,7 +145,8 @@ export function findings(input: FindingsInput): Findings {
   const judged = verdict?.endpoints ?? [];
   const worse = judged.filter(({ kind }) => kind === 'failing');
   const suspicious = judged.filter(({ kind }) => kind === 'suspicious');
-  const fromMs = signal ? Math.max(signal.atMs, nowMs - 6 * RECENT_MS) : nowMs - RECENT_MS;
+  // As far back as the numbers reach, at the most: later the sentence says that older ones are not counted.
+  const fromMs = signal ? Math.max(signal.atMs, window?.timesMs[0] ?? signal.atMs) : nowMs - RECENT_MS;
   const beforeMs = Math.min(signal?.atMs ?? input.startedMs, fromMs);
   const stable = window ? stableWorse(window, beforeMs, Math.max(fromMs, nowMs - RECENT_MS)) : [];
   const gate = gateOf(entries);

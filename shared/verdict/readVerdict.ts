@@ -106,6 +106,12 @@ function podSplitOf({ settings: { stablePods } }: JudgeState): ReleaseVerdict['p
   return stablePods.ratio > ALIKE ? 'tempered' : 'alike';
 }
 
+/** A canary without traffic, as after an abort, is not judged: what was said of it is as old as its last requests. */
+function judgedUntil({ judgedFromMs, untilMs, canary }: JudgeState, kind: VerdictKind): number | null {
+  if (judgedFromMs === null || untilMs === null) return null;
+  return kind === 'notJudged' && canary.lastMs !== null ? Math.min(untilMs, canary.lastMs) : untilMs;
+}
+
 /** The verdict on a release as it stands at `nowMs`. Reading changes nothing, however often. */
 export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVerdict {
   const reason = reasonOf(state, context);
@@ -143,7 +149,7 @@ export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVer
     healthyShare: requests > 0 ? healthyRequests / requests : null,
     impact: summedImpact(endpoints),
     differingShare: differingShare(state.split, state.settings.alpha),
-    judgedUntilMs: state.judgedFromMs === null ? null : state.untilMs,
+    judgedUntilMs: judgedUntil(state, kind),
     judgedFromMs: state.judgedFromMs,
     beganEarlier: context.beganEarlier ?? false,
     missed: context.missed ?? null,

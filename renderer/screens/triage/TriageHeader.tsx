@@ -12,6 +12,9 @@ import release from '../release/Release.module.css';
 import { TROUBLE_LOOKS } from './FindingsBanner.tsx';
 import styles from './Triage.module.css';
 
+/** The trouble is over for the users; what it was stands below. */
+const ABORTED = { shape: 'cross', tone: 'warn' } as const;
+
 /** What kind of trouble, of which release, since when, and the actions that stand by. */
 export function TriageHeader(props: {
   snapshot: ReleaseSnapshot;
@@ -28,7 +31,7 @@ export function TriageHeader(props: {
   const { row, findings } = timeline;
   const signal = row?.signal ?? null;
   const trouble = findings?.trouble ?? 'none';
-  const look = TROUBLE_LOOKS[trouble];
+  const look = detail.aborted ? ABORTED : TROUBLE_LOOKS[trouble];
   const sayTime = signal?.sure === false ? say.maybeSince : say.firstSignal;
   const stale = snapshot.rolloutFreshness.state !== 'live';
   const { contextId } = snapshot.context;
@@ -48,7 +51,7 @@ export function TriageHeader(props: {
       <div className={`${release.title} ${stale ? release.stale : ''}`}>
         <span className={`${styles.pill} ${styles[look.tone] ?? ''} ${look.tone}`} data-testid="trouble">
           <Shape name={look.shape} />
-          {say.troubles[trouble]}
+          {detail.aborted ? say.aborted : say.troubles[trouble]}
         </span>
         <div className={release.names}>
           <div>

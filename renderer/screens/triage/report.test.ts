@@ -23,7 +23,7 @@ it('says to a colleague who was asleep what, where, since when, the course, the 
   expect(text).toContain('**Where:** prod-tokyo / orders / orders-api');
   expect(text).toContain('**Now:** under way, the canary gets 20 % (14:06:31 JST)');
   expect(text).toContain('Only the canary, only POST /v1/orders');
-  expect(text).toContain('- First signal 14:00:01 at 20 %');
+  expect(text).toContain('- First signal about 14:00:01 at 20 %');
   expect(text).toContain('- ~14:04:31 Worse: POST /v1/orders, since about 14:00:01');
   expect(text).toContain('a pod was killed for it');
   expect(text).toContain('- 14:05:01 Pause by hana@example.test');

@@ -58,9 +58,10 @@ function sayNumbers(speech: Speech, found: Findings, nowMs: number): string[] {
       say.numbers(
         sayCounts(speech, numbers.canary),
         sayCounts(speech, numbers.stable),
-        sayCounts(speech, numbers.stableBefore),
+        numbers.stableBefore.requests === 0 ? '' : sayCounts(speech, numbers.stableBefore),
         speech.format.time(numbers.fromMs, nowMs),
       ),
+      ...(found.since && numbers.fromMs > found.since.atMs ? [say.olderNotCounted] : []),
     );
   return parts;
 }
@@ -92,7 +93,8 @@ function sayImpact({ words, format }: Speech, { impact }: Findings): string[] {
     ...(perHourAtNext !== null && nextWeight !== null && nextWeight < 100 && perHourAtNext >= 1
       ? [say.impactNext(perHour(perHourAtNext), format.weight(nextWeight))]
       : []),
-    ...(perHourAtFull !== null && perHourAtFull >= 1
+    // Nothing goes on to the canary of an aborted release.
+    ...(nextWeight !== null && perHourAtFull !== null && perHourAtFull >= 1
       ? [say.impactNext(perHour(perHourAtFull), format.weight(100))]
       : []),
   ];

@@ -9,6 +9,7 @@ export const triage = {
   title: 'Triage',
   open: 'Open triage',
   back: 'Back to the release',
+  aborted: 'Aborted',
   troubles: {
     none: 'Nothing found',
     unsure: 'Suspicious',
@@ -47,7 +48,8 @@ export const triage = {
     endpoints: (worse: number, clear: number, open: number, all: number) =>
       `${worse} of ${all} endpoints ${are(worse)} worse, ${clear} no worse, ${open} cannot be told yet.`,
     numbers: (canary: string, stable: string, before: string, time: string) =>
-      `Since ${time} the canary failed ${canary}, stable ${stable}; stable before that ${before}.`,
+      `Since ${time} the canary failed ${canary}, stable ${stable}${before === '' ? '' : `; stable before the first signal ${before}`}.`,
+    olderNotCounted: 'Older numbers are not counted here.',
     failed: (errors: string, requests: string, rate: string) => `${errors} of ${requests} (${rate})`,
     latency: (endpoint: string, canary: string, stable: string) =>
       `${endpoint}: p95 ${canary} on the canary, ${stable} on stable.`,
@@ -58,12 +60,12 @@ export const triage = {
     podCount: (bad: number, all: number) => `${bad} of ${all}`,
     podNames: (names: string, reason: string) => (reason === '' ? names : `${names}: ${reason}`),
     since: (time: string, weight: string, step: string) =>
-      `First signal ${time}${weight === '' ? '' : ` at ${weight}`}${step === '' ? '' : `, ${step}`}.`,
+      `First signal about ${time}${weight === '' ? '' : ` at ${weight}`}${step === '' ? '' : `, ${step}`}.`,
     step: (number: number, text: string) => `step ${number} (${text})`,
     others: (names: string) => `Also being released in this namespace: ${names}.`,
     noOthers: 'No other release of this namespace is under way.',
     impact: (failed: string) => `${failed} more canary requests failed than at stable’s rate.`,
-    impactNext: (perHour: string, weight: string) => `About ${perHour} an hour would at ${weight}.`,
+    impactNext: (perHour: string, weight: string) => `At ${weight} it would be about ${perHour} an hour.`,
     gate: (failed: number, open: number, value: string) =>
       `Analysis: ${failed} ${failed === 1 ? 'check' : 'checks'} failed, ${open} without a result${value === '' ? '' : `; the newest value is ${value}`}.`,
     olderAlert: (label: string) => `Datadog’s Alert on ${label} is older than this release.`,

@@ -5,6 +5,7 @@ export const triage: typeof en = {
   title: 'トリアージ',
   open: 'トリアージを開く',
   back: 'リリースに戻る',
+  aborted: '中断済み',
   troubles: {
     none: '異常なし',
     unsure: '要注意',
@@ -45,7 +46,8 @@ export const triage: typeof en = {
     endpoints: (worse, clear, open, all) =>
       `エンドポイント ${all} 件中、悪化 ${worse} 件、悪化なし ${clear} 件、まだ判定できないもの ${open} 件。`,
     numbers: (canary, stable, earlier, time) =>
-      `${time} 以降の失敗はカナリア ${canary}、ステーブル ${stable}。それ以前のステーブルは ${earlier}。`,
+      `${time} 以降の失敗はカナリア ${canary}、ステーブル ${stable}。${earlier === '' ? '' : `最初の兆候より前のステーブルは ${earlier}。`}`,
+    olderNotCounted: 'それより前の数値はここでは数えていません。',
     failed: (errors, requests, rate) => `${requests} 件中 ${errors} 件（${rate}）`,
     latency: (endpoint, canary, stable) => `${endpoint}：p95 はカナリア ${canary}、ステーブル ${stable}。`,
     podsFine: (canary, stable) =>
@@ -55,7 +57,7 @@ export const triage: typeof en = {
     podCount: (bad, all) => `${all} 個中 ${bad} 個`,
     podNames: (names, reason) => (reason === '' ? names : `${names}：${reason}`),
     since: (time, weight, step) =>
-      `最初の兆候は ${time}${weight === '' ? '' : `、ウェイト ${weight}`}${step === '' ? '' : `、${step}`}。`,
+      `最初の兆候は ${time} ごろ${weight === '' ? '' : `、ウェイト ${weight}`}${step === '' ? '' : `、${step}`}。`,
     step: (number, text) => `ステップ ${number}（${text}）`,
     others: (names) => `同じ Namespace で進行中の別のリリース：${names}。`,
     noOthers: '同じ Namespace で進行中の別のリリースはありません。',
