@@ -102,7 +102,7 @@ test('a read-only context refuses every action, on the screen and in the main pr
   await page.keyboard.press('Escape');
   await page.getByTestId('action-more').click();
   for (const kind of ['skipStep', 'undo', 'restart', 'setImage'])
-    await expect(page.getByTestId(`action-${kind}`)).toContainText('read-only');
+    await expect(page.getByTestId(`action-${kind}`)).toContainText('Read-only');
   await page.getByTestId('action-undo').dispatchEvent('click');
   await expect(actionDialog(page).dialog).toHaveCount(0);
 
