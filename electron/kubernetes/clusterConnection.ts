@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { networkFailure, statusFailure, TimeLimitError, type ApiFailure } from './apiFailure.ts';
 import type { CommandGate } from './commandGate.ts';
 import type { ContextEntry } from './contextEntry.ts';
-import { createCredentials } from './credentials.ts';
+import { createCredentials, type RequestCredentials } from './credentials.ts';
 import { createDispatcherCache } from './dispatcher.ts';
 
 export interface ApiRequest {
@@ -55,11 +55,17 @@ export function createClusterConnection(
   const closed = new AbortController();
   const { host } = new URL(entry.server);
 
-  const sendOnce = async (request: ApiRequest, limit: TimeLimit): Promise<Result<Readable, ApiFailure>> => {
-    // A plugin has its own limit, long enough for a person to sign in; the request's starts when it is sent.
+  // A plugin has its own limit, long enough for a person to sign in; the request's starts when it is sent.
+  const allow = async (limit: TimeLimit): Promise<Result<RequestCredentials, ApiFailure>> => {
     const allowed = await unlessAborted(credentials.get(), limit.signal);
     if (allowed === null) return fail(networkFailure(limit.signal.reason, host));
-    if (!allowed.ok) return fail({ status: null, retryAfterMs: null, problem: allowed.failure });
+    return allowed.ok ? allowed : fail({ status: null, retryAfterMs: null, problem: allowed.failure });
+  };
+  const sendOnce = async (
+    request: ApiRequest,
+    limit: TimeLimit,
+    allowed: RequestCredentials,
+  ): Promise<Result<Readable, ApiFailure>> => {
     limit.start();
     try {
       const answer = await undiciRequest(`${entry.server}${request.path}`, {
@@ -68,10 +74,10 @@ export function createClusterConnection(
           accept: 'application/json',
           'user-agent': 'release-cockpit',
           ...request.headers,
-          ...allowed.value.headers,
+          ...allowed.headers,
         },
         body: request.body ?? null,
-        dispatcher: dispatchers.get(allowed.value.dispatcher),
+        dispatcher: dispatchers.get(allowed.dispatcher),
         signal: limit.signal,
       });
       if (answer.statusCode >= 200 && answer.statusCode < 300) return ok(answer.body);
@@ -87,15 +93,18 @@ export function createClusterConnection(
       );
     } catch (error) {
       if (limit.signal.aborted) return fail(networkFailure(limit.signal.reason, host));
-      return fail(networkFailure(error, host, proxyHost(allowed.value.dispatcher)));
+      return fail(networkFailure(error, host, proxyHost(allowed.dispatcher)));
     }
   };
 
   const send = async (request: ApiRequest, limit: TimeLimit): Promise<Result<Readable, ApiFailure>> => {
-    const first = await sendOnce(request, limit);
+    const allowed = await allow(limit);
+    if (!allowed.ok) return allowed;
+    const first = await sendOnce(request, limit, allowed.value);
     // A request that was not let in had no effect, so sending it again with new credentials is safe.
-    if (first.ok || first.failure.status !== 401 || !credentials.invalidate()) return first;
-    return sendOnce(request, limit);
+    if (first.ok || first.failure.status !== 401 || !credentials.invalidate(allowed.value)) return first;
+    const renewed = await allow(limit);
+    return renewed.ok ? sendOnce(request, limit, renewed.value) : renewed;
   };
 
   const timeLimit = (request: ApiRequest): TimeLimit => {

@@ -9,7 +9,11 @@ import type { Disposer } from '../../shared/disposer.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { CommandGate } from './commandGate.ts';
 import type { ContextEntry, UserEntry } from './contextEntry.ts';
-import { createExecCredentialSource, type ExecCredentialSource } from './execCredential.ts';
+import {
+  createExecCredentialSource,
+  type ExecCredential,
+  type ExecCredentialSource,
+} from './execCredential.ts';
 import { problem } from './problems.ts';
 import { proxyOfEnvironment } from './proxyOfEnvironment.ts';
 
@@ -18,12 +22,14 @@ export interface RequestCredentials {
   headers: Record<string, string | string[]>;
   /** How to connect: TLS material and proxy. */
   dispatcher: DispatcherOptions;
+  /** What a plugin gave for it; null: no plugin did. */
+  plugged: ExecCredential | null;
 }
 
 export interface Credentials {
   get: () => Promise<Result<RequestCredentials, Problem>>;
-  /** The API server said 401. Says whether asking again may help: there was something cached, or a file to read. */
-  invalidate: () => boolean;
+  /** The API server said 401 to these. Says whether asking again may help: a plugin can be asked, or a file read. */
+  invalidate: (refused: RequestCredentials) => boolean;
   close: Disposer;
 }
 
@@ -119,6 +125,7 @@ export function createCredentials(
   const needsPublicAuthorities =
     /^https:/i.test(cluster.server) && !cluster.skipTLSVerify && !cluster.caData && !cluster.caFile;
 
+  const plugged = new WeakMap<object, ExecCredential>();
   kubeConfig.addAuthenticator({
     isAuthProvider: () => exec !== null || user.tokenFile !== undefined,
     async applyAuthentication(_user, options) {
@@ -127,6 +134,7 @@ export function createCredentials(
       if (!exec) return;
       const credential = await exec.get();
       if (!credential.ok) throw new CredentialError(credential.failure);
+      plugged.set(options, credential.value);
       const { token, certificatePem, keyPem } = credential.value;
       if (token) headers['Authorization'] = `Bearer ${token}`;
       if (certificatePem && keyPem) Object.assign(options, { cert: certificatePem, key: keyPem });
@@ -143,12 +151,16 @@ export function createCredentials(
           kubeConfig.getCurrentCluster(),
           options as AgentOptions,
         );
-        return ok({ headers: { ...textHeaders(options), ...impersonationHeaders(user) }, dispatcher });
+        return ok({
+          headers: { ...textHeaders(options), ...impersonationHeaders(user) },
+          dispatcher,
+          plugged: plugged.get(options) ?? null,
+        });
       } catch (error) {
         return fail(credentialProblem(error, user));
       }
     },
-    invalidate: () => exec?.invalidate() ?? user.tokenFile !== undefined,
+    invalidate: (refused) => exec?.invalidate(refused.plugged) ?? user.tokenFile !== undefined,
     close: () => exec?.close(),
   };
 }

@@ -75,10 +75,26 @@ test('ten callers share one process, and the answer is kept until it expires', a
 
 test('asks again after the API server refused the answer', async () => {
   const source = plugin(answer({ token: 't1' }));
-  expect(source.invalidate()).toBe(false);
+  expect(source.invalidate(null)).toBe(false);
+  const first = await source.get();
+  expect(source.invalidate(first.ok ? first.value : null)).toBe(true);
   await source.get();
-  expect(source.invalidate()).toBe(true);
-  await source.get();
+  expect(runs()).toBe(2);
+});
+
+test('several requests that were refused with the same answer ask for one other', async () => {
+  const source = plugin(answer({ token: 't1' }));
+  const first = await source.get();
+  const refused = first.ok ? first.value : null;
+  expect(source.invalidate(refused)).toBe(true);
+  // The second is told while the plugin runs, the third when it is done.
+  const renewed = source.get();
+  expect(source.invalidate(refused)).toBe(true);
+  const second = source.get();
+  await renewed;
+  expect(source.invalidate(refused)).toBe(true);
+  const third = await source.get();
+  expect([await renewed, await second]).toEqual([third, third]);
   expect(runs()).toBe(2);
 });
 

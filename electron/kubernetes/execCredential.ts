@@ -28,8 +28,11 @@ export interface ExecClusterInfo {
 export interface ExecCredentialSource {
   /** The cached credential, or the plugin's answer; callers at the same time share one process. */
   get: () => Promise<Result<ExecCredential, Problem>>;
-  /** The API server refused it: the next call asks the plugin again. Says whether there was one to forget. */
-  invalidate: () => boolean;
+  /**
+   * The API server refused this one: the next call asks the plugin again, unless it has been asked since, as when
+   * several requests were refused at once. Says whether another try may help.
+   */
+  invalidate: (refused: ExecCredential | null) => boolean;
   /** Ends a running plugin. */
   close: Disposer;
 }
@@ -68,10 +71,10 @@ export function createExecCredentialSource(
       running ??= run();
       return running;
     },
-    invalidate() {
-      const had = cached !== null;
-      cached = null;
-      return had;
+    invalidate(refused) {
+      if (refused === null) return false;
+      if (cached === refused) cached = null;
+      return true;
     },
     close: () => stop.abort(),
   };
