@@ -91,7 +91,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
       )}
       {columns.has('trend') && (
         <td className={`${styles.bar} ${styles.text}`}>
-          {row.trend && <Sparkline trend={row.trend} widthPx={64} heightPx={18} />}
+          {row.trend && <Sparkline trend={row.trend} widthPx={48} heightPx={18} />}
         </td>
       )}
       {columns.has('difference') && (
