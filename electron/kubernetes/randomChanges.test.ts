@@ -121,7 +121,8 @@ test(
     });
     expect(wentBack).toEqual([]);
     expect(injected).toBeGreaterThan(40);
-    expect(liveUpdates).toBeGreaterThan(100);
+    // Events that come close together are one update, the more of them the busier the machine is.
+    expect(liveUpdates).toBeGreaterThan(20);
     for (const count of Object.values(proxy.counts)) expect(count).toBeGreaterThan(0);
     expect([...states]).toEqual(expect.arrayContaining(['live', 'reconnecting']));
     expect(logged.filter((line) => line.includes('listener failed'))).toEqual([]);
