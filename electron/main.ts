@@ -84,9 +84,8 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     explicitFile: options.kubeconfigFile,
     log,
     settings: openContextChoicesFile(home),
-    readOnly: () => preferencesFile.preferences.get().readOnly,
+    preferences: preferencesFile.preferences,
   });
-  preferencesFile.preferences.subscribe(kubernetes.announce);
   const auditFile = path.join(home, 'audit.jsonl');
   const datadog = createOrganisations({
     clock,

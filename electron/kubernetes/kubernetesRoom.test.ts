@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
 import { contextsSnapshotSchema, type ContextChoice } from '../../shared/contract/contexts.ts';
+import { createCell } from '../../shared/observable.ts';
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom, type KubernetesRoom } from './kubernetesRoom.ts';
 import { startTestApiServer, type TestApiServer } from './testApiServer.ts';
@@ -37,7 +38,7 @@ function write(names: readonly string[], current = ''): void {
   });
 }
 
-function createRoom(readOnly = (): boolean => false): KubernetesRoom {
+function createRoom(preferences = createCell({ readOnly: false })): KubernetesRoom {
   const room = createKubernetesRoom({
     clock,
     env: {},
@@ -45,7 +46,7 @@ function createRoom(readOnly = (): boolean => false): KubernetesRoom {
     explicitFile: join(folder, 'config'),
     log: () => undefined,
     settings,
-    readOnly,
+    preferences,
   });
   rooms.push(room);
   return room;
@@ -215,13 +216,12 @@ test('the level that the person chose counts, and confirming keeps the guesses',
 
 test('the read-only switch is stronger than every level, and does not change what was chosen', () => {
   write(['dev']);
-  let on = true;
-  const of = createRoom(() => on);
+  const preferences = createCell({ readOnly: true });
+  const of = createRoom(preferences);
   expect(of.protectionOf(idOf(of, 'dev'))).toBe('readOnly');
   expect(of.contexts.get().contexts[0]?.protection).toBe('open');
-  on = false;
   let heard = 0;
   of.contexts.subscribe(() => (heard += 1));
-  of.announce();
+  preferences.set({ readOnly: false });
   expect([heard, of.protectionOf(idOf(of, 'dev'))]).toEqual([1, 'open']);
 });

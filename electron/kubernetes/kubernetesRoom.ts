@@ -44,8 +44,6 @@ export interface KubernetesRoom {
    * opened, also those of vanished contexts, and say so.
    */
   reload: () => void;
-  /** Tells the listeners of `contexts` that something they read besides has changed. */
-  announce: () => void;
   dispose: Disposer;
 }
 
@@ -62,7 +60,7 @@ export interface KubernetesRoomOptions {
   /** Why the login shell's environment is missing; null: it is there, or was not needed. */
   environmentProblem?: Problem | null;
   /** Whether the person has switched writing off altogether. Default: no. */
-  readOnly?: () => boolean;
+  preferences?: Observable<{ readOnly: boolean }>;
   /** Gives [0, 1). Default: Math.random. */
   random?: () => number;
 }
@@ -160,6 +158,8 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     publish();
   };
   let stopWatching = watchKubeconfigs(kubeconfigs.paths, clock, reload);
+  // What may be sent is read beside the contexts, so whoever shows them looks again.
+  const stopPreferences = options.preferences?.subscribe(publish);
 
   return {
     contexts,
@@ -178,7 +178,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     },
     protectionOf(contextId) {
       const entry = entryOf(contextId);
-      if (options.readOnly?.() === true) return 'readOnly';
+      if (options.preferences?.get().readOnly === true) return 'readOnly';
       return entry ? choiceFor(entry, settings.choiceOf(contextId)).protection : 'readOnly';
     },
     choose(contextId, choice) {
@@ -203,10 +203,10 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
       sessions.get(contextId)?.session.answerCommand(commandId, answer) ?? false,
     reconnect: (contextId) => sessions.get(contextId)?.session.reconnect(),
     reload,
-    announce: publish,
     dispose() {
       disposed = true;
       stopWatching();
+      stopPreferences?.();
       for (const contextId of Array.from(sessions.keys())) end(contextId);
     },
   };

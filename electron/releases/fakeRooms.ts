@@ -196,7 +196,6 @@ export function createFakeKubernetes(): KubernetesRoom & {
     session: (contextId: string) => (contextId === 'ctx' ? current : undefined),
     close: () => room.put(undefined),
     protectionOf: () => room.protection,
-    announce: () => undefined,
     reconnect: () => undefined,
     reload: () => undefined,
     dispose: () => undefined,

@@ -1,8 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { Disposer } from '../../shared/disposer.ts';
-import type { ReleaseRow } from '../../shared/contract/releaseRow.ts';
 import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
-import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
+import type { ReleaseRow, ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { LiveList } from './releasesTopic.ts';
 
