@@ -21,16 +21,23 @@ const DEFAULTS: Preferences = {
   timeZone: null,
 };
 
+/** One choice that cannot be read must not lose the others, the read-only switch among them. */
 function readPreferences(file: string): Preferences {
+  let kept: unknown;
   try {
-    const parsed = preferencesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : DEFAULTS;
+    kept = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return DEFAULTS;
   }
+  const given = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+  const readable = given.filter(
+    ([name, value]) => preferencesSchema.partial().safeParse({ [name]: value }).success,
+  );
+  const parsed = preferencesSchema.safeParse({ ...DEFAULTS, ...Object.fromEntries(readable) });
+  return parsed.success ? parsed.data : DEFAULTS;
 }
 
-/** What the person chose, in `preferences.json` of the app's folder; a missing or broken file gives the defaults. */
+/** What the person chose, in `preferences.json` of the app's folder; what is missing or broken gives its default. */
 export function openPreferencesFile(directory: string): PreferencesFile {
   const file = path.join(directory, 'preferences.json');
   const cell = createCell(readPreferences(file));

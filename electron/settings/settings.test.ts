@@ -59,6 +59,20 @@ describe('preferences', () => {
     });
   });
 
+  it('lose only the choice that cannot be read', () => {
+    writeFileSync(
+      path.join(directory, 'preferences.json'),
+      '{"language":"ja","theme":"sepia","timeZone":"Mars/Olympus","readOnly":true}',
+    );
+    expect(openPreferencesFile(directory).preferences.get()).toMatchObject({
+      language: 'ja',
+      theme: null,
+      timeZone: null,
+      readOnly: true,
+      notifications: true,
+    });
+  });
+
   it('are kept for the run when the disk refuses', () => {
     const file = openPreferencesFile(path.join(directory, 'preferences.json'));
     writeFileSync(path.join(directory, 'preferences.json'), 'a file where a folder is wanted');
