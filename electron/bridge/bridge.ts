@@ -2,7 +2,12 @@ import type { Clock } from '../../shared/clock/clock.ts';
 import type { ClockSetting } from '../../shared/clock/clockSetting.ts';
 import type { AuditAnswer, ExportAnswer } from '../../shared/contract/audit.ts';
 import type { Push, Reply, Topic } from '../../shared/contract/contract.ts';
-import type { Language, Theme, Welcome } from '../../shared/contract/preferences.ts';
+import {
+  preferencesSchema,
+  type Language,
+  type Theme,
+  type Welcome,
+} from '../../shared/contract/preferences.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
 import type { DatadogOrganisations } from '../datadog/organisations.ts';
@@ -168,8 +173,10 @@ export function startBridge(options: BridgeOptions): Bridge {
       saveReport: ({ name, text }) => options.saveReport(name, text),
       readMoment: ({ id, atMs }) => readMoment(recorder.store, id, atMs),
       ...organisationHandlers(datadog),
-      setPreferences(preferences) {
-        if (!preferencesFile.save(preferences)) options.log('preferences could not be written');
+      setPreferences(change) {
+        const before = preferencesFile.preferences.get();
+        if (!preferencesFile.save(preferencesSchema.parse({ ...before, ...change })))
+          options.log('preferences could not be written');
         return null;
       },
       copyText({ text }) {

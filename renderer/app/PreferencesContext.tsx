@@ -2,6 +2,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import type { Preferences, Welcome } from '../../shared/contract/preferences.ts';
 import { request } from '../live/bridge.ts';
 import { useLive } from '../live/LiveContext.tsx';
+import { changedPreferences } from './changedPreferences.ts';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 
 interface Choice {
@@ -40,7 +41,9 @@ export function PreferencesProvider({ welcome, children }: { welcome: Welcome; c
       notSaved,
       choose(next) {
         setPreferences(next);
-        void request(bridge, 'setPreferences', next).then((answer) => setNotSaved(!answer.ok));
+        void request(bridge, 'setPreferences', changedPreferences(preferences, next)).then((answer) =>
+          setNotSaved(!answer.ok),
+        );
       },
     }),
     [preferences, notSaved, bridge],

@@ -10,7 +10,7 @@ import { signalCorrectionsSchema } from './metricsPanel.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
 import { objectRequests, objectsSnapshotSchema } from './objects.ts';
 import { organisationRequests, organisationsSnapshotSchema } from './organisations.ts';
-import { datadogStatusSchema, preferencesSchema, welcomeSchema } from './preferences.ts';
+import { datadogStatusSchema, preferencesChangeSchema, welcomeSchema } from './preferences.ts';
 import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
@@ -151,7 +151,7 @@ export const requests = {
   ...objectRequests,
   ...historyRequests,
   ...organisationRequests,
-  setPreferences: { payload: preferencesSchema, answer: nothing },
+  setPreferences: { payload: preferencesChangeSchema, answer: nothing },
   /** Puts text on the clipboard. */
   copyText: { payload: z.object({ text: text(4_000_000) }), answer: nothing },
   /** Opens a page outside; answers false when the address is not allowed. */

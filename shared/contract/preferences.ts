@@ -20,20 +20,23 @@ export const preferencesSchema = z.object({
   language: languageSchema.nullable(),
   theme: themeSchema.nullable(),
   /** Whether the desktop tells when a canary becomes suspicious or worse. */
-  notifications: z.boolean().default(true),
+  notifications: z.boolean(),
   /** Whether an accepted action also leaves a Kubernetes Event on the Rollout. */
-  recordEvents: z.boolean().default(false),
+  recordEvents: z.boolean(),
   /** Whether nothing at all may be sent to a cluster from here, whatever the contexts' levels say. */
-  readOnly: z.boolean().default(false),
+  readOnly: z.boolean(),
   /** How much of past releases is kept on this machine. */
-  historyDays: z.union([z.literal(7), z.literal(30), z.literal(90)]).default(30),
-  historyMegabytes: z.union([z.literal(100), z.literal(500), z.literal(2_000)]).default(500),
+  historyDays: z.union([z.literal(7), z.literal(30), z.literal(90)]),
+  historyMegabytes: z.union([z.literal(100), z.literal(500), z.literal(2_000)]),
   /** IANA name of the zone that times are shown in; null: the system's. */
-  timeZone: z.string().max(60).refine(isTimeZone).nullable().default(null),
+  timeZone: z.string().max(60).refine(isTimeZone).nullable(),
   /** Columns of the endpoint table that are not shown; absent: all are. */
   hiddenEndpointColumns: z.array(z.string().max(40)).max(40).optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What a window changes of them. Each window sends its own change only, or it would take back that of another. */
+export const preferencesChangeSchema = preferencesSchema.partial();
 
 /** Everything the page needs before its first frame. */
 export const welcomeSchema = z.object({
