@@ -1,3 +1,5 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './cockpit.ts';
 import { endpointRow, frame, openRelease, phase, releaseRow } from './screens.ts';
@@ -24,6 +26,21 @@ test('language and theme change at once and hold after a restart', async ({ simu
     light,
   );
   await first.page.getByRole('radio', { name: 'ライト' }).check();
+
+  // Another window hears of it at once, and of a disk that refuses.
+  const opening = first.app.waitForEvent('window');
+  await first.page.evaluate('window.cockpit.openWindow({ place: "#/history" })');
+  const second = await opening;
+  await expect(second.locator('html')).toHaveAttribute('data-theme', 'light');
+  const blocked = path.join(first.home, 'preferences.json.new');
+  mkdirSync(blocked);
+  await first.page.getByRole('radio', { name: 'ダーク' }).check();
+  await expect(second.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(first.page.getByTestId('notice-preferences')).toContainText('保存できませんでした');
+  await expect(second.getByTestId('notice-preferences')).toBeVisible();
+  rmdirSync(blocked);
+  await first.page.getByRole('radio', { name: 'ライト' }).check();
+  await expect(second.getByTestId('notice-preferences')).toBeHidden();
   await first.close();
 
   const { page } = await launch({ simulation, home: first.home });

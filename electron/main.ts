@@ -17,7 +17,6 @@ import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { createClock } from '../shared/clock/createClock.ts';
 import { REAL_TIME } from '../shared/clock/clockSetting.ts';
-import type { Theme } from '../shared/contract/preferences.ts';
 import { startBridge } from './bridge/bridge.ts';
 import { createOrganisations } from './datadog/organisations.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
@@ -49,6 +48,7 @@ import { sendPush, servePages } from './shell/pageChannel.ts';
 import { placeOfLaunch } from './shell/place.ts';
 import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
 import { menuTemplate } from './shell/appMenu.ts';
+import { followSystemTheme } from './shell/systemTheme.ts';
 import { watchForWake } from './shell/watchForWake.ts';
 import { backgroundOf, createWindows } from './shell/windows.ts';
 import { tellWorseCanaries } from './shell/worseCanaryNotes.ts';
@@ -66,11 +66,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     appendLog(`${new Date().toISOString()} ${line}`);
   };
   const preferencesFile = openPreferencesFile(home);
-  const systemTheme = (): Theme => {
-    if (nativeTheme.shouldUseHighContrastColors) return 'contrast';
-    return nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
-  };
-
+  const systemTheme = followSystemTheme(nativeTheme);
   const systemLanguage = (): 'en' | 'ja' =>
     app.getPreferredSystemLanguages()[0]?.startsWith('ja') ? 'ja' : 'en';
 
@@ -132,7 +128,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   const windows = createWindows({
     preload: path.join(OUT, 'preload', 'preload.cjs'),
     kept: openWindowsFile(home),
-    backgroundColor: () => backgroundOf(preferencesFile.preferences.get().theme ?? systemTheme()),
+    backgroundColor: () => backgroundOf(preferencesFile.preferences.get().theme ?? systemTheme.get()),
     onClosed: (id) => bridge.forgetWindow(id),
     onPageGone: createCrashHandler(log),
   });

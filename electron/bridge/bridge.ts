@@ -18,6 +18,7 @@ import type { ReleasesRoom } from '../releases/releasesRoom.ts';
 import { openTimelineTopic } from '../releases/timelineTopic.ts';
 import type { PreferencesFile } from '../settings/preferencesFile.ts';
 import { organisationHandlers } from './organisationHandlers.ts';
+import { preferencesTopic, readPreferences } from './preferencesTopic.ts';
 import { createPushes, type LiveTopic } from './pushes.ts';
 import { createRequestRouter } from './requestRouter.ts';
 
@@ -28,7 +29,7 @@ export interface Desktop {
   clock: ClockSetting;
   contextName: string | null;
   systemLanguage: () => Language;
-  systemTheme: () => Theme;
+  systemTheme: Observable<Theme>;
   copyText: (text: string) => void;
   openExternal: (url: string) => boolean;
   /** @param place '#/…'; '' where the app starts. */
@@ -81,6 +82,8 @@ export function startBridge(options: BridgeOptions): Bridge {
     switch (topic.kind) {
       case 'contexts':
         return liveObservable(kubernetes.contexts);
+      case 'preferences':
+        return preferencesTopic(preferencesFile, desktop);
       case 'datadog': {
         const { view, dispose } = datadog.statusOf(topic.contextId, topic.namespace);
         return { ...liveObservable(view), dispose };
@@ -111,9 +114,7 @@ export function startBridge(options: BridgeOptions): Bridge {
       version: desktop.version,
       platform: desktop.platform,
       clock: desktop.clock,
-      preferences: preferencesFile.preferences.get(),
-      systemLanguage: desktop.systemLanguage(),
-      systemTheme: desktop.systemTheme(),
+      ...readPreferences(preferencesFile, desktop),
       firstContextId: first.contextId,
       contextWarning: first.warning,
     };
@@ -175,9 +176,9 @@ export function startBridge(options: BridgeOptions): Bridge {
       ...organisationHandlers(datadog),
       setPreferences(change) {
         const before = preferencesFile.preferences.get();
-        if (!preferencesFile.save(preferencesSchema.parse({ ...before, ...change })))
-          options.log('preferences could not be written');
-        return null;
+        const saved = preferencesFile.save(preferencesSchema.parse({ ...before, ...change }));
+        if (!saved) options.log('preferences could not be written');
+        return saved;
       },
       copyText({ text }) {
         desktop.copyText(text);

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { contextChoiceSchema, type ContextChoice } from '../../shared/contract/contexts.ts';
+import { readOrSetAside, writeJsonFile } from './jsonFile.ts';
 
 const contentSchema = z.object({
   levelsConfirmed: z.boolean(),
@@ -23,26 +23,10 @@ export interface ContextChoicesFile {
 
 const EMPTY: Content = { levelsConfirmed: false, choices: {}, allowedCommands: [] };
 
+/** A level chosen by hand must not vanish without a trace: a broken file is kept aside, and the levels are asked again. */
 function read(file: string): Content {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return EMPTY;
-  }
-  try {
-    const parsed = contentSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
-  } catch {
-    // Not JSON: the same as JSON that does not fit.
-  }
-  try {
-    // A level chosen by hand must not vanish without a trace: the file is kept aside, and the levels are asked again.
-    renameSync(file, `${file}.broken`);
-  } catch {
-    // It stays where it is until the next choice overwrites it.
-  }
-  return EMPTY;
+  const kept = readOrSetAside(file, contentSchema);
+  return kept.state === 'read' ? kept.value : EMPTY;
 }
 
 /** Opens `contexts.json` of the app's folder; a missing file gives no choices, a broken one is kept as `.broken`. */
@@ -51,14 +35,7 @@ export function openContextChoicesFile(directory: string): ContextChoicesFile {
   let content = read(file);
   const save = (next: Content): boolean => {
     content = next;
-    try {
-      mkdirSync(directory, { recursive: true });
-      writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-      renameSync(`${file}.new`, file);
-      return true;
-    } catch {
-      return false;
-    }
+    return writeJsonFile(file, content);
   };
   return {
     choiceOf: (contextId) =>

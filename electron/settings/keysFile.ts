@@ -1,9 +1,8 @@
-import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { keyTextSchema, type KeyStorage } from '../../shared/contract/organisations.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { replaceFile } from './replaceFile.ts';
+import { readJsonFile, setAside, writeJsonFile } from './jsonFile.ts';
 
 /** The machine's own encryption; the shell has it. Failures are short technical words, never a part of the text. */
 export interface Cipher {
@@ -23,20 +22,17 @@ const contentSchema = z.record(z.string(), z.base64());
 const pairSchema = z.object({ apiKey: keyTextSchema, appKey: keyTextSchema });
 
 function readContent(file: string): Result<Record<string, string>, string> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return code === 'ENOENT' ? ok({}) : fail(code);
+  const kept = readJsonFile(file, contentSchema);
+  switch (kept.state) {
+    case 'read':
+      return ok(kept.value);
+    case 'missing':
+      return ok({});
+    case 'unreadable':
+      return fail(kept.code);
+    case 'broken':
+      return fail('broken file');
   }
-  try {
-    const parsed = contentSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return ok(parsed.data);
-  } catch {
-    // Not JSON: the same as JSON that does not fit.
-  }
-  return fail('broken file');
 }
 
 function readPair(text: string): Result<KeptPair, string> {
@@ -59,8 +55,7 @@ export function openKeysFile(
   forget: (id: string) => boolean;
 } {
   const file = path.join(directory, 'datadog-keys.json');
-  const save = (content: Record<string, string>): boolean =>
-    replaceFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  const save = (content: Record<string, string>): boolean => writeJsonFile(file, content);
   const write = async (id: string, pair: KeptPair): Promise<boolean> => {
     if ((await cipher.storage()) !== 'usable') return false;
     const text = JSON.stringify({ apiKey: pair.apiKey, appKey: pair.appKey });
@@ -97,12 +92,4 @@ export function openKeysFile(
       return save(others);
     },
   };
-}
-
-function setAside(file: string): void {
-  try {
-    renameSync(file, `${file}.broken`);
-  } catch {
-    // Not there, or not ours: the new one is written over it.
-  }
 }

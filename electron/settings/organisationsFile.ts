@@ -1,8 +1,7 @@
-import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { assignmentSchema, subdomainSchema } from '../../shared/contract/organisations.ts';
-import { replaceFile } from './replaceFile.ts';
+import { readOrSetAside, writeJsonFile } from './jsonFile.ts';
 
 const contentSchema = z.object({
   organisations: z.array(
@@ -25,25 +24,9 @@ const UNKNOWN: OrganisationsContent = {
 };
 
 function read(file: string): OrganisationsContent {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isMissing ? { organisations: [], assignments: [] } : UNKNOWN;
-  }
-  try {
-    const parsed = contentSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
-  } catch {
-    // Not JSON: the same as JSON that does not fit.
-  }
-  try {
-    renameSync(file, `${file}.broken`);
-  } catch {
-    // It stays where it is until the next choice overwrites it.
-  }
-  return UNKNOWN;
+  const kept = readOrSetAside(file, contentSchema);
+  if (kept.state === 'read') return kept.value;
+  return kept.state === 'missing' ? { organisations: [], assignments: [] } : UNKNOWN;
 }
 
 /** The Datadog organisations in `organisations.json` of the app's folder, without keys. A broken file is kept as `.broken`. */
@@ -57,6 +40,6 @@ export function openOrganisationsFile(directory: string): {
   const file = path.join(directory, 'organisations.json');
   return {
     read: () => read(file),
-    save: (content) => replaceFile(file, `${JSON.stringify(content, null, 2)}\n`),
+    save: (content) => writeJsonFile(file, content),
   };
 }

@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { preferencesSchema, type Preferences } from '../../shared/contract/preferences.ts';
+import { z } from 'zod';
+import {
+  preferencesSchema,
+  type Preferences,
+  type PreferencesState,
+} from '../../shared/contract/preferences.ts';
 import { createCell, type Observable } from '../../shared/observable.ts';
-import { replaceFile } from './replaceFile.ts';
+import { readOrSetAside, writeJsonFile } from './jsonFile.ts';
 
 export interface PreferencesFile {
   preferences: Observable<Preferences>;
+  /** Whether the disk holds what is in effect. */
+  state: Observable<PreferencesState>;
   /** Keeps them for this run in any case; gives false when the disk refused. */
   save: (preferences: Preferences) => boolean;
 }
@@ -22,30 +28,33 @@ const DEFAULTS: Preferences = {
 };
 
 /** One choice that cannot be read must not lose the others, the read-only switch among them. */
-function readPreferences(file: string): Preferences {
-  let kept: unknown;
-  try {
-    kept = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return DEFAULTS;
-  }
-  const given = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
-  const readable = given.filter(
+function readablePart(kept: Readonly<Record<string, unknown>>): Preferences {
+  const readable = Object.entries(kept).filter(
     ([name, value]) => preferencesSchema.partial().safeParse({ [name]: value }).success,
   );
   const parsed = preferencesSchema.safeParse({ ...DEFAULTS, ...Object.fromEntries(readable) });
   return parsed.success ? parsed.data : DEFAULTS;
 }
 
-/** What the person chose, in `preferences.json` of the app's folder; what is missing or broken gives its default. */
+/**
+ * What the person chose, in `preferences.json` of the app's folder; what is missing or broken gives its default. A
+ * file that is not JSON is kept as `.broken`.
+ */
 export function openPreferencesFile(directory: string): PreferencesFile {
   const file = path.join(directory, 'preferences.json');
-  const cell = createCell(readPreferences(file));
+  const read = readOrSetAside(file, z.record(z.string(), z.unknown()));
+  const cell = createCell(read.state === 'read' ? readablePart(read.value) : DEFAULTS);
+  const state = createCell<PreferencesState>(
+    read.state === 'read' || read.state === 'missing' ? 'kept' : read.state,
+  );
   return {
     preferences: cell,
+    state,
     save(preferences) {
       cell.set(preferences);
-      return replaceFile(file, `${JSON.stringify(preferences, null, 2)}\n`);
+      const saved = writeJsonFile(file, preferences);
+      state.set(saved ? 'kept' : 'notSaved');
+      return saved;
     },
   };
 }

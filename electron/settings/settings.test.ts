@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,9 +45,13 @@ describe('preferences', () => {
     });
   });
 
-  it('fall back to the defaults when the file is broken', () => {
-    writeFileSync(path.join(directory, 'preferences.json'), '{"language":"xx"');
-    expect(openPreferencesFile(directory).preferences.get()).toEqual({
+  it('fall back to the defaults when the file is broken, which is said and kept aside', () => {
+    const file = path.join(directory, 'preferences.json');
+    writeFileSync(file, '{"language":"xx"');
+    const opened = openPreferencesFile(directory);
+    expect(opened.state.get()).toBe('broken');
+    expect(readFileSync(`${file}.broken`, 'utf8')).toBe('{"language":"xx"');
+    expect(opened.preferences.get()).toEqual({
       language: null,
       theme: null,
       notifications: true,
@@ -78,6 +82,17 @@ describe('preferences', () => {
     writeFileSync(path.join(directory, 'preferences.json'), 'a file where a folder is wanted');
     expect(file.save({ ...file.preferences.get(), language: 'en' })).toBe(false);
     expect(file.preferences.get().language).toBe('en');
+    expect(file.state.get()).toBe('notSaved');
+  });
+
+  it('say when the file cannot be read, and when the disk holds them again', () => {
+    const file = path.join(directory, 'preferences.json');
+    mkdirSync(file);
+    const opened = openPreferencesFile(directory);
+    expect(opened.state.get()).toBe('unreadable');
+    rmSync(file, { recursive: true });
+    expect(opened.save({ ...opened.preferences.get(), theme: 'light' })).toBe(true);
+    expect(opened.state.get()).toBe('kept');
   });
 });
 

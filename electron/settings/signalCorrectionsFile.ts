@@ -1,9 +1,8 @@
-import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { signalCorrectionsSchema } from '../../shared/contract/metricsPanel.ts';
 import type { SignalCorrections } from '../../shared/metrics/signalMap.ts';
-import { replaceFile } from './replaceFile.ts';
+import { readOrSetAside, writeJsonFile } from './jsonFile.ts';
 
 const contentSchema = z.record(z.string(), signalCorrectionsSchema);
 type Content = z.infer<typeof contentSchema>;
@@ -16,24 +15,8 @@ interface Address {
 }
 
 function read(file: string): Content {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return {};
-  }
-  try {
-    const parsed = contentSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
-  } catch {
-    // Not JSON: the same as JSON that does not fit.
-  }
-  try {
-    renameSync(file, `${file}.broken`);
-  } catch {
-    // It stays where it is until the next correction overwrites it.
-  }
-  return {};
+  const kept = readOrSetAside(file, contentSchema);
+  return kept.state === 'read' ? kept.value : {};
 }
 
 function keyOf({ contextId, namespace, name }: Address): string {
@@ -60,7 +43,7 @@ export function openSignalCorrectionsFile(directory: string): {
       const { [keyOf(address)]: _, ...others } = content;
       content =
         Object.keys(corrections).length === 0 ? others : { ...others, [keyOf(address)]: { ...corrections } };
-      return replaceFile(file, `${JSON.stringify(content, null, 2)}\n`);
+      return writeJsonFile(file, content);
     },
   };
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from './replaceFile.ts';
+import { readJsonFile, writeJsonFile } from './jsonFile.ts';
 
 const MOST_WINDOWS = 12;
 
@@ -35,13 +34,9 @@ export function openWindowsFile(directory: string): WindowsFile {
   const file = path.join(directory, 'windows.json');
   return {
     read() {
-      try {
-        const parsed = windowStatesSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-        return parsed.success ? parsed.data : [];
-      } catch {
-        return [];
-      }
+      const kept = readJsonFile(file, windowStatesSchema);
+      return kept.state === 'read' ? kept.value : [];
     },
-    save: (states) => replaceFile(file, `${JSON.stringify(states.slice(0, MOST_WINDOWS), null, 2)}\n`),
+    save: (states) => writeJsonFile(file, states.slice(0, MOST_WINDOWS)),
   };
 }

@@ -1,14 +1,20 @@
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Preferences, Welcome } from '../../shared/contract/preferences.ts';
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type {
+  Preferences,
+  PreferencesSnapshot,
+  PreferencesState,
+  Welcome,
+} from '../../shared/contract/preferences.ts';
 import { request } from '../live/bridge.ts';
-import { useLive } from '../live/LiveContext.tsx';
-import { changedPreferences } from './changedPreferences.ts';
+import { useLive, useTopic } from '../live/LiveContext.tsx';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
+import { changedPreferences } from './changedPreferences.ts';
+import { answeredChange, shownPreferences, type HeldPreferences } from './heldPreferences.ts';
 
 interface Choice {
   preferences: Preferences;
-  /** The last choice could not be written to disk. */
-  notSaved: boolean;
+  /** Whether the disk holds them. */
+  state: PreferencesState;
   choose: (preferences: Preferences) => void;
 }
 
@@ -20,13 +26,41 @@ export function usePreferences(): Choice {
   return choice;
 }
 
-/** Holds language and theme: what the person chose, else what the system has. */
-export function PreferencesProvider({ welcome, children }: { welcome: Welcome; children: ReactNode }) {
+/** What was chosen here, and in the other windows as soon as main tells of it. */
+function useHeldPreferences(welcome: PreferencesSnapshot): {
+  held: HeldPreferences;
+  send: (change: Partial<Preferences>) => void;
+} {
   const { bridge } = useLive();
-  const [preferences, setPreferences] = useState(welcome.preferences);
-  const [notSaved, setNotSaved] = useState(false);
-  const language = preferences.language ?? welcome.systemLanguage;
-  const theme = preferences.theme ?? welcome.systemTheme;
+  const topic = useTopic({ kind: 'preferences' });
+  const pushed = topic.kind === 'live' ? topic.snapshot : null;
+  const [held, setHeld] = useState<HeldPreferences>({ told: welcome, sent: [] });
+  const [seen, setSeen] = useState<PreferencesSnapshot | null>(null);
+  const lastId = useRef(0);
+  if (pushed && pushed !== seen) {
+    setSeen(pushed);
+    setHeld({ ...held, told: pushed });
+  }
+  const send = (change: Partial<Preferences>): void => {
+    const id = ++lastId.current;
+    setHeld((now) => ({ ...now, sent: [...now.sent, { id, change }] }));
+    void request(bridge, 'setPreferences', change).then((answer) =>
+      setHeld((now) => {
+        const next = answeredChange(now, id, answer.ok);
+        return answer.ok && answer.value ? next : { ...next, told: { ...next.told, state: 'notSaved' } };
+      }),
+    );
+  };
+  return { held, send };
+}
+
+/** Holds language and theme: what the person chose, in whichever window, else what the system has. */
+export function PreferencesProvider({ welcome, children }: { welcome: Welcome; children: ReactNode }) {
+  const { held, send } = useHeldPreferences(welcome);
+  const preferences = useMemo(() => shownPreferences(held), [held]);
+  const { state, systemLanguage, systemTheme } = held.told;
+  const language = preferences.language ?? systemLanguage;
+  const theme = preferences.theme ?? systemTheme;
   const timeZone = preferences.timeZone ?? undefined;
   const speech = useMemo(() => createSpeech(language, timeZone), [language, timeZone]);
 
@@ -35,18 +69,17 @@ export function PreferencesProvider({ welcome, children }: { welcome: Welcome; c
     document.documentElement.lang = language;
   }, [theme, language]);
 
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
   const choice = useMemo<Choice>(
     () => ({
       preferences,
-      notSaved,
-      choose(next) {
-        setPreferences(next);
-        void request(bridge, 'setPreferences', changedPreferences(preferences, next)).then((answer) =>
-          setNotSaved(!answer.ok),
-        );
-      },
+      state,
+      choose: (next) => latest.current(changedPreferences(preferences, next)),
     }),
-    [preferences, notSaved, bridge],
+    [preferences, state],
   );
   return (
     <PreferencesContext value={choice}>

@@ -10,6 +10,7 @@ import { monitors } from './en/monitors.ts';
 import { inspect } from './en/inspect.ts';
 import { organisations } from './en/organisations.ts';
 import { keys, palette } from './en/palette.ts';
+import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
 import { signals } from './en/signals.ts';
@@ -25,6 +26,7 @@ export const en = {
   frame,
   contexts,
   settings,
+  preferences,
   organisations,
   states,
   problems,

@@ -11,6 +11,7 @@ import { monitors } from './ja/monitors.ts';
 import { inspect } from './ja/inspect.ts';
 import { organisations } from './ja/organisations.ts';
 import { keys, palette } from './ja/palette.ts';
+import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
 import { signals } from './ja/signals.ts';
@@ -26,6 +27,7 @@ export const ja: Words = {
   frame,
   contexts,
   settings,
+  preferences,
   organisations,
   states,
   problems,

@@ -10,7 +10,12 @@ import { signalCorrectionsSchema } from './metricsPanel.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
 import { objectRequests, objectsSnapshotSchema } from './objects.ts';
 import { organisationRequests, organisationsSnapshotSchema } from './organisations.ts';
-import { datadogStatusSchema, preferencesChangeSchema, welcomeSchema } from './preferences.ts';
+import {
+  datadogStatusSchema,
+  preferencesChangeSchema,
+  preferencesSnapshotSchema,
+  welcomeSchema,
+} from './preferences.ts';
 import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
@@ -23,6 +28,7 @@ export type { RequestName } from './channels.ts';
 /** What a page may hear about. A topic's key is its canonical JSON, see {@link topicKey}. */
 export const topicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contexts') }),
+  z.object({ kind: z.literal('preferences') }),
   /** Of the organisation that measures this context, or this namespace of it; without one the worst of all. */
   z.object({
     kind: z.literal('datadog'),
@@ -47,6 +53,7 @@ export type Topic = z.infer<typeof topicSchema>;
 /** The schema of what each topic pushes. */
 export const topicSnapshots = {
   contexts: contextsSnapshotSchema,
+  preferences: preferencesSnapshotSchema,
   datadog: datadogStatusSchema,
   organisations: organisationsSnapshotSchema,
   releases: releasesSnapshotSchema,
@@ -63,6 +70,7 @@ export type SnapshotOf<K extends Topic['kind']> = z.infer<(typeof topicSnapshots
 export function topicKey(topic: Topic): string {
   switch (topic.kind) {
     case 'contexts':
+    case 'preferences':
     case 'organisations':
       return topic.kind;
     case 'datadog':
@@ -151,7 +159,8 @@ export const requests = {
   ...objectRequests,
   ...historyRequests,
   ...organisationRequests,
-  setPreferences: { payload: preferencesChangeSchema, answer: nothing },
+  /** Answers as chooseContextSettings. */
+  setPreferences: { payload: preferencesChangeSchema, answer: z.boolean() },
   /** Puts text on the clipboard. */
   copyText: { payload: z.object({ text: text(4_000_000) }), answer: nothing },
   /** Opens a page outside; answers false when the address is not allowed. */

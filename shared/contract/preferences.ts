@@ -38,13 +38,27 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 /** What a window changes of them. Each window sends its own change only, or it would take back that of another. */
 export const preferencesChangeSchema = preferencesSchema.partial();
 
+/**
+ * Whether the disk holds the preferences that are in effect. unreadable, broken: they could not be read at the start, so
+ * the defaults are in effect. notSaved: the newest change holds for this run only.
+ */
+export const preferencesStateSchema = z.enum(['kept', 'unreadable', 'broken', 'notSaved']);
+export type PreferencesState = z.infer<typeof preferencesStateSchema>;
+
+/** What every window is told of the preferences, and of the system that they follow where they say null. */
+export const preferencesSnapshotSchema = z.object({
+  preferences: preferencesSchema,
+  state: preferencesStateSchema,
+  systemLanguage: languageSchema,
+  systemTheme: themeSchema,
+});
+export type PreferencesSnapshot = z.infer<typeof preferencesSnapshotSchema>;
+
 /** Everything the page needs before its first frame. */
 export const welcomeSchema = z.object({
   version: z.string(),
   clock: z.object({ originMs: z.number(), speed: z.number() }),
-  preferences: preferencesSchema,
-  systemLanguage: languageSchema,
-  systemTheme: themeSchema,
+  ...preferencesSnapshotSchema.shape,
   /** node: process.platform */
   platform: z.string(),
   /** The context to open first: --context, else kubectl's current one, else null. */

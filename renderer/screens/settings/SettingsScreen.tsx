@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { Frame } from '../../app/Frame.tsx';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { DatadogSettings } from './DatadogSettings.tsx';
 import styles from './Settings.module.css';
@@ -50,7 +49,7 @@ export function SettingsScreen({
   homeContextId: string | null;
 }) {
   const { words } = useSpeech();
-  const { preferences, notSaved, choose } = usePreferences();
+  const { preferences, choose } = usePreferences();
   const say = words.settings;
   return (
     <Frame screen="settings" title={say.title} context={null} freshness={null} homeContextId={homeContextId}>
@@ -133,7 +132,6 @@ export function SettingsScreen({
             choose({ ...preferences, historyMegabytes: size === '100' ? 100 : size === '2000' ? 2_000 : 500 })
           }
         />
-        <div role="status">{notSaved && <Note title={say.notSaved} shape="triangle" tone="warn" />}</div>
         <DatadogSettings />
         <p className={styles.foot}>{say.version(version)}</p>
       </div>

@@ -49,7 +49,6 @@ export const settings = {
   notifications: 'Desktop notifications',
   notificationChoices: { on: 'When a canary becomes suspicious or worse', off: 'Off' },
   version: (version: string) => `Release Cockpit ${version}`,
-  notSaved: 'The choice could not be saved; it holds until this window closes.',
 };
 
 export const states = {

@@ -43,7 +43,6 @@ export const settings: typeof en.settings = {
   notifications: 'デスクトップ通知',
   notificationChoices: { on: 'カナリアが要注意または悪化になったとき', off: 'オフ' },
   version: (version) => `Release Cockpit ${version}`,
-  notSaved: '保存できませんでした。このウィンドウを閉じるまで有効です。',
 };
 
 export const states: typeof en.states = {
