@@ -44,6 +44,7 @@ import { createCrashHandler } from './shell/crash.ts';
 import { isAllowedLink, linkHosts } from './shell/externalLinks.ts';
 import { createKeychain } from './shell/keychain.ts';
 import { createNotifier } from './shell/notifications.ts';
+import { createReleaseNotes } from './shell/releaseNotes.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
 import { placeOfLaunch } from './shell/place.ts';
 import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
@@ -51,7 +52,6 @@ import { menuTemplate } from './shell/appMenu.ts';
 import { followSystemTheme } from './shell/systemTheme.ts';
 import { watchForWake } from './shell/watchForWake.ts';
 import { backgroundOf, createWindows } from './shell/windows.ts';
-import { tellWorseCanaries } from './shell/worseCanaryNotes.ts';
 
 const OUT = path.resolve(import.meta.dirname, '..');
 
@@ -104,6 +104,14 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     },
   );
   const writeAudit = createAudit(openLineFile(auditFile, secrets, true));
+  const notes = createReleaseNotes({
+    preferences: preferencesFile.preferences.get,
+    systemLanguage,
+    contexts: kubernetes.contexts.get,
+    now: clock.now,
+    notify: createNotifier(Notification, log),
+    open: (place) => windows.focusAny(place),
+  });
   const releases = createReleasesRoom({
     kubernetes,
     datadog,
@@ -115,13 +123,8 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
       return writeAudit(entry);
     },
     recorder,
-    onTransition: tellWorseCanaries({
-      preferences: preferencesFile.preferences.get,
-      systemLanguage,
-      contexts: kubernetes.contexts.get,
-      notify: createNotifier(Notification, log),
-      open: (place) => windows.focusAny(place),
-    }),
+    onTransition: notes.turn,
+    onNews: notes.news,
     corrections: openSignalCorrectionsFile(home),
     recordEvents: () => preferencesFile.preferences.get().recordEvents,
   });

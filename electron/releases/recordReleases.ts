@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import { comparedVersions } from '../../shared/rollout/imageVersion.ts';
-import type { PodObject, Rollout } from '../../shared/rollout/model.ts';
+import type { AnalysisRunObject, PodObject, Rollout } from '../../shared/rollout/model.ts';
 import { isReleaseEvent } from '../../shared/rollout/releaseEvents.ts';
 import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
 import type { LookedMonitor, ReleaseLook } from '../../shared/timeline/releaseLook.ts';
@@ -14,6 +14,7 @@ import type { ContextWatch } from './contextWatch.ts';
 import { groupLabel } from './groupLabel.ts';
 import { groupUrl } from './monitorsPanel.ts';
 import { canaryStartedMs } from './releaseDetail.ts';
+import { createNewsReader, type NewsLook, type ReleaseNews } from './releaseNews.ts';
 import type { HoldContext } from './releasesTopic.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -23,6 +24,8 @@ export interface RecordingOptions {
   verdicts: Verdicts;
   recorder: Recorder;
   clock: Clock;
+  /** Hears what is new of the releases in flight. */
+  onNews?: (news: ReleaseNews) => void;
 }
 
 /** What changes together is looked at once, ms. */
@@ -69,10 +72,12 @@ function lookedMonitors(ids: readonly number[], view: MonitorsView | undefined):
 }
 
 /** Records every release in flight of every connected context, with or without a window. */
-export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: RecordingOptions): Disposer {
+export function recordReleases(options: RecordingOptions): Disposer {
+  const { kubernetes, hold, verdicts, recorder, clock, onNews } = options;
   const stack = createDisposerStack();
   const contexts = new Map<string, Held>();
   const waiting = new Set<string>();
+  const reader = createNewsReader();
   let cancelLook: Disposer | null = null;
 
   const lookAt = (contextId: string, held: Held, watch: ContextWatch, rollout: Rollout): void => {
@@ -90,12 +95,7 @@ export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: 
     rollout: Rollout,
   ): ReleaseLook => {
     const pods = known(children.pods.get());
-    const allRuns = known(children.analysisRuns.get());
-    const runs =
-      allRuns?.filter(
-        ({ owners, podHash }) =>
-          podHash === rollout.status.currentPodHash && owners.some(({ uid }) => uid === rollout.uid),
-      ) ?? null;
+    const runs = runsOf(rollout, children);
     const judged = verdicts.of(rollout.uid);
     const members = { name: rollout.name, uids: uidsOf(rollout, children, pods) };
     const happened = events && known(events.view.get());
@@ -135,6 +135,16 @@ export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: 
       stableVersion: versions.stable,
     };
   };
+  const newsLook = (watch: ContextWatch, rollout: Rollout): NewsLook => {
+    const children = watch.childrenOf(rollout.namespace);
+    const judged = verdicts.of(rollout.uid);
+    return {
+      rollout,
+      runs: children ? runsOf(rollout, children) : null,
+      monitors: lookedMonitors(watch.monitorSource.idsOf(rollout), watch.monitorsOf(rollout.uid)),
+      verdictKind: judged?.reason === null ? (judged.verdict?.kind ?? null) : null,
+    };
+  };
   const nameOf = (contextId: string): string =>
     kubernetes.contexts.get().contexts.find((one) => one.contextId === contextId)?.name ?? contextId;
 
@@ -162,6 +172,8 @@ export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: 
     followEvents(contextId, held, watch, followed);
     if (!complete || freshness.state !== 'live') return;
     recorder.settle(contextId, objects);
+    const looks = onNews ? [...watch.inFlight.values()].map((rollout) => newsLook(watch, rollout)) : [];
+    for (const news of reader.look(contextId, objects, looks, clock.now())) onNews?.(news);
     for (const rollout of followed) lookAt(contextId, held, watch, rollout);
   };
   const mark = (contextId: string): void => {
@@ -207,6 +219,7 @@ export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: 
     for (const [contextId, held] of Array.from(contexts)) {
       if (connected.has(contextId)) continue;
       contexts.delete(contextId);
+      reader.close(contextId);
       held.dispose();
     }
   };
@@ -223,6 +236,17 @@ export function recordReleases({ kubernetes, hold, verdicts, recorder, clock }: 
     for (const held of contexts.values()) held.dispose();
     contexts.clear();
   };
+}
+
+/** AnalysisRuns of the current revision; null: not known now. */
+function runsOf(rollout: Rollout, children: Children): AnalysisRunObject[] | null {
+  const runs = known(children.analysisRuns.get());
+  const { currentPodHash } = rollout.status;
+  return (
+    runs?.filter(
+      ({ owners, podHash }) => podHash === currentPodHash && owners.some(({ uid }) => uid === rollout.uid),
+    ) ?? null
+  );
 }
 
 function uidsOf(rollout: Rollout, children: Children, pods: readonly PodObject[] | null): Set<string> {

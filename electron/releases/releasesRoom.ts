@@ -19,6 +19,7 @@ import { watchContext, type ChangedRollouts, type ContextWatch } from './context
 import { readRevisions } from './readRevisions.ts';
 import { openEventsTopic } from './eventsTopic.ts';
 import { openLogsTopic, type LogsView } from './logsTopic.ts';
+import type { ReleaseNews } from './releaseNews.ts';
 import { recordedMarks } from './recordedMarks.ts';
 import { recordReleases } from './recordReleases.ts';
 import { openObjectsTopic, readManifest } from './objectsTopic.ts';
@@ -61,6 +62,8 @@ export interface ReleasesRoomOptions {
   audit: WriteAudit;
   /** Hears once of each release that becomes suspicious or failing. */
   onTransition?: (transition: VerdictTransition) => void;
+  /** Hears once of what else is new about a release in flight; needs the recorder. */
+  onNews?: (news: ReleaseNews) => void;
   recordEvents?: () => boolean;
   /** Writes down what happens to releases in flight; without it nothing is. */
   recorder?: Recorder;
@@ -135,7 +138,8 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     recordedMarks: (rollout: Rollout) => recordedMarks(options.recorder?.recordOf(rollout.uid), rollout),
     opened,
   };
-  const stopRecording = options.recorder && recordReleases({ ...rooms, recorder: options.recorder });
+  const { recorder, onNews } = options;
+  const stopRecording = recorder && recordReleases({ ...rooms, recorder, ...(onNews && { onNews }) });
   const logs = new Map<string, LogsView>();
   return {
     openLogs(topic) {

@@ -24,22 +24,38 @@ export interface Transitions {
 /** Releases remembered as told: more than are ever in flight. */
 const REMEMBERED = 500;
 
-/** @param tell called once for each release (Rollout, stable and canary hash) and kind; not for suspicious after failing. */
-export function createTransitions(tell: (transition: VerdictTransition) => void): Transitions {
-  const told = new Map<string, 'suspicious' | 'failing'>();
+/**
+ * @param tell called once for each release (Rollout, stable and canary hash) and kind; not for suspicious after failing,
+ * nor for what the first verdict finds to be so since before startedMs: it was so when the app started.
+ */
+export function createTransitions(
+  tell: (transition: VerdictTransition) => void,
+  startedMs = -Infinity,
+): Transitions {
+  const told = new Map<string, 'suspicious' | 'failing' | 'none'>();
+  const forgetOldest = (): void => {
+    const [oldest] = told.keys();
+    if (told.size > REMEMBERED && oldest !== undefined) told.delete(oldest);
+  };
   return {
     observe(contextId, rollout, { verdict, reason }) {
-      const kind = verdict?.kind;
-      if (!verdict || reason !== null || (kind !== 'failing' && kind !== 'suspicious')) return;
+      if (!verdict || reason !== null) return;
+      const { kind } = verdict;
       const { currentPodHash, stableHash } = rollout.status;
       const key = `${rollout.uid} ${stableHash} ${currentPodHash}`;
       const before = told.get(key);
+      if (kind !== 'failing' && kind !== 'suspicious') {
+        if (before === undefined) told.set(key, 'none');
+        forgetOldest();
+        return;
+      }
       if (before === kind || before === 'failing') return;
       told.delete(key);
       told.set(key, kind);
-      const [oldest] = told.keys();
-      if (told.size > REMEMBERED && oldest !== undefined) told.delete(oldest);
+      forgetOldest();
       const worst = verdict.endpoints.find((endpoint) => endpoint.kind === kind);
+      const sinceMs = worst ? worst.sinceMs : verdict.service.sinceMs;
+      if (before === undefined && sinceMs !== null && sinceMs < startedMs) return;
       tell({
         contextId,
         namespace: rollout.namespace,
@@ -48,7 +64,7 @@ export function createTransitions(tell: (transition: VerdictTransition) => void)
         count: verdict.counts[kind],
         all: verdict.endpoints.length,
         endpoint: worst ? endpointLabel(worst.name) : '',
-        sinceMs: worst ? worst.sinceMs : verdict.service.sinceMs,
+        sinceMs,
       });
     },
   };

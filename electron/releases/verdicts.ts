@@ -66,7 +66,7 @@ export function createVerdicts(options: VerdictsOptions): Verdicts {
   const bound = new Map<string, BoundSession>();
   const judges = new Map<string, ReleaseJudge>();
   const attended = new Map<string, number>();
-  const transitions = createTransitions((turn) => onTransition?.(turn));
+  const transitions = createTransitions((turn) => onTransition?.(turn), clock.now());
   let inFlight = new Map<string, { contextId: string; rollout: Rollout }>();
   let judged = new Set<string>();
   let turn = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notificationWords, type WorseCanary } from './notificationWords.ts';
 import { createNotifier, type DesktopNote, type NotificationMaker } from './notifications.ts';
-import { tellWorseCanaries } from './worseCanaryNotes.ts';
+import { createReleaseNotes } from './releaseNotes.ts';
 
 function fakeDesktop(supported = true) {
   const shown: { options: unknown; click: () => void }[] = [];
@@ -85,10 +85,11 @@ it('a turn for the worse is told in the page’s language, opens its release, an
   const notes: DesktopNote[] = [];
   const opened: string[] = [];
   const preferences = { language: 'ja' as const, notifications: true, timeZone: 'Asia/Tokyo' };
-  const tell = tellWorseCanaries({
+  const { turn: tell, news } = createReleaseNotes({
     preferences: () => preferences,
     systemLanguage: () => 'en',
     contexts: () => ({ contexts: [{ contextId: 'ctx', name: 'eks-prod' }] }),
+    now: () => 0,
     notify: (note) => notes.push(note),
     open: (place) => opened.push(place),
   });
@@ -110,7 +111,17 @@ it('a turn for the worse is told in the page’s language, opens its release, an
   ]);
   notes[1]?.onClick();
   expect(opened).toEqual(['#/context/ctx/release/purchase/purchase-api']);
+  const release = { contextId: 'ctx', namespace: 'purchase', name: 'purchase-api', revision: 42 };
+  news({ ...release, about: { kind: 'aborted', message: '' } });
+  expect(notes[2]).toMatchObject({
+    title: 'purchase-api：リリースが中断されました',
+    body: 'トラフィックはすべてステーブルに戻ります。（リビジョン 42、eks-prod）',
+    quiet: false,
+  });
+  notes[2]?.onClick();
+  expect(opened[1]).toBe('#/context/ctx/triage/purchase/purchase-api');
   preferences.notifications = false;
   tell(turn);
-  expect(notes).toHaveLength(2);
+  news({ ...release, about: { kind: 'finished' } });
+  expect(notes).toHaveLength(3);
 });

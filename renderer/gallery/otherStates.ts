@@ -59,4 +59,10 @@ export const otherStates: readonly GalleryState[] = [
   }),
   contexts('switcher', {}, [{ click: 'context-switcher' }]),
   { id: 'settings', hash: '#/settings', show: () => {} },
+  {
+    id: 'settings-notifications',
+    hash: '#/settings',
+    show: () => {},
+    steps: [{ click: 'quiet-hours' }, { scrollTo: 'notification-settings' }],
+  },
 ];

@@ -8,6 +8,7 @@ import { common, frame, settings, states } from './en/frame.ts';
 import { links } from './en/links.ts';
 import { monitors } from './en/monitors.ts';
 import { inspect } from './en/inspect.ts';
+import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { keys, palette } from './en/palette.ts';
 import { preferences } from './en/preferences.ts';
@@ -27,6 +28,7 @@ export const en = {
   contexts,
   settings,
   preferences,
+  notifications,
   organisations,
   states,
   problems,

@@ -9,6 +9,7 @@ import { common, frame, settings, states } from './ja/frame.ts';
 import { links } from './ja/links.ts';
 import { monitors } from './ja/monitors.ts';
 import { inspect } from './ja/inspect.ts';
+import { notifications } from './ja/notifications.ts';
 import { organisations } from './ja/organisations.ts';
 import { keys, palette } from './ja/palette.ts';
 import { preferences } from './ja/preferences.ts';
@@ -28,6 +29,7 @@ export const ja: Words = {
   contexts,
   settings,
   preferences,
+  notifications,
   organisations,
   states,
   problems,

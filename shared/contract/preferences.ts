@@ -7,6 +7,28 @@ export type Language = z.infer<typeof languageSchema>;
 export const themeSchema = z.enum(['dark', 'light', 'contrast']);
 export type Theme = z.infer<typeof themeSchema>;
 
+/** What the desktop can be told of a release. */
+export const notificationKindSchema = z.enum([
+  'failing',
+  'analysisAtLimit',
+  'aborted',
+  'needsPerson',
+  'openPause',
+  'suspicious',
+  'finished',
+]);
+export type NotificationKind = z.infer<typeof notificationKindSchema>;
+
+const minuteOfDaySchema = z.number().int().min(0).max(1_439);
+/** Minutes since midnight in the zone that times are shown in; until may be before from: over midnight. */
+export const quietHoursSchema = z.object({
+  fromMinute: minuteOfDaySchema,
+  untilMinute: minuteOfDaySchema,
+  /** Whether severe notifications come all the same. */
+  severeToo: z.boolean(),
+});
+export type QuietHours = z.infer<typeof quietHoursSchema>;
+
 function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
@@ -19,8 +41,11 @@ function isTimeZone(name: string): boolean {
 export const preferencesSchema = z.object({
   language: languageSchema.nullable(),
   theme: themeSchema.nullable(),
-  /** Whether the desktop tells when a canary becomes suspicious or worse. */
+  /** Whether the desktop tells anything of releases at all. */
   notifications: z.boolean(),
+  /** Kinds it does not tell of. */
+  notificationsOff: z.array(notificationKindSchema).max(20).optional(),
+  quietHours: quietHoursSchema.nullable().optional(),
   /** Whether an accepted action also leaves a Kubernetes Event on the Rollout. */
   recordEvents: z.boolean(),
   /** Whether nothing at all may be sent to a cluster from here, whatever the contexts' levels say. */

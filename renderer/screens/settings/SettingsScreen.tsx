@@ -3,6 +3,7 @@ import { Frame } from '../../app/Frame.tsx';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { DatadogSettings } from './DatadogSettings.tsx';
+import { NotificationSettings } from './NotificationSettings.tsx';
 import styles from './Settings.module.css';
 import { ZoneChoice } from './ZoneChoice.tsx';
 
@@ -90,15 +91,7 @@ export function SettingsScreen({
           ]}
           onChoose={(chosen) => choose({ ...preferences, readOnly: chosen === 'on' })}
         />
-        <Choice
-          title={say.notifications}
-          value={preferences.notifications ? 'on' : 'off'}
-          options={[
-            { value: 'on', text: say.notificationChoices.on },
-            { value: 'off', text: say.notificationChoices.off },
-          ]}
-          onChoose={(chosen) => choose({ ...preferences, notifications: chosen === 'on' })}
-        />
+        <NotificationSettings />
         <Choice
           title={words.audit.recordEvents}
           value={preferences.recordEvents ? 'on' : 'off'}

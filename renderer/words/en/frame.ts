@@ -46,8 +46,6 @@ export const settings = {
   readOnly: 'Read-only',
   readOnlyChoices: { on: 'Send nothing to any cluster', off: 'Off' },
   readOnlyHelp: 'Stronger than the level of a context: no button changes anything while it is on.',
-  notifications: 'Desktop notifications',
-  notificationChoices: { on: 'When a canary becomes suspicious or worse', off: 'Off' },
   version: (version: string) => `Release Cockpit ${version}`,
 };
 

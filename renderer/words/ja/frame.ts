@@ -40,8 +40,6 @@ export const settings: typeof en.settings = {
   readOnly: '読み取り専用',
   readOnlyChoices: { on: 'どのクラスターにも変更を送らない', off: 'オフ' },
   readOnlyHelp: 'コンテキストの保護レベルより優先されます。オンの間はどの操作も実行できません。',
-  notifications: 'デスクトップ通知',
-  notificationChoices: { on: 'カナリアが要注意または悪化になったとき', off: 'オフ' },
   version: (version) => `Release Cockpit ${version}`,
 };
 
