@@ -73,7 +73,10 @@ export function NotificationSettings() {
       </div>
       {notifications && (
         <div className={styles.details}>
-          <ul className={styles.kinds} aria-label={say.tellOf}>
+          <p className={styles.help} id={`${name}-kinds`}>
+            {say.tellOf}
+          </p>
+          <ul className={styles.kinds} aria-labelledby={`${name}-kinds`}>
             {KINDS.map((kind) => (
               <li key={kind}>
                 <label className={styles.check}>
