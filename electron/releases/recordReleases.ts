@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
+import type { ReleaseNews } from '../../shared/notifications/releaseNews.ts';
 import { comparedVersions } from '../../shared/rollout/imageVersion.ts';
 import type { AnalysisRunObject, PodObject, Rollout } from '../../shared/rollout/model.ts';
 import { isReleaseEvent } from '../../shared/rollout/releaseEvents.ts';
@@ -14,7 +15,7 @@ import type { ContextWatch } from './contextWatch.ts';
 import { groupLabel } from './groupLabel.ts';
 import { groupUrl } from './monitorsPanel.ts';
 import { canaryStartedMs } from './releaseDetail.ts';
-import { createNewsReader, type NewsLook, type ReleaseNews } from './releaseNews.ts';
+import { createNewsReader, type NewsLook } from './releaseNews.ts';
 import type { HoldContext } from './releasesTopic.ts';
 import type { Verdicts } from './verdicts.ts';
 

@@ -1,3 +1,4 @@
+import type { NewsAbout, ReleaseNews } from '../../shared/notifications/releaseNews.ts';
 import type { AnalysisRunObject, Rollout } from '../../shared/rollout/model.ts';
 import { rolloutPhase } from '../../shared/rollout/phase.ts';
 import { rolloutRevision } from '../../shared/rollout/roles.ts';
@@ -5,27 +6,6 @@ import { currentStepIndex, isInFlight } from '../../shared/rollout/weights.ts';
 import { nextEvent } from '../../shared/rollout/whatHappensNext.ts';
 import type { VerdictKind } from '../../shared/verdict/verdict.ts';
 import type { LookedMonitor } from '../../shared/timeline/releaseLook.ts';
-
-/** What is new about a release and worth telling a person who does not look. */
-export type NewsAbout =
-  /** The controller's message. */
-  | { kind: 'aborted'; message: string }
-  /** It waits at a pause without an end. step counts from 1; null where there are no steps (blue-green). */
-  | { kind: 'openPause'; step: number | null; steps: number }
-  /** One more failed measurement ends the run. */
-  | { kind: 'analysisAtLimit'; run: string; metric: string; failed: number }
-  | { kind: 'needsPerson'; why: 'failed' | 'inconclusive' | 'manuallyPaused'; detail: string }
-  /** @param count monitors in Alert. */
-  | { kind: 'needsPerson'; why: 'monitorAlert'; detail: string; count: number }
-  | { kind: 'finished' };
-
-export interface ReleaseNews {
-  contextId: string;
-  namespace: string;
-  name: string;
-  revision: number | null;
-  about: NewsAbout;
-}
 
 /** A release in flight as news are read from it. Null: that source is not known at this moment. */
 export interface NewsLook {

@@ -7,6 +7,7 @@ import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
+import type { ReleaseNews } from '../../shared/notifications/releaseNews.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { DatadogSources } from '../datadog/datadogRoom.ts';
@@ -19,7 +20,6 @@ import { watchContext, type ChangedRollouts, type ContextWatch } from './context
 import { readRevisions } from './readRevisions.ts';
 import { openEventsTopic } from './eventsTopic.ts';
 import { openLogsTopic, type LogsView } from './logsTopic.ts';
-import type { ReleaseNews } from './releaseNews.ts';
 import { recordedMarks } from './recordedMarks.ts';
 import { recordReleases } from './recordReleases.ts';
 import { openObjectsTopic, readManifest } from './objectsTopic.ts';

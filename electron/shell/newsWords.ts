@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/contract/preferences.ts';
-import type { NewsAbout } from '../releases/releaseNews.ts';
+import type { NewsAbout } from '../../shared/notifications/releaseNews.ts';
 
 interface Release {
   name: string;

@@ -1,6 +1,6 @@
 import type { Language, NotificationKind, Preferences } from '../../shared/contract/preferences.ts';
 import { isWanted, SEVERITIES } from '../../shared/notifications/wanted.ts';
-import type { ReleaseNews } from '../releases/releaseNews.ts';
+import type { ReleaseNews } from '../../shared/notifications/releaseNews.ts';
 import { newsWords } from './newsWords.ts';
 import { notificationWords, type WorseCanary } from './notificationWords.ts';
 import type { DesktopNote } from './notifications.ts';
