@@ -6,6 +6,7 @@ import type {
   VerdictPanel,
 } from '../../shared/contract/verdictPanel.ts';
 import { endpointLabel } from '../../shared/metrics/endpointName.ts';
+import { mostHidden } from '../../shared/verdict/hiddenRise.ts';
 import type { EndpointVerdict, ReleaseVerdict } from '../../shared/verdict/verdict.ts';
 
 /** A release's verdict as it stands, and whether it may be read as the present. */
@@ -116,6 +117,7 @@ export function shortVerdict(judged: Judged): ShortVerdict {
     counts: verdict ? { ...verdict.counts } : NO_COUNTS,
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
     canaryRequests: endpoints.reduce((sum, { canary }) => sum + canary.requests, 0),
+    hiddenRise: mostHidden(endpoints),
     minutes: minutesToTell(endpoints),
   };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { AnalysisRun, Step } from '../../shared/contract/release.ts';
 import { useNow } from '../live/TimeContext.tsx';
-import { sayStep } from '../words/sayStep.ts';
+import { isOpenPause, sayStep } from '../words/sayStep.ts';
 import { useSpeech } from '../words/WordsContext.tsx';
 import { analysisTally } from './analysisTally.ts';
 import styles from './StepRail.module.css';
@@ -20,7 +20,9 @@ function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) 
     if (step.state === 'now') ref.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [step.state]);
   const say = words.release.rail;
-  const name = sayStep(words, step.text);
+  // Whom it waits for stands below: there is no room for it beside the others.
+  const open = isOpenPause(step.text);
+  const name = open ? say.wait : sayStep(words, step.text);
   const part = step.state === 'now' ? (passedPart(step, now) ?? 0.5) : 0;
   const tally = analysisTally(step.index, runs);
   const measured = tally ? say.passed(tally.passed, tally.wanted) : null;
@@ -28,6 +30,7 @@ function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) 
     if (step.state === 'now' && step.endsAtMs !== null)
       return step.endsAtMs > now ? say.left(format.countdown(step.endsAtMs - now)) : say.over;
     if (measured !== null) return measured;
+    if (open && (step.state === 'now' || step.state === 'todo')) return say.person;
     return step.state === 'todo' ? '' : say[step.state];
   };
   return (
@@ -35,7 +38,7 @@ function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) 
       ref={ref}
       className={`${styles.step} ${styles[step.state]}`}
       aria-current={step.state === 'now' ? 'step' : undefined}
-      title={step.text}
+      title={sayStep(words, step.text)}
       data-testid="step"
       data-state={step.state}
     >

@@ -148,7 +148,9 @@ export const releaseStates: readonly GalleryState[] = [
         next: { kind: 'aborted', stableRevision: 41 },
       },
       steps: sampleDetail.steps.map((step) =>
-        step.index < 4 ? step : { ...step, state: 'aborted', startedAtMs: null, endsAtMs: null },
+        step.index < 4
+          ? step
+          : { ...step, state: step.index === 4 ? 'aborted' : 'dropped', startedAtMs: null, endsAtMs: null },
       ),
       next: [{ kind: 'aborted', stableRevision: 41 }],
       actions: sampleActions.map((plan) =>

@@ -1,5 +1,6 @@
 import type { ContextSummary } from '../../shared/contract/contexts.ts';
 import type { MonitorCounts, MonitorState, Phase } from '../../shared/contract/releaseRow.ts';
+import { DASH } from '../words/format.ts';
 import { useSpeech } from '../words/WordsContext.tsx';
 import styles from './Marks.module.css';
 import { Shape, type ShapeName } from './Shape.tsx';
@@ -68,10 +69,20 @@ const COUNTED = [
   ['other', 'Unknown'],
 ] as const;
 
-/** How many endpoints are in which state; states without any are left out. */
-export function MonitorCountsMark({ counts }: { counts: MonitorCounts | null }) {
+/**
+ * How many endpoints are in which state; states without any are left out.
+ * @param props.settled no release is out: then monitors are not asked, which is no gap in what is known.
+ */
+export function MonitorCountsMark({ counts, settled }: { counts: MonitorCounts | null; settled: boolean }) {
   const { words } = useSpeech();
-  if (!counts) return <span className="nodata">{words.releases.noMonitors}</span>;
+  if (!counts && settled)
+    return (
+      <span className="nodata" title={words.releases.monitorsNotAsked}>
+        <span aria-hidden="true">{DASH}</span>
+        <span className="said">{words.releases.monitorsNotAsked}</span>
+      </span>
+    );
+  if (!counts) return <span className="nodata">{words.releases.notKnown}</span>;
   return (
     <span className={styles.counts}>
       {COUNTED.filter(([key]) => counts[key] > 0).map(([key, state]) => (

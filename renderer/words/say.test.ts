@@ -13,7 +13,7 @@ it.each([
   ['pause: 1h30m', 'wait 1 h 30 min'],
   ['pause: 90', 'wait 90 s'],
   ['pause: 1.5h', 'wait 1.5h'],
-  ['pause', 'wait'],
+  ['pause', 'wait for a person'],
   ['analysis', 'analysis'],
   ['setCanaryScale: 3 pods', 'canary scale'],
   ['plugin: argoproj-labs/x', 'plugin: argoproj-labs/x'],

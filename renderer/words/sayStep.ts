@@ -25,14 +25,20 @@ function sayDuration(words: Words, text: string): string {
     .trim();
 }
 
+/** Whether a step is a pause without an end of its own: a person ends it. */
+export function isOpenPause(text: string): boolean {
+  const pause = /^pause(?::\s*(.*))?$/.exec(text.trim());
+  return pause !== null && !/^\d/.test(pause[1] ?? '');
+}
+
 /** Puts a step's text form ("setWeight: 20", "pause: 10m") into words ("20 %", "wait 10 min"); other text stays. */
 export function sayStep(words: Words, text: string): string {
   const [, kind = text, rest = ''] = /^(\w+)(?::\s*(.*))?$/.exec(text.trim()) ?? [];
   if (kind === 'setWeight' && rest !== '') return words.releases.step.weight(rest);
   if (kind === 'pause')
-    return /^\d/.test(rest)
-      ? words.releases.step.waitFor(sayDuration(words, rest))
-      : words.releases.step.wait;
+    return isOpenPause(text)
+      ? words.releases.step.waitPerson
+      : words.releases.step.waitFor(sayDuration(words, rest));
   if (kind === 'setCanaryScale') return words.releases.step.scale;
   return isNamed(kind) ? words.releases.step[NAMES[kind]] : text;
 }

@@ -7,11 +7,12 @@ import {
   sayBefore,
   sayBehind,
   sayNotCovered,
-  sayShortVerdict,
   sayVerdict,
+  sayWait,
   signedPoints,
   withLate,
 } from './sayVerdict.ts';
+import { sayShortVerdict, sayWholeVerdict } from './sayRowVerdict.ts';
 import { createSpeech } from './WordsContext.tsx';
 
 const speech = createSpeech('en', 'Asia/Tokyo');
@@ -53,8 +54,9 @@ describe('the first line', () => {
     };
     const said = [sayVerdict(speech, panel, SAMPLE_NOW_MS).title, ...sayBehind(speech, panel)].join(' ');
     expect(said).toBe(
-      'Canary is no worse on all 3 endpoints so far 3 no worse. ' +
-        'Each has at most 2 times stable’s error rate plus 0.5 points, proven on the traffic so far.',
+      'Canary is no worse on all 3 endpoints so far: at most +0.6 points 3 no worse. ' +
+        'Proven on the traffic so far: each has at most 2 times stable’s error rate plus 0.5 points. ' +
+        'Anything smaller could still hide.',
     );
     expect(said).not.toMatch(/\b(ok|good|healthy|fine)\b/i);
   });
@@ -88,10 +90,10 @@ it('says when more will be known, and of how many endpoints never', () => {
   const panel = { ...sampleVerdict, kind: 'watching' as const, endpoints, counts: { ...NONE, watching: 4 } };
   expect(sayBehind(speech, panel)).toEqual([
     '4 too early.',
-    'On half of those with enough traffic a rise of 2 points would show within about 18 min.',
+    'On half of those with enough traffic a rise of 2 points would show within about 20 min at this traffic.',
     'Too little traffic to be judged within six hours: 1.',
   ]);
-  expect(sayBehind(japanese, panel)[1]).toContain('約 18 分で 2 ポイントの上昇');
+  expect(sayBehind(japanese, panel)[1]).toContain('約 20 分で 2 ポイントの上昇');
 });
 
 it('says from when on it judges a release that had begun earlier, and what came too late', () => {
@@ -124,14 +126,47 @@ it('counts every endpoint in the tally and tells the harm', () => {
 it('is short in a row, and keeps what it was apart from what it is', () => {
   const say = (short: Parameters<typeof sayShortVerdict>[1]) => sayShortVerdict(speech, short).title;
   expect(say(sampleShortVerdict('failing', { failing: 1, healthy: 47 }))).toBe('worse on 1 of 48');
-  expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (48 k req)');
+  expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (at most +0.8 pt)');
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
   expect(say({ ...early, minutes: null })).toBe('too early on 3 of 48');
-  expect(say({ ...early, minutes: 2.2 })).toBe('too early: 3 min left');
-  expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse');
+  expect(say({ ...early, minutes: 2.2 })).toBe('too early on 3 of 48, half in about 5 min');
+  expect(say(sampleShortVerdict('notJudged'))).toBe('not judged: first minutes');
+  expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse (first minutes)');
   expect(sayShortVerdict(speech, { ...sampleShortVerdict('notJudged'), before: 'failing' }).tone).toBe(
     'nodata',
   );
+});
+
+it('tells the whole to whoever points at a row', () => {
+  const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
+  expect(sayWholeVerdict(speech, early)).toEqual([
+    'too early on 3 of 48, half in about 5 min',
+    '2 too early, 1 not judged, 45 no worse',
+    'At this traffic half of the endpoints can be told within about 5 min; with less traffic it takes longer.',
+    '48 k canary requests judged',
+  ]);
+  const past = sampleShortVerdict('notJudged');
+  expect(sayWholeVerdict(speech, { ...past, before: 'failing' }).slice(0, 2)).toEqual([
+    'Not judged: the canary’s first minutes do not count',
+    'The last verdict was “Worse”; it is not of now.',
+  ]);
+  expect(sayWholeVerdict(speech, sampleShortVerdict('healthy', { healthy: 4 }))).toContain(
+    'A rise of up to +0.8 points could still hide.',
+  );
+});
+
+it('gives a wait in round figures, so that it stays while the traffic varies', () => {
+  expect([2, 6, 7, 9.5, 12, 18, 61, 119, 361].map((minutes) => sayWait(speech, minutes))).toEqual([
+    '5 min',
+    '10 min',
+    '10 min',
+    '10 min',
+    '20 min',
+    '20 min',
+    '2 h',
+    '2 h',
+    '7 h',
+  ]);
 });
 
 describe('an endpoint', () => {
@@ -140,10 +175,10 @@ describe('an endpoint', () => {
 
   it('says what is missing, or that it cannot be seen', () => {
     expect(waiting({ rise: 0.02, canaryRequests: 1_083, minutes: 17.2, visible: true })).toBe(
-      'about 1,100 more canary requests, 18 min at this rate, to see a rise of 2 points',
+      'about 1,100 more canary requests, about 20 min at this traffic, to see a rise of 2 points',
     );
     expect(waiting({ rise: 0.02, canaryRequests: 1_083, minutes: 90, visible: true })).toContain(
-      '2 h at this rate',
+      'about 2 h at this traffic',
     );
     expect(waiting({ rise: 0.02, canaryRequests: 1_083, minutes: 900, visible: false })).toBe(
       'a rise of 2 points cannot be seen at this traffic within six hours',

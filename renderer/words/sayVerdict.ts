@@ -1,9 +1,5 @@
-import type {
-  EndpointVerdictRow,
-  ShortVerdict,
-  VerdictPanel,
-  VerdictWord,
-} from '../../shared/contract/verdictPanel.ts';
+import type { EndpointVerdictRow, VerdictPanel, VerdictWord } from '../../shared/contract/verdictPanel.ts';
+import { hiddenRise, mostHidden } from '../../shared/verdict/hiddenRise.ts';
 import type { ShapeName } from '../ui/Shape.tsx';
 import type { Speech } from './WordsContext.tsx';
 
@@ -41,6 +37,21 @@ export function sayPoints({ words }: Speech, fraction: number): string {
   return words.verdict.pointUnit(String(Number((fraction * 100).toFixed(2))));
 }
 
+/** A rise that could be hidden, in points with its sign, rounded up so that it is never said to be smaller. */
+export function riseInPoints(fraction: number): string {
+  return `+${(Math.ceil(Number((fraction * 1_000).toFixed(6))) / 10).toFixed(1)}`;
+}
+
+function sayRise({ words }: Speech, fraction: number): string {
+  return words.verdict.pointUnit(riseInPoints(fraction));
+}
+
+/** What "no worse" leaves open at an endpoint; null where it is not the verdict. */
+export function sayHidden(speech: Speech, endpoint: EndpointVerdictRow): string | null {
+  const rise = hiddenRise(endpoint);
+  return rise === null ? null : speech.words.verdict.hidden(sayRise(speech, rise));
+}
+
 /** What speaks against the canary at this endpoint: the interval of errors, or which other metric. */
 export function sayEvidence(speech: Speech, endpoint: EndpointVerdictRow): string {
   const { banner } = speech.words.verdict;
@@ -58,22 +69,20 @@ export interface SaidVerdict {
 interface Counted {
   counts: VerdictPanel['counts'];
   all: number;
-}
-
-function allOf(counts: VerdictPanel['counts']): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  /** By how much any of them could still be worse, a fraction; null: not proven of all. */
+  hidden: number | null;
 }
 
 /** Of a kind without any endpoint of it, the service as a whole is what is found worse. */
-function sayKind({ words }: Speech, kind: VerdictWord, { counts, all }: Counted): string {
-  const say = words.verdict.banner;
+function sayKind(speech: Speech, kind: VerdictWord, { counts, all, hidden }: Counted): string {
+  const say = speech.words.verdict.banner;
   switch (kind) {
     case 'failing':
       return counts.failing > 0 ? say.failing(counts.failing, all) : say.serviceFailing;
     case 'suspicious':
       return counts.suspicious > 0 ? say.suspicious(counts.suspicious, all) : say.serviceSuspicious;
     case 'healthy':
-      return say.healthy(all);
+      return hidden === null ? say.healthy(all) : say.within(say.healthy(all), sayRise(speech, hidden));
     case 'watching':
       return say.watching(counts.watching + counts.notJudged, all);
     case 'notJudged':
@@ -85,7 +94,7 @@ function sayKind({ words }: Speech, kind: VerdictWord, { counts, all }: Counted)
 function sayWithWorst(speech: Speech, kind: VerdictWord, panel: VerdictPanel, nowMs: number): string {
   const { counts, endpoints, service } = panel;
   const say = speech.words.verdict.banner;
-  const title = sayKind(speech, kind, { counts, all: endpoints.length });
+  const title = sayKind(speech, kind, { counts, all: endpoints.length, hidden: mostHidden(endpoints) });
   if (kind !== 'failing' && kind !== 'suspicious') return title;
   const worst = endpoints.find((endpoint) => endpoint.kind === kind);
   if (!worst) {
@@ -133,11 +142,13 @@ export function twoDigits(value: number): number {
 }
 
 const MINUTE_MS = 60_000;
+/** A wait goes with the traffic, which rises and falls: nothing finer than this is worth telling. */
+const WAITS_MINUTES = [5, 10, 20, 30, 60, 120, 180, 240, 300, 360];
 
-/** A wait in words, rounded up so that it is not promised sooner: full minutes below an hour, then full hours. */
+/** A wait at the present traffic in round figures, never too short: "10 min", "2 h". */
 export function sayWait({ format }: Speech, minutes: number): string {
-  const unit = minutes < 60 ? 1 : 60;
-  return format.span(Math.max(1, Math.ceil(minutes / unit)) * unit * MINUTE_MS);
+  const round = WAITS_MINUTES.find((wait) => minutes <= wait) ?? Math.ceil(minutes / 60) * 60;
+  return format.span(round * MINUTE_MS);
 }
 
 /** When more will be known of the endpoints of which nothing is known yet. */
@@ -191,37 +202,4 @@ export function sayNotCovered({ words, format }: Speech, panel: VerdictPanel, no
 export function withLate({ words, format }: Speech, text: string, { lateCorrections }: VerdictPanel): string {
   if (lateCorrections === 0) return text;
   return words.verdict.banner.join([text, words.verdict.late(format.integer(lateCorrections))]);
-}
-
-/** 812, 48 k, 2.1 M: as much as a row needs. */
-function sayCount({ format }: Speech, count: number): string {
-  if (count < 10_000) return format.integer(count);
-  return count < 1_000_000 ? `${Math.round(count / 1_000)} k` : `${(count / 1_000_000).toFixed(1)} M`;
-}
-
-/** A row's verdict in a few words. */
-export function sayShortVerdict(speech: Speech, short: ShortVerdict): SaidVerdict {
-  const { words } = speech;
-  const { counts, kind } = short;
-  const all = allOf(counts);
-  const say = words.verdict.row;
-  const textOf = (of: VerdictWord): string => {
-    switch (of) {
-      case 'failing':
-        return counts.failing > 0 ? say.failing(counts.failing, all) : say.serviceFailing;
-      case 'suspicious':
-        return counts.suspicious > 0 ? say.suspicious(counts.suspicious, all) : say.serviceSuspicious;
-      case 'healthy':
-        return say.healthy(sayCount(speech, short.canaryRequests));
-      case 'watching':
-        return short.minutes === null
-          ? say.watching(counts.watching + counts.notJudged, all)
-          : say.watchingFor(Math.max(1, Math.ceil(short.minutes)));
-      case 'notJudged':
-        return say.notJudged;
-    }
-  };
-  const was =
-    kind === 'notJudged' && short.before !== null ? say.was(words.verdict.kinds[short.before]) : null;
-  return { kind, ...VERDICT_LOOKS[kind], title: was ?? textOf(kind) };
 }

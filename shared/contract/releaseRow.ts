@@ -44,7 +44,11 @@ export const nextEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type NextEvent = z.infer<typeof nextEventSchema>;
 
-export const stepStateSchema = z.enum(['done', 'now', 'todo', 'aborted']);
+/**
+ * aborted: the abort came at this one. dropped: an abort left it undone, or it is not known how far the release came;
+ * it does not run any more.
+ */
+export const stepStateSchema = z.enum(['done', 'now', 'todo', 'aborted', 'dropped']);
 
 /** One row of Releases. Weights are percent of traffic. */
 export const releaseRowSchema = z.object({

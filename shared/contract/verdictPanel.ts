@@ -140,6 +140,8 @@ export const shortVerdictSchema = verdictPanelSchema
   .extend({
     /** Canary requests judged so far. */
     canaryRequests: z.number(),
+    /** Healthy: by how much any endpoint could still be worse, a fraction; null when not known. */
+    hiddenRise: z.number().nullable(),
     /** Watching: minutes until most of what is visible at all would show; null when not known. */
     minutes: z.number().nullable(),
   });

@@ -69,7 +69,7 @@ describe('the steps of a blue-green release', () => {
       'aborted',
       { autoPromotionEnabled: false },
       { abort: true },
-      ['preview aborted', 'pause aborted', 'switchActive aborted'],
+      ['preview dropped', 'pause dropped', 'switchActive dropped'],
     ],
     [
       'done',

@@ -77,7 +77,7 @@ export function blueGreenSteps(rollout: Rollout): Step[] {
       index,
       kind,
       text,
-      state: !inFlight ? 'done' : status.abort === true ? 'aborted' : state,
+      state: !inFlight ? 'done' : status.abort === true ? 'dropped' : state,
       weight: null,
       durationMs,
       startedAtMs,

@@ -72,15 +72,15 @@ describe('where it was aborted', () => {
     expect(abortFact(byHand, [failed], null)).toMatchObject({ run: null, source: 'unknown' });
   });
 
-  it('marks the steps before it as done, and nothing when it is not known', () => {
+  it('marks the steps before it as done, those behind it as dropped, and all when it is not known', () => {
     expect(stepRail(rollout, 2).map(({ state }) => state)).toEqual([
       'done',
       'done',
       'aborted',
-      'aborted',
-      'aborted',
+      'dropped',
+      'dropped',
     ]);
-    expect(new Set(stepRail(rollout).map(({ state }) => state))).toEqual(new Set(['aborted']));
+    expect(new Set(stepRail(rollout).map(({ state }) => state))).toEqual(new Set(['dropped']));
   });
 });
 

@@ -14,8 +14,10 @@ function stepState(rollout: Rollout, index: number, abortedAt: number | null): S
   const now = rollout.status.currentStepIndex;
   // An abort resets the index to 0 (Argo Rollouts: canary.go), so nothing may be called done or running, unless
   // something else tells where it was.
-  if (rollout.status.abort && isInFlight(rollout))
-    return abortedAt !== null && index < abortedAt ? 'done' : 'aborted';
+  if (rollout.status.abort && isInFlight(rollout)) {
+    if (abortedAt === null || index > abortedAt) return 'dropped';
+    return index < abortedAt ? 'done' : 'aborted';
+  }
   if (!isInFlight(rollout) || now === undefined) return 'done';
   return index < now ? 'done' : index === now ? 'now' : 'todo';
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { ActionInput, ActionKind } from '../../../shared/contract/action.ts';
 import type { AnalysisRun, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { useNow } from '../../live/TimeContext.tsx';
@@ -17,6 +18,12 @@ function RevisionChoice({ snapshot, input, onInput }: InputProps & { snapshot: R
   const say = words.actions.input;
   const now = useNow();
   const { answer } = useRevisions(snapshot);
+  const [only, second] = answer?.kind === 'revisions' ? answer.revisions.filter(({ isCurrent }) => !isCurrent) : [];
+  const sole = second === undefined ? only : undefined;
+  // Where there is nothing to choose between, it is chosen; what would change shows at once.
+  useEffect(() => {
+    if (sole && input === null) onInput({ kind: 'undo', revision: sole.revision, podHash: sole.podHash });
+  }, [sole, input, onInput]);
   if (!answer) return <p className="muted">{say.reading}</p>;
   if (answer.kind === 'failed') return <ProblemNote problem={answer.problem} fallback={words.states.failed} />;
   const revisions = answer.revisions.filter(({ isCurrent }) => !isCurrent);

@@ -5,7 +5,7 @@ import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Explain } from '../../ui/Explain.tsx';
-import { sayInterval, sayPoints, withLate } from '../../words/sayVerdict.ts';
+import { sayHidden, sayInterval, sayPoints, withLate } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { DatadogLinks } from './DatadogMenu.tsx';
 import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
@@ -67,7 +67,7 @@ function Difference({ endpoint }: { endpoint: EndpointVerdictRow }) {
       <div className={styles.under}>
         <b>{sayInterval(speech, difference)}</b>
         <span className="muted">
-          ┊ {say.drawer.margin(sayPoints(speech, marginDifference))}
+          ┊ {sayHidden(speech, endpoint) ?? say.drawer.margin(sayPoints(speech, marginDifference))}
         </span>
       </div>
       {from !== '' && <div className="muted">{say.drawer[difference.basis](from)}</div>}

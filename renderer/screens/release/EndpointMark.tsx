@@ -1,5 +1,6 @@
 import type { EndpointVerdictRow } from '../../../shared/contract/verdictPanel.ts';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
+import { sayHidden } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 
 /**
@@ -7,12 +8,13 @@ import { useSpeech } from '../../words/WordsContext.tsx';
  * @param props.past it is not the present one: then it reads "not judged" and what it was.
  */
 export function EndpointMark({ verdict, past }: { verdict: EndpointVerdictRow | undefined; past: boolean }) {
-  const { words } = useSpeech();
+  const speech = useSpeech();
+  const { words } = speech;
   if (!verdict || (past && (verdict.kind === 'notJudged' || verdict.kind === 'watching')))
     return <VerdictMark kind="notJudged" />;
   if (past)
     return <VerdictMark kind="notJudged" text={words.verdict.table.past(words.verdict.kinds[verdict.kind])} />;
   if (verdict.kind === 'watching' && verdict.tooLittleTraffic)
     return <VerdictMark kind="watching" text={words.verdict.tooLittle} />;
-  return <VerdictMark kind={verdict.kind} />;
+  return <VerdictMark kind={verdict.kind} title={sayHidden(speech, verdict) ?? undefined} />;
 }

@@ -29,7 +29,7 @@ function Images({ detail }: { detail: ReleaseDetail }) {
         </>
       )}
       <span className="stable cut" title={detail.stableImages.join('\n')}>
-        {words.release.stable} {row.stableVersion ?? words.releases.noMonitors}
+        {words.release.stable} {row.stableVersion ?? words.releases.notKnown}
       </span>
     </div>
   );

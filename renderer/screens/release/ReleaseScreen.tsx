@@ -17,7 +17,7 @@ import { Note, ProblemNote } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { panelState } from '../../ui/panelState.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { sayShortVerdict } from '../../words/sayVerdict.ts';
+import { sayShortVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import { ActionDialog } from './ActionDialog.tsx';
 import { AnalysisPanel } from './AnalysisPanel.tsx';

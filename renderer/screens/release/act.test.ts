@@ -46,7 +46,9 @@ it('shows the newest command until a while after it was seen', () => {
 });
 
 it('names the next step on the button, but never two buttons alike', () => {
-  expect(sayButton(speech, plan('promote'))).toBe('Promote to analysis');
+  expect(sayButton(speech, plan('promote'))).toBe('Promote, next: analysis');
+  const weight = { ...plan('promote'), to: { weight: 40, stepIndex: 5, stepText: 'setWeight: 40' } };
+  expect(sayButton(speech, weight)).toBe('Promote to 40 %');
   const last = { ...plan('promote'), to: { weight: 100, stepIndex: 8, stepText: 'setWeight: 100' } };
   expect(sayButton(speech, last)).toBe('Promote one step');
   expect(sayBlocked(speech, plan('retry'))).toBe('The release is not aborted');

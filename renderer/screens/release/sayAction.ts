@@ -16,7 +16,9 @@ export function sayButton(speech: Speech, plan: ActionPlan): string {
   const { words } = speech;
   const { button } = wordsOfPlan(speech, plan);
   if (plan.kind !== 'promote' || plan.blocked || plan.to.stepText === '') return button;
-  const named = words.actions.promoteTo(sayStep(words, plan.to.stepText));
+  const step = sayStep(words, plan.to.stepText);
+  const isWeight = plan.to.stepText.startsWith('setWeight');
+  const named = isWeight ? words.actions.promoteTo(step) : words.actions.promoteNext(step);
   // "Promote to 100 %" is the other button.
   return named === words.actions.kinds.promoteFull.button ? button : named;
 }

@@ -10,7 +10,7 @@ import { useClock, useNow } from '../../live/TimeContext.tsx';
 import { ContextMark, MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { sayNext } from '../../words/sayNext.ts';
-import { sayShortVerdict } from '../../words/sayVerdict.ts';
+import { sayShortVerdict, sayWholeVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Releases.module.css';
 
@@ -19,7 +19,7 @@ function Versions({ row }: { row: ReleaseRow }) {
   const hasCanary = row.canaryVersion !== null && row.canaryVersion !== row.stableVersion;
   const stable =
     row.stableVersion ??
-    (row.revision === null ? words.releases.noMonitors : words.releases.revision(row.revision));
+    (row.revision === null ? words.releases.notKnown : words.releases.revision(row.revision));
   const text = hasCanary ? `${stable} → ${row.canaryVersion}` : stable;
   return (
     <td className={`mono ${styles.versions}`} title={text}>
@@ -37,23 +37,18 @@ function Versions({ row }: { row: ReleaseRow }) {
 function VerdictCell({ row }: { row: ReleaseRow }) {
   const speech = useSpeech();
   if (!row.verdict) return <td />;
-  const { words } = speech;
   const { title, kind } = sayShortVerdict(speech, row.verdict);
-  const { reason, counts } = row.verdict;
-  const why = reason === null ? '' : words.verdict.reasons[reason];
   const past = kind === 'notJudged' && row.verdict.before !== null;
-  const whole = why === '' || past ? title : `${title}: ${why}`;
-  const said = past ? `${words.verdict.banner.notJudged(why)} (${title})` : whole;
   return (
     <td
       className={styles.verdict}
-      title={`${said}\n${words.verdict.tally(counts)}`}
+      title={sayWholeVerdict(speech, row.verdict).join('\n')}
       data-testid="row-verdict"
       data-kind={kind}
       data-before={row.verdict.before ?? undefined}
     >
-      {past && <span className="said">{words.verdict.banner.notJudged(why)}. </span>}
-      <VerdictMark kind={kind} text={whole} />
+      {past && <span className="said">{speech.words.verdict.row.notJudged}. </span>}
+      <VerdictMark kind={kind} text={title} />
     </td>
   );
 }
@@ -171,7 +166,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       <td className={hasCanary ? 'canary' : 'muted'}>{hasCanary ? format.weight(weight) : ''}</td>
       <VerdictCell row={row} />
       <td>
-        <MonitorCountsMark counts={row.monitors} />
+        <MonitorCountsMark counts={row.monitors} settled={row.group === 'settled'} />
       </td>
       <NextCell row={row} />
     </tr>

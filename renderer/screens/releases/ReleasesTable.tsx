@@ -9,6 +9,7 @@ import { groupRows } from './groupRows.ts';
 import type { ListedRow } from './listedRow.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
+import { SelectedDetail } from './SelectedDetail.tsx';
 
 const ROWS: RowWindowOptions = { rowSelector: '[data-testid="release-row"]', usualRowPx: 31 };
 
@@ -60,51 +61,55 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
     },
   });
 
+  const selected = ordered[index];
   return (
-    <div ref={setScroller} className={styles.scroll}>
-      <table
-        className={mixed ? `${styles.table} ${styles.mixed}` : styles.table}
-        aria-label={words.releases.title}
-        aria-rowcount={ordered.length}
-      >
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {words.releases.columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {groups.map(({ group, rows: groupedRows, first }) => {
-          const from = Math.min(Math.max(shown.from - first, 0), groupedRows.length);
-          const to = Math.min(Math.max(shown.to - first, from), groupedRows.length);
-          return (
-            <tbody key={group} data-testid={`group-${group}`}>
-              <tr className={styles.group}>
-                <th scope="rowgroup" colSpan={columns.length}>
-                  {words.releases.groups[group]} · {groupedRows.length}
+    <div className={styles.whole}>
+      <div ref={setScroller} className={styles.scroll}>
+        <table
+          className={mixed ? `${styles.table} ${styles.mixed}` : styles.table}
+          aria-label={words.releases.title}
+          aria-rowcount={ordered.length}
+        >
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {words.releases.columns[column]}
                 </th>
-              </tr>
-              <RowGap rows={from} rowPx={shown.rowPx} />
-              {groupedRows.slice(from, to).map(({ key, row, contextId, context, stale }) => (
-                <ReleaseRowView
-                  key={key}
-                  rowKey={key}
-                  row={row}
-                  contextId={contextId}
-                  context={context}
-                  mixed={mixed}
-                  stale={stale}
-                  selected={key === selectedKey}
-                  onSelect={setSelectedKey}
-                />
               ))}
-              <RowGap rows={groupedRows.length - to} rowPx={shown.rowPx} />
-            </tbody>
-          );
-        })}
-      </table>
+            </tr>
+          </thead>
+          {groups.map(({ group, rows: groupedRows, first }) => {
+            const from = Math.min(Math.max(shown.from - first, 0), groupedRows.length);
+            const to = Math.min(Math.max(shown.to - first, from), groupedRows.length);
+            return (
+              <tbody key={group} data-testid={`group-${group}`}>
+                <tr className={styles.group}>
+                  <th scope="rowgroup" colSpan={columns.length}>
+                    {words.releases.groups[group]} · {groupedRows.length}
+                  </th>
+                </tr>
+                <RowGap rows={from} rowPx={shown.rowPx} />
+                {groupedRows.slice(from, to).map(({ key, row, contextId, context, stale }) => (
+                  <ReleaseRowView
+                    key={key}
+                    rowKey={key}
+                    row={row}
+                    contextId={contextId}
+                    context={context}
+                    mixed={mixed}
+                    stale={stale}
+                    selected={key === selectedKey}
+                    onSelect={setSelectedKey}
+                  />
+                ))}
+                <RowGap rows={groupedRows.length - to} rowPx={shown.rowPx} />
+              </tbody>
+            );
+          })}
+        </table>
+      </div>
+      {selected && <SelectedDetail row={selected.row} />}
     </div>
   );
 }

@@ -90,7 +90,8 @@ export const actions = {
   } satisfies ActionWords,
   done: (what: string) => `Done: ${what}`,
   more: 'More actions',
-  promoteTo: (step: string) => `Promote to ${step}`,
+  promoteTo: (weight: string) => `Promote to ${weight}`,
+  promoteNext: (step: string) => `Promote, next: ${step}`,
   reasons: {
     readOnlyContext: 'Read-only: by the level of this context, or for the whole app in Settings',
     noRight: 'You have no right to do this',

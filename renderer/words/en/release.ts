@@ -17,8 +17,11 @@ export const release = {
     none: 'This Rollout has no steps: it goes to 100 % at once.',
     done: 'done',
     now: 'now',
+    wait: 'wait',
+    person: 'for a person',
     todo: 'to come',
     aborted: 'aborted',
+    dropped: 'does not run',
     left: (countdown: string) => `${countdown} left`,
     over: 'ends now',
     passed: (passed: number, all: number | null) =>
@@ -76,7 +79,7 @@ export const release = {
   },
   endpoints: {
     title: 'Endpoints',
-    worstFirst: (count: number, span: string) => `worst first · ${count} · last ${span}`,
+    worstFirst: (count: number, span: string) => `worst, then least known first · ${count} · last ${span}`,
     critical: 'critical endpoint',
     endpoint: 'Endpoint',
     monitor: 'Monitor',

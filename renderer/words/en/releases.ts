@@ -35,7 +35,9 @@ export const releases = {
   wholeCluster: 'the whole cluster',
   revision: (number: number) => `rev ${number}`,
   stepsLabel: (done: number, all: number) => `${done} of ${all} steps done`,
-  noMonitors: 'not known',
+  stepsAborted: 'Aborted: no step runs any more',
+  notKnown: 'not known',
+  monitorsNotAsked: 'Not asked while no release is out',
   keys: { move: 'move', open: 'open', filter: 'filter', back: 'back' },
   next: {
     nothing: '',
@@ -59,7 +61,7 @@ export const releases = {
   },
   step: {
     weight: (percent: string) => `${percent} %`,
-    wait: 'wait',
+    waitPerson: 'wait for a person',
     waitFor: (duration: string) => `wait ${duration}`,
     units: { h: 'h', m: 'min', s: 's' },
     analysis: 'analysis',

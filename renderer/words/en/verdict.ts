@@ -32,6 +32,24 @@ export const verdict = {
     catchingUp: 'reading the last hour',
     notFollowed: 'more releases are out than are judged at a time',
   } satisfies Record<NotJudgedWord, string>,
+  /** The same in as few words as a list has room for. */
+  reasonsShort: {
+    notInFlight: 'no canary',
+    notCanary: 'blue-green',
+    weightZero: 'no traffic',
+    weightFull: 'all traffic',
+    noData: 'no numbers yet',
+    coarseBuckets: 'coarse buckets',
+    warmUp: 'first minutes',
+    unmappedVersion: 'tag not seen',
+    noStableTraffic: 'stable is idle',
+    stale: 'old numbers',
+    dataQuality: 'bad buckets',
+    noSignals: 'no signal map',
+    datadogOut: 'no Datadog now',
+    catchingUp: 'catching up',
+    notFollowed: 'too many at once',
+  } satisfies Record<NotJudgedWord, string>,
   metrics: {
     errors: 'errors',
     latency: 'latency',
@@ -46,6 +64,7 @@ export const verdict = {
       all === 1
         ? 'Canary is no worse on its 1 endpoint so far'
         : `Canary is no worse on all ${all} endpoints so far`,
+    within: (title: string, rise: string) => `${title}: at most ${rise}`,
     watching: (open: number, all: number) => `Too early to tell on ${open} of ${all} ${endpoints(all)}`,
     notJudged: (reason: string) => `Not judged: ${reason}`,
     asking: 'The canary is not judged yet',
@@ -56,7 +75,7 @@ export const verdict = {
     latency: 'slower',
     share: 'fewer requests than its share',
     atMost: (times: string, plus: string) =>
-      `Each has at most ${times} times stable’s error rate plus ${plus}, proven on the traffic so far.`,
+      `Proven on the traffic so far: each has at most ${times} times stable’s error rate plus ${plus}. Anything smaller could still hide.`,
     impact: (failed: string) => `${failed} more canary requests failed than at stable’s rate.`,
     impactFull: (failed: string, perHour: string) =>
       `${failed} more canary requests failed than at stable’s rate; at 100 % it would be about ${perHour} an hour.`,
@@ -67,7 +86,7 @@ export const verdict = {
     podsDiffer: 'Stable’s own pods differ among themselves, so the margins are twice as wide.',
     tooLittle: (count: string) => `Too little traffic to be judged within six hours: ${count}.`,
     halfIn: (time: string, rise: string) =>
-      `On half of those with enough traffic a rise of ${rise} would show within about ${time}.`,
+      `On half of those with enough traffic a rise of ${rise} would show within about ${time} at this traffic.`,
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
     tally: 'Endpoints by verdict',
     sentence: (text: string) => `${text}.`,
@@ -84,6 +103,7 @@ export const verdict = {
     ]
       .filter((part) => part !== '')
       .join(', '),
+  hidden: (rise: string) => `A rise of up to ${rise} could still hide.`,
   points: (lower: string, upper: string) => `${lower} to ${upper} points`,
   pointUnit: (value: string) => `${value} points`,
   effectChanged: 'the difference changed over time',
@@ -92,18 +112,24 @@ export const verdict = {
     suspicious: (count: number, all: number) => `suspicious on ${count} of ${all}`,
     serviceFailing: 'worse over all',
     serviceSuspicious: 'suspicious over all',
-    healthy: (requests: string) => `no worse (${requests} req)`,
+    healthy: 'no worse',
+    healthyWithin: (points: string) => `no worse (at most ${points} pt)`,
     watching: (open: number, all: number) => `too early on ${open} of ${all}`,
-    watchingFor: (minutes: number) => `too early: ${minutes} min left`,
+    halfIn: (text: string, time: string) => `${text}, half in about ${time}`,
+    wait: (time: string) =>
+      `At this traffic half of the endpoints can be told within about ${time}; with less traffic it takes longer.`,
     notJudged: 'not judged',
-    was: (verdict: string) => `was ${verdict.toLowerCase()}`,
+    notJudgedFor: (why: string) => `not judged: ${why}`,
+    was: (verdict: string, why: string) =>
+      why === '' ? `was ${verdict.toLowerCase()}` : `was ${verdict.toLowerCase()} (${why})`,
+    lastSaid: (verdict: string) => `The last verdict was “${verdict}”; it is not of now.`,
+    requests: (count: string) => `${count} canary requests judged`,
   },
   table: {
     verdict: 'Verdict',
     difference: 'Difference',
     open: (endpoint: string) => `${endpoint}: how the verdict came about`,
-    bar: (interval: string, margin: string) =>
-      `Difference in error rate: ${interval}; up to ${margin} is taken for equal`,
+    interval: (interval: string) => `Difference in error rate: ${interval}`,
     past: (word: string) => `was ${word.toLowerCase()}`,
   },
   drawer: {
@@ -126,7 +152,7 @@ export const verdict = {
     atMostValue: (times: string, plus: string) => `${times} times stable’s error rate plus ${plus}`,
     missing: 'Still missing',
     missingValue: (requests: string, time: string, rise: string) =>
-      `about ${requests} more canary requests, ${time} at this rate, to see a rise of ${rise}`,
+      `about ${requests} more canary requests, about ${time} at this traffic, to see a rise of ${rise}`,
     missingNoRate: (requests: string, rise: string) =>
       `about ${requests} more canary requests to see a rise of ${rise}`,
     missingNever: (rise: string) => `a rise of ${rise} cannot be seen at this traffic within six hours`,
@@ -173,7 +199,7 @@ export const verdict = {
     verdict:
       'The canary’s requests are compared with stable’s in the same minutes. “Worse” means: sure, with at most a 5 % chance of one wrong “worse” in the whole release, however often you look. “Suspicious” may pass by itself. “No worse” has an upper limit. The verdict advises; it never promotes or aborts.',
     difference:
-      'Canary’s error rate minus stable’s. The bar is where the true difference lies, as far as the requests so far can tell; it stays valid however often you look. Between the dashed line and zero, canary and stable are taken for equal.',
+      'Canary’s error rate minus stable’s. The bar is where the true difference lies, as far as the requests so far can tell; it stays valid however often you look. Between zero and the dashed line canary and stable are taken for equal; of an endpoint that is no worse, the dashed line is how much worse it could still be.',
     blocks:
       'Requests are scored in blocks of 20 seconds and more. One burst of errors fills one block, so many separate blocks are stronger evidence than many errors at once.',
     counts: 'All requests that were judged. The first minutes of the canary and of new pods do not count.',

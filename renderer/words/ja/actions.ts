@@ -78,7 +78,8 @@ export const actions: typeof en = {
   },
   done: (what) => `完了：${what}`,
   more: 'その他の操作',
-  promoteTo: (step) => `${before(step)}へ昇格`,
+  promoteTo: (weight) => `${before(weight)}へ昇格`,
+  promoteNext: (step) => `昇格（次：${step}）`,
   reasons: {
     readOnlyContext: '読み取り専用です（コンテキストの保護レベル、または設定のアプリ全体のスイッチ）',
     noRight: 'この操作の権限がありません',

@@ -37,7 +37,9 @@ export const releases: typeof en = {
   wholeCluster: 'クラスター全体',
   revision: (number) => `rev ${number}`,
   stepsLabel: (done, all) => `${all} ステップ中 ${done} 完了`,
-  noMonitors: '不明',
+  stepsAborted: '中断済み：残りのステップは実行されません',
+  notKnown: '不明',
+  monitorsNotAsked: '進行中のリリースがないため確認していません',
   keys: { move: '移動', open: '開く', filter: '絞り込み', back: '戻る' },
   next: {
     nothing: '',
@@ -61,7 +63,7 @@ export const releases: typeof en = {
   },
   step: {
     weight: (percent) => `${percent} %`,
-    wait: '待機',
+    waitPerson: '人の操作待ち',
     waitFor: (duration) => `待機 ${duration}`,
     units: { h: '時間', m: '分', s: '秒' },
     analysis: '分析',

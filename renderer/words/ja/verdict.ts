@@ -27,6 +27,23 @@ export const verdict: typeof en = {
     catchingUp: '直近 1 時間を読み込んでいます',
     notFollowed: '同時に判定できる数を超えるリリースが進行中です',
   },
+  reasonsShort: {
+    notInFlight: 'カナリアなし',
+    notCanary: 'ブルーグリーン',
+    weightZero: 'トラフィックなし',
+    weightFull: '全トラフィック',
+    noData: '数値待ち',
+    coarseBuckets: '集計間隔が粗い',
+    warmUp: '最初の数分',
+    unmappedVersion: 'タグなし',
+    noStableTraffic: 'ステーブルに通信なし',
+    stale: '数値が古い',
+    dataQuality: '集計値の不備',
+    noSignals: '問い合わせ先不明',
+    datadogOut: 'Datadog が最新でない',
+    catchingUp: '読み込み中',
+    notFollowed: '同時判定数を超過',
+  },
   metrics: {
     errors: 'エラー',
     latency: 'レイテンシ',
@@ -38,6 +55,7 @@ export const verdict: typeof en = {
     serviceFailing: '通信量の少ないエンドポイントを合わせて見ると、カナリアは悪化しています',
     serviceSuspicious: '通信量の少ないエンドポイントを合わせて見ると、カナリアに悪化の疑いがあります',
     healthy: (all) => `カナリアはこれまで ${all} 件すべてのエンドポイントで悪化していません`,
+    within: (title, rise) => `${title}（上限 ${rise}）`,
     watching: (open, all) => `${all} 件中 ${open} 件のエンドポイントはまだ判定できません`,
     notJudged: (reason) => `判定対象外：${reason}`,
     asking: 'カナリアはまだ判定されていません',
@@ -48,7 +66,7 @@ export const verdict: typeof en = {
     latency: '遅くなっています',
     share: 'リクエスト数がウェイト相当より少ない',
     atMost: (times, plus) =>
-      `どれもエラー率は最大でステーブルの ${times} 倍 + ${plus}（これまでの通信で確認済み）。`,
+      `これまでの通信で確認できたのは、どれもエラー率がステーブルの ${times} 倍 + ${plus}以下であることです。それより小さな悪化は残っているかもしれません。`,
     impact: (failed) =>
       `カナリアの失敗は、ステーブルのエラー率から見込まれる数より ${failed} 件多くなっています。`,
     impactFull: (failed, perHour) =>
@@ -61,7 +79,7 @@ export const verdict: typeof en = {
     podsDiffer: 'ステーブルの Pod どうしにも違いがあるため、許容差を 2 倍にしています。',
     tooLittle: (count) => `${count} 件は通信量が少なく、6 時間以内には判定できません。`,
     halfIn: (time, rise) =>
-      `通信量が足りるエンドポイントの半数では、約 ${time}で ${rise}の上昇を検出できます。`,
+      `通信量が足りるエンドポイントの半数では、現在の通信量なら約 ${time}で ${rise}の上昇を検出できます。`,
     differingShare: (share) => `カナリアが実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
     tally: '判定ごとのエンドポイント数',
     sentence: (text) => `${text}。`,
@@ -77,6 +95,7 @@ export const verdict: typeof en = {
     ]
       .filter((part) => part !== '')
       .join('、'),
+  hidden: (rise) => `最大 ${rise}の上昇は残っているかもしれません。`,
   points: (lower, upper) => `${lower} ～ ${upper} ポイント`,
   pointUnit: (value) => `${value} ポイント`,
   effectChanged: '差が途中で変わりました',
@@ -85,17 +104,23 @@ export const verdict: typeof en = {
     suspicious: (count, all) => `要注意 ${count} / ${all} 件`,
     serviceFailing: '全体で悪化',
     serviceSuspicious: '全体で要注意',
-    healthy: (requests) => `悪化なし（${requests} req）`,
+    healthy: '悪化なし',
+    healthyWithin: (points) => `悪化なし（上限 ${points} pt）`,
     watching: (open, all) => `判定待ち ${open} / ${all} 件`,
-    watchingFor: (minutes) => `判定待ち（あと約 ${minutes} 分）`,
+    halfIn: (text, time) => `${text}、半数は約 ${time}`,
+    wait: (time) =>
+      `現在の通信量なら、約 ${time}で半数のエンドポイントを判定できます。通信量が減れば延びます。`,
     notJudged: '判定対象外',
-    was: (word) => `直前は${word}`,
+    notJudgedFor: (why) => `判定対象外：${why}`,
+    was: (word, why) => (why === '' ? `直前は${word}` : `直前は${word}（${why}）`),
+    lastSaid: (word) => `最後の判定は「${word}」でした。現在のものではありません。`,
+    requests: (count) => `判定に使ったカナリアのリクエスト ${count} 件`,
   },
   table: {
     verdict: '判定',
     difference: '差',
     open: (endpoint) => `${endpoint}：判定の根拠`,
-    bar: (interval, margin) => `エラー率の差：${interval}（${margin} までは同じとみなします）`,
+    interval: (interval) => `エラー率の差：${interval}`,
     past: (word) => `直前は${word}`,
   },
   drawer: {
@@ -118,7 +143,7 @@ export const verdict: typeof en = {
     atMostValue: (times, plus) => `ステーブルのエラー率の ${times} 倍 + ${plus}`,
     missing: '判定までの不足分',
     missingValue: (requests, time, rise) =>
-      `${rise}の上昇を検出するには、カナリアのリクエストがあと約 ${requests} 件必要です（現在のペースで ${time}）`,
+      `${rise}の上昇を検出するには、カナリアのリクエストがあと約 ${requests} 件必要です（現在の通信量で約 ${time}）`,
     missingNoRate: (requests, rise) =>
       `${rise}の上昇を検出するには、カナリアのリクエストがあと約 ${requests} 件必要です`,
     missingNever: (rise) => `この通信量では、${rise}の上昇を 6 時間以内に検出できません`,
@@ -162,7 +187,7 @@ export const verdict: typeof en = {
     verdict:
       'カナリアのリクエストを、同じ時刻のステーブルと比べます。「悪化」は確かな場合だけで、何度見ても、リリース全体で誤った「悪化」が一つでも出る確率は最大 5 % です。「要注意」は自然に消えることがあります。「悪化なし」には上限が付きます。判定は助言で、自動で昇格したり中断したりはしません。',
     difference:
-      'カナリアのエラー率からステーブルのエラー率を引いた値です。帯は、これまでのリクエストから分かる本当の差の範囲で、何度見ても有効です。0 から破線までの差は同じとみなします。',
+      'カナリアのエラー率からステーブルのエラー率を引いた値です。帯は、これまでのリクエストから分かる本当の差の範囲で、何度見ても有効です。0 から破線までの差は同じとみなします。「悪化なし」のエンドポイントでは、破線は残っている可能性のある悪化の上限です。',
     blocks:
       'リクエストは 20 秒以上の区間ごとに評価します。一度にまとまったエラーは一つの区間にしかならないため、離れた多くの区間のほうが強い証拠です。',
     counts: '判定に使ったすべてのリクエストです。カナリアや新しい Pod の最初の数分は数えません。',

@@ -1,0 +1,21 @@
+import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import { useNow } from '../../live/TimeContext.tsx';
+import { sayNext } from '../../words/sayNext.ts';
+import { sayWholeVerdict } from '../../words/sayRowVerdict.ts';
+import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Releases.module.css';
+
+/** The selected release in whole sentences: what its row has no room for, also for those who use no mouse. */
+export function SelectedDetail({ row }: { row: ReleaseRow }) {
+  const speech = useSpeech();
+  const now = useNow();
+  const next = sayNext(speech, row.next, now);
+  const lines = [...(row.verdict ? sayWholeVerdict(speech, row.verdict) : []), next, row.message];
+  const said = lines.filter((line, index) => line !== '' && lines.indexOf(line) === index);
+  return (
+    <p className={styles.detail} data-testid="selected-detail">
+      <b>{row.name}</b>
+      <span>{said.length === 0 ? row.phase : said.join(' · ')}</span>
+    </p>
+  );
+}

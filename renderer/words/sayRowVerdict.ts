@@ -1,0 +1,62 @@
+import type { ShortVerdict, VerdictWord } from '../../shared/contract/verdictPanel.ts';
+import { riseInPoints, sayWait, VERDICT_LOOKS, type SaidVerdict } from './sayVerdict.ts';
+import type { Speech } from './WordsContext.tsx';
+
+function allOf(counts: ShortVerdict['counts']): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** 812, 48 k, 2.1 M: as much as a line needs. */
+function sayCount({ format }: Speech, count: number): string {
+  if (count < 10_000) return format.integer(count);
+  return count < 1_000_000 ? `${Math.round(count / 1_000)} k` : `${(count / 1_000_000).toFixed(1)} M`;
+}
+
+function sayWord(speech: Speech, short: ShortVerdict): string {
+  const { counts, kind, reason, before, hiddenRise, minutes } = short;
+  const { verdict } = speech.words;
+  const say = verdict.row;
+  const all = allOf(counts);
+  switch (kind) {
+    case 'failing':
+      return counts.failing > 0 ? say.failing(counts.failing, all) : say.serviceFailing;
+    case 'suspicious':
+      return counts.suspicious > 0 ? say.suspicious(counts.suspicious, all) : say.serviceSuspicious;
+    case 'healthy':
+      return hiddenRise === null ? say.healthy : say.healthyWithin(riseInPoints(hiddenRise));
+    case 'watching': {
+      const text = say.watching(counts.watching + counts.notJudged, all);
+      return minutes === null || minutes <= 0 ? text : say.halfIn(text, sayWait(speech, minutes));
+    }
+    case 'notJudged': {
+      const why = reason === null ? '' : verdict.reasonsShort[reason];
+      // What it was counts for more than why it is not said any more.
+      if (before !== null) return say.was(verdict.kinds[before], why);
+      return why === '' ? say.notJudged : say.notJudgedFor(why);
+    }
+  }
+}
+
+/** A row's verdict in a few words, what matters most first: the end may be cut. */
+export function sayShortVerdict(speech: Speech, short: ShortVerdict): SaidVerdict {
+  return { kind: short.kind, ...VERDICT_LOOKS[short.kind], title: sayWord(speech, short) };
+}
+
+/** All that a row knows of its verdict, line by line, for whoever points at it. */
+export function sayWholeVerdict(speech: Speech, short: ShortVerdict): string[] {
+  const { words } = speech;
+  const { kind, reason, before, counts, canaryRequests, minutes } = short;
+  const { banner, row, reasons, tally } = words.verdict;
+  const first: Partial<Record<VerdictWord, string>> =
+    reason === null ? {} : { notJudged: banner.notJudged(reasons[reason]) };
+  return [
+    first[kind] ?? sayWord(speech, short),
+    before === null ? '' : row.lastSaid(words.verdict.kinds[before]),
+    allOf(counts) > 0 ? tally(counts) : '',
+    kind === 'healthy' && short.hiddenRise !== null
+      ? words.verdict.hidden(words.verdict.pointUnit(riseInPoints(short.hiddenRise)))
+      : '',
+    kind === 'watching' && minutes !== null && minutes > 0 ? row.wait(sayWait(speech, minutes)) : '',
+    canaryRequests > 0 ? row.requests(sayCount(speech, canaryRequests)) : '',
+  ].filter((line) => line !== '');
+}
