@@ -49,8 +49,10 @@ export function sayWholeVerdict(speech: Speech, short: ShortVerdict): string[] {
   const { banner, row, reasons, tally } = words.verdict;
   const first: Partial<Record<VerdictWord, string>> =
     reason === null ? {} : { notJudged: banner.notJudged(reasons[reason]) };
+  // Of one kind alone, the tally says it already.
+  const alone = kind === 'healthy' ? '' : sayWord(speech, short);
   return [
-    first[kind] ?? sayWord(speech, short),
+    first[kind] ?? alone,
     before === null ? '' : row.lastSaid(words.verdict.kinds[before]),
     allOf(counts) > 0 ? tally(counts) : '',
     kind === 'healthy' && short.hiddenRise !== null

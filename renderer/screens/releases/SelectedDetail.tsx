@@ -10,12 +10,16 @@ export function SelectedDetail({ row }: { row: ReleaseRow }) {
   const speech = useSpeech();
   const now = useNow();
   const next = sayNext(speech, row.next, now);
-  const lines = [...(row.verdict ? sayWholeVerdict(speech, row.verdict) : []), next, row.message];
+  // Why it is paused is what comes next, in words.
+  const message = row.phase === 'Paused' ? '' : row.message;
+  const lines = [...(row.verdict ? sayWholeVerdict(speech, row.verdict) : []), next, message];
   const said = lines.filter((line, index) => line !== '' && lines.indexOf(line) === index);
   return (
     <p className={styles.detail} data-testid="selected-detail">
       <b>{row.name}</b>
-      <span>{said.length === 0 ? row.phase : said.join(' · ')}</span>
+      <span>
+        {said.length === 0 ? row.phase : said.map((line) => line.replace(/[.。]$/, '')).join(' · ')}
+      </span>
     </p>
   );
 }
