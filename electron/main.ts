@@ -17,6 +17,8 @@ import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { createClock } from '../shared/clock/createClock.ts';
 import { REAL_TIME } from '../shared/clock/clockSetting.ts';
+import { derive } from '../shared/observable.ts';
+import { teamLevelOf } from '../shared/team/teamFor.ts';
 import { startBridge } from './bridge/bridge.ts';
 import { createOrganisations } from './datadog/organisations.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
@@ -30,6 +32,8 @@ import { openAudit } from './releases/openAudit.ts';
 import { countNeedsPerson } from './releases/needsPerson.ts';
 import { createReportSaver } from './releases/saveReport.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
+import { createTeamMaps } from './releases/teamMaps.ts';
+import { createTeamSources } from './releases/teamSources.ts';
 import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
 import { openKeysFile } from './settings/keysFile.ts';
@@ -37,6 +41,7 @@ import { copyLineFile, openLineFile, readLineFile, writeNewFile } from './settin
 import { readLoginEnvironment, type LoginEnvironment } from './settings/loginShell.ts';
 import { openOrganisationsFile } from './settings/organisationsFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
+import { followTeamFile } from './settings/teamFile.ts';
 import { openWindowsFile } from './settings/windowsFile.ts';
 import { openSignalCorrectionsFile } from './settings/signalCorrectionsFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
@@ -70,6 +75,10 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   const systemLanguage = (): 'en' | 'ja' =>
     app.getPreferredSystemLanguages()[0]?.startsWith('ja') ? 'ja' : 'en';
 
+  const teamFile = followTeamFile(
+    derive(preferencesFile.preferences, (chosen) => chosen.teamFile ?? null),
+    pacing,
+  );
   const kubernetes = createKubernetesRoom({
     clock,
     pacing,
@@ -81,6 +90,12 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     log,
     settings: openContextChoicesFile(home),
     preferences: preferencesFile.preferences,
+    teamLevel: derive(
+      teamFile.view,
+      ({ read }) =>
+        (name) =>
+          read && teamLevelOf(read.team, name),
+    ),
   });
   const auditFile = path.join(home, 'audit.jsonl');
   const datadog = createOrganisations({
@@ -94,6 +109,10 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     hide: (secret) => secrets.push(secret),
     seed: randomUUID(),
     log,
+  });
+  const team = createTeamSources(kubernetes, createTeamMaps(kubernetes, clock), {
+    criticalEndpoints: derive(preferencesFile.preferences, (chosen) => chosen.criticalEndpoints ?? {}),
+    teamFile: derive(teamFile.view, ({ read }) => read?.team ?? null),
   });
   const recorder = createRecorder(
     openHistoryStore(path.join(home, 'history.sqlite'), clock.now, log),
@@ -126,6 +145,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     onTransition: notes.turn,
     onNews: notes.news,
     corrections: openSignalCorrectionsFile(home),
+    team,
     recordEvents: () => preferencesFile.preferences.get().recordEvents,
   });
   const windows = createWindows({
@@ -168,7 +188,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
         void clipboard.writeText(text);
       },
       openExternal(url) {
-        if (!isAllowedLink(url, linkHosts(datadog.uiHosts()))) return false;
+        if (!isAllowedLink(url, linkHosts(datadog.uiHosts())) && !team.isTeamLink(url)) return false;
         void shell.openExternal(url);
         return true;
       },
@@ -208,6 +228,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     stopWaiting();
     stopBadge();
     bridge.dispose();
+    teamFile.dispose();
     releases.dispose();
     recorder.dispose();
     kubernetes.dispose();

@@ -41,3 +41,19 @@ export function createCell<T>(initial: T, reportFault?: (error: unknown) => void
     },
   };
 }
+
+/** What is computed from another value; it changes only when the result is another. Values are compared with Object.is. */
+export function derive<T, R>(from: Observable<T>, read: (value: T) => R): Observable<R> {
+  return {
+    get: () => read(from.get()),
+    subscribe(listener) {
+      let before = read(from.get());
+      return from.subscribe((value) => {
+        const now = read(value);
+        if (Object.is(now, before)) return;
+        before = now;
+        listener(now);
+      });
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ContextChoice, ContextSummary } from '../../shared/contract/contexts.ts';
+import type { ContextChoice, ContextSummary, Protection } from '../../shared/contract/contexts.ts';
+import { levelInEffect } from '../../shared/team/teamFor.ts';
 import type { ContextEntry } from './contextEntry.ts';
 import { defaultProtection, looksLikeProduction } from './contextProtection.ts';
 import type { Session } from './session.ts';
@@ -19,11 +20,31 @@ export function choiceFor(entry: ContextEntry, chosen: ContextChoice | undefined
   return (
     chosen ?? {
       protection: defaultProtection(isProduction(entry)),
+      levelChosen: false,
       favourite: false,
       colour: null,
       namespaces: [],
     }
   );
+}
+
+/** The level in effect, without the read-only switch. @param team what the team's file says of the context. */
+export function levelOf(
+  entry: ContextEntry,
+  chosen: ContextChoice | undefined,
+  team: Protection | null,
+): Pick<ContextSummary, 'protection' | 'protectionFrom' | 'ownProtection'> {
+  const guess = defaultProtection(isProduction(entry));
+  const { protection: ownProtection, levelChosen } = choiceFor(entry, chosen);
+  // One that differs from the guess was set by a person, also before that was kept.
+  const isOwn = chosen !== undefined && (levelChosen || ownProtection !== guess);
+  const { level, from } = levelInEffect({
+    guess,
+    own: chosen ? { level: ownProtection, chosen: isOwn } : null,
+    team: [team],
+  });
+  const protectionFrom = from === 'own' && !isOwn ? 'confirmed' : from;
+  return { protection: level, protectionFrom, ownProtection };
 }
 
 /** Equal exactly when a session would be opened in the same way. Holds no secret in the clear. */
@@ -47,9 +68,11 @@ export function summaryOf(
   now: ContextEntry | undefined,
   opened: OpenedSession | undefined,
   chosen: ContextChoice | undefined,
+  team: Protection | null,
 ): ContextSummary | null {
   const entry = opened?.entry ?? now;
   if (!entry) return null;
+  const { favourite, colour, namespaces } = choiceFor(entry, chosen);
   return {
     contextId: entry.contextId,
     name: entry.name,
@@ -60,7 +83,10 @@ export function summaryOf(
     file: entry.file,
     isCurrent: now?.isCurrent ?? false,
     isProduction: isProduction(entry),
-    ...choiceFor(entry, chosen),
+    favourite,
+    colour,
+    namespaces,
+    ...levelOf(entry, chosen, team),
     problem: entry.problem,
     session: opened
       ? {

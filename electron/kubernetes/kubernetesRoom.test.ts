@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
-import { contextsSnapshotSchema, type ContextChoice } from '../../shared/contract/contexts.ts';
-import { createCell } from '../../shared/observable.ts';
+import {
+  choiceOfContext,
+  contextsSnapshotSchema,
+  type ContextChoice,
+  type Protection,
+} from '../../shared/contract/contexts.ts';
+import { createCell, type Observable } from '../../shared/observable.ts';
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom, type KubernetesRoom } from './kubernetesRoom.ts';
 import { startTestApiServer, type TestApiServer } from './testApiServer.ts';
@@ -38,7 +43,10 @@ function write(names: readonly string[], current = ''): void {
   });
 }
 
-function createRoom(preferences = createCell({ readOnly: false })): KubernetesRoom {
+function createRoom(
+  preferences = createCell({ readOnly: false }),
+  teamLevel: Observable<(name: string) => Protection | null> = createCell(() => null),
+): KubernetesRoom {
   const room = createKubernetesRoom({
     clock,
     env: {},
@@ -47,6 +55,7 @@ function createRoom(preferences = createCell({ readOnly: false })): KubernetesRo
     log: () => undefined,
     settings,
     preferences,
+    teamLevel,
   });
   rooms.push(room);
   return room;
@@ -199,6 +208,7 @@ test('the level that the person chose counts, and confirming keeps the guesses',
   expect(of.protectionOf(idOf(of, 'dev'))).toBe('open');
   const choice: ContextChoice = {
     protection: 'readOnly',
+    levelChosen: true,
     favourite: true,
     colour: 'teal',
     namespaces: ['shop'],
@@ -206,12 +216,35 @@ test('the level that the person chose counts, and confirming keeps the guesses',
   expect(of.choose(idOf(of, 'dev'), choice)).toBe(true);
   expect(of.choose('nothing', choice)).toBe(false);
   expect(of.protectionOf(idOf(of, 'dev'))).toBe('readOnly');
-  expect(of.contexts.get()).toMatchObject({ levelsConfirmed: false, contexts: [choice, {}] });
+  expect(of.contexts.get()).toMatchObject({
+    levelsConfirmed: false,
+    contexts: [{ protection: 'readOnly', protectionFrom: 'own', favourite: true, colour: 'teal' }, {}],
+  });
   expect(of.confirmLevels()).toBe(true);
   expect(settings.choiceOf(idOf(of, 'dev'))).toEqual(choice);
   expect(of.contexts.get().levelsConfirmed).toBe(true);
   expect(settings.choiceOf(idOf(of, 'shop-prod'))?.protection).toBe('protected');
   expect(contextsSnapshotSchema.parse(of.contexts.get())).toEqual(of.contexts.get());
+});
+
+test('a team makes a context stricter than its guess, and leaves alone what the person set', () => {
+  write(['dev', 'shop-prod']);
+  const team = createCell<(name: string) => Protection | null>(() => null);
+  const of = createRoom(undefined, team);
+  const facts = () =>
+    of.contexts.get().contexts.map(({ protection, protectionFrom }) => `${protection} ${protectionFrom}`);
+  expect(facts()).toEqual(['open guess', 'protected guess']);
+  team.set((name) => (name === 'dev' ? 'readOnly' : 'open'));
+  expect(facts()).toEqual(['readOnly team', 'protected guess']);
+  expect(of.protectionOf(idOf(of, 'dev'))).toBe('readOnly');
+  // Confirming is no choice of another level: the team goes on to count.
+  of.confirmLevels();
+  expect(facts()).toEqual(['readOnly team', 'protected confirmed']);
+  expect(settings.choiceOf(idOf(of, 'dev'))?.protection).toBe('open');
+  const dev = of.contexts.get().contexts[0];
+  if (!dev) throw new Error('no context');
+  of.choose(dev.contextId, { ...choiceOfContext(dev), protection: 'open', levelChosen: true });
+  expect(facts()[0]).toBe('open own');
 });
 
 test('the read-only switch is stronger than every level, and does not change what was chosen', () => {

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Clock } from '../../shared/clock/clock.ts';
-import type { ContextChoice, ContextsSnapshot, Protection } from '../../shared/contract/contexts.ts';
+import {
+  choiceOfContext,
+  type ContextChoice,
+  type ContextsSnapshot,
+  type Protection,
+} from '../../shared/contract/contexts.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import { createCell, type Observable } from '../../shared/observable.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ContextEntry } from './contextEntry.ts';
 import type { ContextSettings } from './contextSettings.ts';
-import { choiceFor, chooseFirst, summaryOf, type OpenedSession } from './contextSummary.ts';
+import { choiceFor, chooseFirst, levelOf, summaryOf, type OpenedSession } from './contextSummary.ts';
 import { loadKubeconfigs, type Kubeconfigs } from './loadKubeconfigs.ts';
 import type { Log } from './log.ts';
 import { openSession } from './openSession.ts';
@@ -35,7 +40,7 @@ export interface KubernetesRoom {
   reopen: (contextId: string) => Result<Session, Problem>;
   /** False: it holds for this run only, or the context is not known. */
   choose: (contextId: string, choice: ContextChoice) => boolean;
-  /** Keeps the level of every context as it is shown now. False as {@link choose}. */
+  /** Keeps the level of every context as it is now, without what a team adds. False as {@link choose}. */
   confirmLevels: () => boolean;
   /** False: the question is no longer about that program. */
   answerCommand: (contextId: string, commandId: string, answer: 'allow' | 'refuse' | 'ask') => boolean;
@@ -61,6 +66,8 @@ export interface KubernetesRoomOptions {
   environmentProblem?: Problem | null;
   /** Whether the person has switched writing off altogether. Default: no. */
   preferences?: Observable<{ readOnly: boolean }>;
+  /** What the team's file says of a context by its name; it can only make its level stricter. Default: nothing. */
+  teamLevel?: Observable<(contextName: string) => Protection | null>;
   /** Gives [0, 1). Default: Math.random. */
   random?: () => number;
 }
@@ -88,11 +95,15 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
   // Where actions go: as the session was opened, else as the files say.
   const entryOf = (contextId: string): ContextEntry | undefined =>
     sessions.get(contextId)?.entry ?? onDisk(contextId);
+  const teamLevel = (entry: ContextEntry | undefined): Protection | null =>
+    entry ? (options.teamLevel?.get()(entry.name) ?? null) : null;
   const snapshot = (): ContextsSnapshot => {
     const gone = Array.from(sessions.keys()).filter((contextId) => !onDisk(contextId));
     const ids = [...kubeconfigs.entries.map(({ contextId }) => contextId), ...gone];
     return {
-      contexts: ids.flatMap((id) => summaryOf(onDisk(id), sessions.get(id), settings.choiceOf(id)) ?? []),
+      contexts: ids.flatMap(
+        (id) => summaryOf(onDisk(id), sessions.get(id), settings.choiceOf(id), teamLevel(entryOf(id))) ?? [],
+      ),
       files: kubeconfigs.files,
       hidden: kubeconfigs.hidden,
       levelsConfirmed: settings.levelsConfirmed(),
@@ -160,6 +171,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
   let stopWatching = watchKubeconfigs(kubeconfigs.paths, clock, reload);
   // What may be sent is read beside the contexts, so whoever shows them looks again.
   const stopPreferences = options.preferences?.subscribe(publish);
+  const stopTeam = options.teamLevel?.subscribe(publish);
 
   return {
     contexts,
@@ -179,7 +191,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     protectionOf(contextId) {
       const entry = entryOf(contextId);
       if (options.preferences?.get().readOnly === true) return 'readOnly';
-      return entry ? choiceFor(entry, settings.choiceOf(contextId)).protection : 'readOnly';
+      return entry ? levelOf(entry, settings.choiceOf(contextId), teamLevel(entry)).protection : 'readOnly';
     },
     choose(contextId, choice) {
       const saved = entryOf(contextId) !== undefined && settings.choose({ [contextId]: choice });
@@ -190,10 +202,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
     confirmLevels() {
       const choices = contexts
         .get()
-        .contexts.map(({ contextId, protection, favourite, colour, namespaces }): [string, ContextChoice] => [
-          contextId,
-          { protection, favourite, colour, namespaces },
-        ]);
+        .contexts.map((context): [string, ContextChoice] => [context.contextId, choiceOfContext(context)]);
       const kept = settings.choose(Object.fromEntries(choices));
       const confirmed = settings.confirmLevels();
       publish();
@@ -207,6 +216,7 @@ export function createKubernetesRoom(options: KubernetesRoomOptions): Kubernetes
       disposed = true;
       stopWatching();
       stopPreferences?.();
+      stopTeam?.();
       for (const contextId of Array.from(sessions.keys())) end(contextId);
     },
   };

@@ -106,6 +106,7 @@ test('a context for which the person named namespaces follows those, at once and
   const { contextId } = session;
   const named: ContextChoice = {
     protection: 'open',
+    levelChosen: false,
     favourite: false,
     colour: null,
     namespaces: ['shop', 'vault'],

@@ -16,6 +16,7 @@ import { createPodLogs } from './podLogs.ts';
 import { problem } from './problems.ts';
 import { readHistory } from './readHistory.ts';
 import { readSurroundings } from './readSurroundings.ts';
+import { readTeamMap } from './readTeamMap.ts';
 import { readObject } from './readObject.ts';
 import { createRolloutRightsReader } from './rolloutRights.ts';
 import { openRolloutStream } from './rolloutStream.ts';
@@ -128,6 +129,7 @@ export function openSession(
       const run = projectAnalysisRun(answer.value);
       return run ? ok(run) : fail(problem('badReply', 'get analysisruns', name));
     },
+    readTeamMap: (namespace) => readTeamMap(connection, namespace),
     readHistory: (namespace, name) => readHistory(api, namespace, name),
     readSurroundings: (rollout) => readSurroundings(api, rollout),
     readRights: rights.read,

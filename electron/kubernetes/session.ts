@@ -98,6 +98,8 @@ export interface Session {
   readHistory: (namespace: string, name: string) => Promise<Result<RolloutHistory, Problem>>;
   /** What stands round a Rollout; what cannot be read is left out. */
   readSurroundings: (rollout: Rollout) => Promise<Surroundings>;
+  /** The text that the namespace's team shares; null: there is no such ConfigMap. */
+  readTeamMap: (namespace: string) => Promise<Result<string | null, Problem>>;
   readAnalysisRun: (namespace: string, name: string) => Promise<Result<AnalysisRunObject, Problem>>;
   /** Asks the access reviews; answers are kept for five minutes of the clock, or until a write is forbidden. */
   readRights: (namespace: string, name: string) => Promise<RolloutRights>;

@@ -10,7 +10,8 @@ import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { PatchOutcome, Session } from '../kubernetes/session.ts';
 import { auditedState, type WriteAudit } from './auditLog.ts';
 import { createChangeSignal, type ChangeSignal } from './changeSignal.ts';
-import { prepareCommand, problem, type Prepared } from './prepareCommand.ts';
+import { prepareCommand, problem, type Prepared, type Preparing } from './prepareCommand.ts';
+import { noTeamSources } from './teamSources.ts';
 
 /** Sends what a person decided, guarded, and follows it until the watch shows it. */
 export interface Commands {
@@ -28,6 +29,8 @@ export interface CommandsOptions {
   audit: WriteAudit;
   /** Whether an accepted action also leaves a Kubernetes Event. */
   recordEvents?: () => boolean;
+  /** Who may make a namespace stricter than its context; absent: nobody. */
+  team?: Preparing['team'];
 }
 
 const SEEN_LIMIT_MS = 30_000;
@@ -41,7 +44,7 @@ function problemOf(outcome: ActionOutcome): string | null {
 }
 
 export function createCommands(options: CommandsOptions): Commands {
-  const { kubernetes, clock } = options;
+  const { kubernetes, clock, team = noTeamSources(kubernetes) } = options;
   const byUid = new Map<string, CommandProgress[]>();
   const changes = createChangeSignal();
 
@@ -157,7 +160,7 @@ export function createCommands(options: CommandsOptions): Commands {
       });
     };
     write('asked', null);
-    const prepared = await prepareCommand({ kubernetes, clock, isUnderWay }, request);
+    const prepared = await prepareCommand({ kubernetes, clock, isUnderWay, team }, request);
     if ('kind' in prepared) {
       write('answered', prepared.kind, { patch: null, problem: problemOf(prepared) });
       return prepared;

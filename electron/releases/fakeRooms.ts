@@ -47,6 +47,8 @@ export interface FakeSession extends Session {
   pods: Cell<ResourceView<PodObject>>;
   template: AnalysisTemplateObject | null;
   history: RolloutHistory | null;
+  /** What readTeamMap gives. */
+  teamMap: Result<string | null, Problem>;
   /** What readAnalysisRun gives. */
   run: AnalysisRunObject | null;
   analysisRuns: Cell<ResourceView<AnalysisRunObject>>;
@@ -104,6 +106,8 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
     openEvents: () => ({ view: createCell(emptyView()), dispose: () => undefined }),
     openPodLog: () => () => undefined,
     readObject: async () => fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
+    teamMap: ok(null),
+    readTeamMap: async () => session.teamMap,
     readTemplate: async () =>
       session.template
         ? ok(session.template)
@@ -160,6 +164,8 @@ export function createFakeKubernetes(): KubernetesRoom & {
         isCurrent: true,
         isProduction: false,
         protection,
+        protectionFrom: 'guess',
+        ownProtection: protection,
         favourite: false,
         colour: null,
         namespaces: [],

@@ -9,6 +9,7 @@ import { isRunning } from '../../shared/rollout/runState.ts';
 import { templateDiff, templateToRestore } from '../../shared/rollout/templateDiff.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Session } from '../kubernetes/session.ts';
+import type { TeamSources } from './teamSources.ts';
 
 /** A command that may be sent. */
 export interface Prepared {
@@ -22,6 +23,7 @@ export interface Preparing {
   clock: Clock;
   /** A command of this Rollout is on its way. */
   isUnderWay: (uid: string) => boolean;
+  team: Pick<TeamSources, 'protectionIn' | 'settledProtection'>;
 }
 
 export function problem(code: Problem['code'], subject: string, detail: string): ActionOutcome {
@@ -108,7 +110,7 @@ async function inputOf(
  * why nothing is sent.
  */
 export async function prepareCommand(
-  { kubernetes, clock, isUnderWay }: Preparing,
+  { kubernetes, clock, isUnderWay, team }: Preparing,
   request: ActRequest,
 ): Promise<Prepared | ActionOutcome> {
   const { kind, seen } = request;
@@ -120,7 +122,11 @@ export async function prepareCommand(
   const rollout = session.rollouts.get().objects.get(seen.uid);
   if (!rollout || rollout.namespace !== seen.namespace || rollout.name !== seen.name)
     return { kind: 'moved', what: 'uid', from: seen.uid, to: '–' };
-  const protection = kubernetes.protectionOf(seen.contextId);
+  // An abort waits for nothing: what is known of the team's wish counts.
+  const protection =
+    kind === 'abort'
+      ? team.protectionIn(seen.contextId, seen.namespace)
+      : await team.settledProtection(seen.contextId, seen.namespace);
   // Read-only is the one block that nothing may overtake, so it is asked before the network is.
   if (protection === 'readOnly') return blocked('readOnlyContext');
   const movedOn = movedSince(kind, seen, rollout);

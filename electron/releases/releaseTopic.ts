@@ -24,6 +24,7 @@ import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
 import { isSettled } from './settledView.ts';
 import { orderByVerdict, worseEndpoints } from './orderByVerdict.ts';
+import type { TeamSources } from './teamSources.ts';
 import { shortVerdict, verdictPanel, type Judged } from './verdictPanel.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -65,13 +66,14 @@ export function openReleaseTopic(
     hold: HoldContext;
     verdicts: Verdicts;
     opened: OpenedEndpoints;
+    team: TeamSources;
     clock: Clock;
     /** The weights of the release in flight as they were recorded, also before this screen was open; null: none are. */
     recordedMarks: (rollout: Rollout) => MetricsPanel['marks'] | null;
   },
   address: ReleaseAddress,
 ): LiveSnapshot<ReleaseSnapshot> {
-  const { kubernetes, commands, verdicts } = rooms;
+  const { kubernetes, commands, verdicts, team } = rooms;
   const datadog = rooms.datadog.of(address.contextId, address.namespace);
   const signal = createChangeSignal();
   const stack = createDisposerStack();
@@ -134,6 +136,8 @@ export function openReleaseTopic(
     if (!isForeign) signal.announce();
   });
   stack.add(held.dispose);
+  stack.add(team.hold(address.contextId, address.namespace));
+  stack.add(team.onChange(() => signal.announce()));
   stack.add(kubernetes.contexts.subscribe(() => signal.announce()));
   stack.add(
     commands.changes.onChange(() => {
@@ -178,11 +182,19 @@ export function openReleaseTopic(
       runs: currentRuns(rollout, children.analysisRuns.get().objects.values()),
     });
   };
+  // The frame of this screen shows how its own namespace is protected.
+  const contextOf = (): ReleaseSnapshot['context'] => ({
+    ...contextSummary(kubernetes, address.contextId),
+    protection: team.protectionIn(address.contextId, address.namespace),
+  });
+  const teamOf = (service: string): ReleaseSnapshot['team'] =>
+    team.forRelease(address.contextId, { namespace: address.namespace, name: address.name, service });
   const absent = (state: ReleaseSnapshot['state'], rolloutFreshness: Freshness): ReleaseSnapshot => ({
-    context: contextSummary(kubernetes, address.contextId),
+    context: contextOf(),
     namespace: address.namespace,
     name: address.name,
     state,
+    team: teamOf(''),
     rolloutFreshness,
     podsFreshness: NOT_CONNECTED,
     analysisFreshness: NOT_CONNECTED,
@@ -203,10 +215,11 @@ export function openReleaseTopic(
       if (!rollout) return absent(view.complete ? 'gone' : 'loading', view.freshness);
       attend(rollout.uid);
       const judged = verdicts.of(rollout.uid);
-      const context = contextSummary(kubernetes, address.contextId);
+      const context = contextOf();
       const monitorsOfRelease = readMonitors(bound, rollout);
       const monitorsView = monitors.view();
       const replicaSets = children.replicaSets.get().objects;
+      const metricsOfRelease = orderByVerdict(readMetrics(bound, rollout, judged), judged);
       return {
         ...absent('present', view.freshness),
         context,
@@ -228,14 +241,15 @@ export function openReleaseTopic(
           contextId: address.contextId,
           contextName: context.name,
           epoch: watch.session.epoch,
-          protection: kubernetes.protectionOf(address.contextId),
+          protection: context.protection,
           rights,
           live: view.freshness.state === 'live',
           stepBeforeAbort: watch.history.stepBeforeAbort(rollout),
           commands: commands.progressOf(rollout.uid),
           surroundings: bound.surroundings.get(),
         }),
-        metrics: orderByVerdict(readMetrics(bound, rollout, judged), judged),
+        team: teamOf(metricsOfRelease.signals?.service ?? ''),
+        metrics: metricsOfRelease,
         verdict: verdictPanel(judged ?? NO_CANARY),
         monitors: monitorsOfRelease,
       };

@@ -28,6 +28,7 @@ import { createOpenedEndpoints } from './openedEndpoints.ts';
 import { openReleaseTopic, type ReleaseAddress } from './releaseTopic.ts';
 import { followSession } from './sessionBinding.ts';
 import { followCorrections, type FollowedCorrections, type KeptCorrections } from './signalCorrections.ts';
+import { noTeamSources, type TeamSources } from './teamSources.ts';
 import { createVerdicts } from './verdicts.ts';
 import type { VerdictTransition } from './verdictTransitions.ts';
 
@@ -69,6 +70,8 @@ export interface ReleasesRoomOptions {
   recorder?: Recorder;
   /** Where corrections of the signal maps are kept; absent: nothing can be corrected. */
   corrections?: KeptCorrections;
+  /** What teams share; absent: nothing. */
+  team?: TeamSources;
 }
 
 interface SharedWatch {
@@ -123,9 +126,10 @@ function shareWatches(
 }
 
 export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
-  const corrections = followCorrections(options.corrections);
+  const team = options.team ?? noTeamSources(options.kubernetes);
+  const corrections = followCorrections(options.corrections, team);
   const hold = shareWatches(options, corrections);
-  const commands = createCommands(options);
+  const commands = createCommands({ ...options, team });
   const verdicts = createVerdicts({ ...options, corrections });
   const opened = createOpenedEndpoints();
   const rooms = {
@@ -134,6 +138,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     datadog: options.datadog,
     commands,
     hold,
+    team,
     verdicts,
     recordedMarks: (rollout: Rollout) => recordedMarks(options.recorder?.recordOf(rollout.uid), rollout),
     opened,

@@ -43,6 +43,8 @@ export function contextSummary(kubernetes: KubernetesRoom, contextId: string): C
     isCurrent: false,
     isProduction: false,
     protection: 'readOnly',
+    protectionFrom: 'guess',
+    ownProtection: 'readOnly',
     favourite: false,
     colour: null,
     namespaces: [],

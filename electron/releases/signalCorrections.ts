@@ -1,6 +1,8 @@
 import type { Disposer } from '../../shared/disposer.ts';
+import { NOTHING_SHARED, type SharedSignals } from '../../shared/metrics/sharedSignals.ts';
 import type { SignalCorrections } from '../../shared/metrics/signalMap.ts';
 import { createChangeSignal } from './changeSignal.ts';
+import type { TeamSources } from './teamSources.ts';
 
 /** A Rollout of a context. */
 interface Address {
@@ -18,11 +20,16 @@ export interface KeptCorrections {
 
 /** The same, and who reads them hears of each change. */
 export interface FollowedCorrections extends KeptCorrections {
+  /** What counts for it beside them; null while it is being read. */
+  sharedFor: (address: Address) => SharedSignals | null;
   onChange: (listener: () => void) => Disposer;
 }
 
 /** @param kept undefined: nothing is corrected, and nothing can be. */
-export function followCorrections(kept: KeptCorrections | undefined): FollowedCorrections {
+export function followCorrections(
+  kept: KeptCorrections | undefined,
+  team?: Pick<TeamSources, 'signals' | 'onChange'>,
+): FollowedCorrections {
   const signal = createChangeSignal();
   return {
     of: (address) => kept?.of(address) ?? {},
@@ -31,6 +38,10 @@ export function followCorrections(kept: KeptCorrections | undefined): FollowedCo
       signal.announce();
       return saved;
     },
-    onChange: signal.onChange,
+    sharedFor: ({ contextId, namespace }) => (team ? team.signals(contextId, namespace) : NOTHING_SHARED),
+    onChange(listener) {
+      const stops = [signal.onChange(listener), team?.onChange(listener)];
+      return () => stops.forEach((stop) => stop?.());
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import { namedMonitors, NO_HINTS, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
+import type { SharedSignals } from '../../shared/metrics/sharedSignals.ts';
 import type { SignalCorrections } from '../../shared/metrics/signalMap.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import {
@@ -25,9 +26,11 @@ export interface TemplateFacts {
   unread: Problem | null;
   /** What a person corrected of it on this machine. */
   corrections: SignalCorrections;
+  /** What counts for many releases. */
+  shared: SharedSignals;
 }
 
-type FoundFacts = Omit<TemplateFacts, 'corrections'>;
+type FoundFacts = Omit<TemplateFacts, 'corrections' | 'shared'>;
 
 /** Reads the templates of Rollouts, each once a session, and the queries of the monitors that they ask. */
 export interface TemplateSource {
@@ -134,16 +137,20 @@ function createTemplateSource(
   return {
     factsOf(rollout) {
       const { namespace, name } = rollout;
-      const corrections = kept.of({ contextId: session.contextId, namespace, name });
+      const address = { contextId: session.contextId, namespace, name };
+      const shared = kept.sharedFor(address);
+      // With what the team says the questions would be others: none is asked twice.
+      if (shared === null) return null;
+      const own = { corrections: kept.of(address), shared };
       const references = analysisReferences(rollout);
-      const named = namedMonitors(rollout, corrections);
-      if (references.length === 0 && !named) return { ...NO_TEMPLATES, corrections };
+      const named = namedMonitors(rollout, own.corrections, shared);
+      if (references.length === 0 && !named) return { ...NO_TEMPLATES, ...own };
       const source = datadog.of(session.contextId, rollout.namespace);
       const fingerprint = JSON.stringify([source.identity(), references, named]);
       const found = known.get(rollout.uid);
       if (found?.fingerprint === fingerprint) {
         askQueries(found);
-        return found.facts && { ...found.facts, corrections };
+        return found.facts && { ...found.facts, ...own };
       }
       forget(found);
       known.set(rollout.uid, {

@@ -13,6 +13,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const CHOICE: ContextChoice = {
   protection: 'readOnly',
+  levelChosen: true,
   favourite: true,
   colour: 'teal',
   namespaces: ['shop'],
@@ -39,7 +40,11 @@ it('reads a file from before namespaces could be named', () => {
   const old = { protection: 'readOnly', favourite: true, colour: 'teal' };
   const text = JSON.stringify({ levelsConfirmed: true, choices: { a: old }, allowedCommands: [] });
   writeFileSync(path.join(directory, 'contexts.json'), text);
-  expect(openContextChoicesFile(directory).choiceOf('a')).toEqual({ ...old, namespaces: [] });
+  expect(openContextChoicesFile(directory).choiceOf('a')).toEqual({
+    ...old,
+    namespaces: [],
+    levelChosen: false,
+  });
 });
 
 it('keeps a broken file aside and asks for the levels again', () => {

@@ -17,6 +17,8 @@ export const contextChoiceSchema = z.object({
   colour: contextColourSchema.nullable(),
   /** What to follow where all namespaces are denied; empty: the context's own. Absent in files of earlier versions. */
   namespaces: namespacesSchema.default([]),
+  /** The person set the level themselves; false: they only confirmed it. Absent in files of earlier versions. */
+  levelChosen: z.boolean().default(false),
 });
 export type ContextChoice = z.infer<typeof contextChoiceSchema>;
 
@@ -65,7 +67,12 @@ export const contextSummarySchema = z.object({
   /** kubectl's current-context. */
   isCurrent: z.boolean(),
   isProduction: z.boolean(),
+  /** The level in effect. */
   protection: protectionSchema,
+  /** Whose it is: guessed from the names, confirmed as it was guessed, set by the person, or raised by their team. */
+  protectionFrom: z.enum(['guess', 'confirmed', 'own', 'team']),
+  /** Without what the team says. */
+  ownProtection: protectionSchema,
   favourite: z.boolean(),
   colour: contextColourSchema.nullable(),
   /** Named by the person; see {@link contextChoiceSchema}. */
@@ -75,6 +82,12 @@ export const contextSummarySchema = z.object({
   session: sessionSummarySchema.nullable(),
 });
 export type ContextSummary = z.infer<typeof contextSummarySchema>;
+
+/** What is kept for a context as it is now, to change a part of it. */
+export function choiceOfContext(context: ContextSummary): ContextChoice {
+  const { ownProtection, protectionFrom, favourite, colour, namespaces } = context;
+  return { protection: ownProtection, levelChosen: protectionFrom === 'own', favourite, colour, namespaces };
+}
 
 /** What the switcher shows. */
 export const contextsSnapshotSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endpointPatternsSchema, namePatternSchema } from '../team/teamSettings.ts';
 import { freshnessSchema } from './problem.ts';
 
 export const languageSchema = z.enum(['en', 'ja']);
@@ -57,6 +58,10 @@ export const preferencesSchema = z.object({
   timeZone: z.string().max(60).refine(isTimeZone).nullable(),
   /** Columns of the endpoint table that are not shown; absent: all are. */
   hiddenEndpointColumns: z.array(z.string().max(40)).max(40).optional(),
+  /** Patterns of the endpoints that matter most, by Datadog service; both may hold `*`. */
+  criticalEndpoints: z.record(namePatternSchema, endpointPatternsSchema).optional(),
+  /** The file in which the team shares its settings, a whole path; null or absent: none. */
+  teamFile: z.string().max(1_000).nullable().optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

@@ -3,6 +3,7 @@ import { actionPlanSchema, commandProgressSchema } from './action.ts';
 import { contextSummarySchema } from './contexts.ts';
 import { metricsPanelSchema } from './metricsPanel.ts';
 import { monitorsPanelSchema } from './monitorsPanel.ts';
+import { releaseTeamSchema } from '../team/teamSettings.ts';
 import { freshnessSchema } from './problem.ts';
 import { nextEventSchema, releaseRowSchema, stepStateSchema } from './releaseRow.ts';
 import { verdictPanelSchema } from './verdictPanel.ts';
@@ -233,6 +234,8 @@ export const releaseSnapshotSchema = z.object({
   context: contextSummarySchema,
   namespace: z.string(),
   name: z.string(),
+  /** What its team shares: links and response steps. */
+  team: releaseTeamSchema,
   /** loading: not listed yet. gone: the list is complete and it is not in it. */
   state: z.enum(['loading', 'present', 'gone', 'unavailable']),
   rolloutFreshness: freshnessSchema,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rollout } from '../rollout/model.ts';
+import { NO_TEAM } from '../team/teamSettings.ts';
 import { namedMonitors, readSignalMap, readSignals, type SignalInput } from './readSignalMap.ts';
 
 interface Given {
@@ -214,5 +215,43 @@ describe('corrections on this machine', () => {
     expect(namedMonitors(named)).toEqual([7]);
     const { lines } = readSignals(named, { monitorIds: [9] });
     expect(lines.find(({ key }) => key === 'monitors')).toMatchObject({ value: '7', source: 'annotation' });
+  });
+
+  it('stand before what a team shares, which stands before what is found', () => {
+    const team = {
+      ...NO_TEAM,
+      signals: { 'orders-*': { env: 'stg', 'requests-metric': 'team.hits', monitors: '12' } },
+      criticalEndpoints: { 'check*': ['GET /team'] },
+    };
+    const shared = {
+      critical: { checkout: ['POST /own'] },
+      teams: [
+        { source: 'teamFile' as const, team: { ...NO_TEAM, signals: { '*': { env: 'file' } } } },
+        { source: 'teamMap' as const, team },
+      ],
+    };
+    const named = {
+      ...rolloutOf({ annotations: { 'release-cockpit/errors-metric': 'own.fails' } }),
+      name: 'orders-api',
+    };
+    const { lines } = readSignals(named, { shared, monitorIds: [9] });
+    const line = (key: string) => lines.find((one) => one.key === key);
+    expect(line('env')).toMatchObject({ value: 'file', source: 'teamFile' });
+    expect(line('requests-metric')).toMatchObject({ value: 'team.hits', source: 'teamMap' });
+    expect(line('errors-metric')).toMatchObject({ value: 'own.fails', source: 'annotation' });
+    expect(line('critical-endpoints')).toMatchObject({ value: 'POST /own', source: 'service' });
+    expect(line('monitors')).toMatchObject({ value: '12', source: 'teamMap' });
+    expect(namedMonitors(named, {}, shared)).toEqual([12]);
+    const corrected = readSignals(named, { shared, corrections: { env: 'mine' } }).lines;
+    expect(corrected.find(({ key }) => key === 'env')).toMatchObject({
+      value: 'mine',
+      source: 'settings',
+      found: { value: 'file', source: 'teamFile' },
+    });
+    const byTeam = readSignals(named, { shared: { ...shared, critical: {} } }).lines;
+    expect(byTeam.find(({ key }) => key === 'critical-endpoints')).toMatchObject({
+      value: 'GET /team',
+      source: 'teamMap',
+    });
   });
 });

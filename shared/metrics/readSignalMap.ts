@@ -2,7 +2,9 @@ import type { Problem } from '../contract/problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Rollout } from '../rollout/model.ts';
 import type { TaggedVersions } from '../rollout/taggedVersions.ts';
+import { criticalPatterns, teamSignals } from '../team/teamFor.ts';
 import { queryFacts } from './queryFacts.ts';
+import { NOTHING_SHARED, sharedAnswers, type SharedSignals } from './sharedSignals.ts';
 import { createSignalLines, type Answer } from './signalLines.ts';
 import type { SignalCorrections, SignalKey, SignalLine, SignalMap } from './signalMap.ts';
 
@@ -31,6 +33,7 @@ export const NO_HINTS: SignalHints = { templateQueries: [], monitorQueries: [] }
 export interface SignalInput {
   hints?: SignalHints;
   corrections?: SignalCorrections;
+  shared?: SharedSignals;
   /** Null: stable's pods are not known, or the versions do not differ. */
   versions?: TaggedVersions | null;
   /** The monitors that its AnalysisTemplates ask. */
@@ -67,26 +70,35 @@ function listOf(text: string): string[] {
 }
 
 /** The monitors that a person or an annotation names in place of those of the templates; null: none are named. */
-export function namedMonitors(rollout: Rollout, corrections: SignalCorrections = {}): number[] | null {
-  const text = corrections.monitors ?? rollout.annotations[`${ANNOTATION}monitors`] ?? '';
+export function namedMonitors(
+  rollout: Rollout,
+  corrections: SignalCorrections = {},
+  shared: SharedSignals = NOTHING_SHARED,
+): number[] | null {
+  const team = shared.teams.map((one) => teamSignals(one.team, rollout.name).monitors);
+  const own = [corrections.monitors, rollout.annotations[`${ANNOTATION}monitors`]];
+  const text = [...own, ...team].find((one) => one?.trim()) ?? '';
   const ids = listOf(text).map(Number);
   return ids.length > 0 && ids.every((id) => Number.isSafeInteger(id) && id > 0) ? ids : null;
 }
 
 /**
  * Reads what to ask Datadog for a Rollout, and where each answer comes from: what was corrected on this machine, then
- * annotations `release-cockpit/…`, then the pod labels of Unified Service Tagging (`tags.datadoghq.com/service`, `/env`)
+ * annotations `release-cockpit/…`, then what the team shares, then the pod labels of Unified Service Tagging (`tags.datadoghq.com/service`, `/env`)
  * and the label that tells canary pods from stable pods, then the queries of its AnalysisTemplates and monitors, then
  * the versions of its images, then the profile's defaults. A query that filters on the pod template hash makes the
  * hashes the versions' values. Tags are lowercased, as Datadog stores them ("Getting started with tags").
  */
 export function readSignals(rollout: Rollout, input: SignalInput = {}): ReadSignals {
-  const { hints = NO_HINTS, corrections = {}, versions = null, monitorIds = [] } = input;
+  const { hints = NO_HINTS, corrections = {}, shared = NOTHING_SHARED } = input;
+  const { versions = null, monitorIds = [] } = input;
   const template = queryFacts(hints.templateQueries);
   const monitor = queryFacts(hints.monitorQueries);
   const { lines, first } = createSignalLines(
     corrections,
     (key) => rollout.annotations[`${ANNOTATION}${key}`],
+    (key) =>
+      sharedAnswers(shared, rollout.name, lines.find((line) => line.key === 'service')?.value ?? '', key),
   );
   const label = (name: string): Answer => ['label', rollout.spec.podLabels[`${UNIFIED_SERVICE_TAG}${name}`]];
 
@@ -150,7 +162,9 @@ export function readSignals(rollout: Rollout, input: SignalInput = {}): ReadSign
       ['monitor', monitor.endpointTag],
       ['profile', 'resource_name'],
     ),
-    criticalEndpoints: listOf(first('critical-endpoints')),
+    criticalEndpoints: listOf(
+      first('critical-endpoints', ['service', criticalPatterns(shared.critical, service).join(', ')]),
+    ),
     ...(fromProfile ? { tryTraceMetrics: true } : {}),
   };
   first('monitors', ['template', monitorIds.join(', ')]);

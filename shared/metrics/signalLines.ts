@@ -23,10 +23,11 @@ export interface SignalLines {
   first: (key: SignalKey, ...answers: Answer[]) => string;
 }
 
-/** @param annotation the Rollout's own word for a line. */
+/** @param annotation the Rollout's own word for a line. @param shared what others say of it, behind that. */
 export function createSignalLines(
   corrections: SignalCorrections,
   annotation: (key: SignalKey) => string | undefined,
+  shared: (key: SignalKey) => Answer[] = () => [],
 ): SignalLines {
   const lines: SignalLine[] = [];
   const answered = (key: SignalKey, answers: readonly Answer[]): { value: string; source: SignalSource } => {
@@ -39,7 +40,8 @@ export function createSignalLines(
   return {
     lines,
     first(key, ...answers) {
-      const found = answered(key, [['annotation', annotation(key)], ...answers]);
+      const own = answers.filter(([source]) => source === 'service');
+      const found = answered(key, [...own, ['annotation', annotation(key)], ...shared(key), ...answers]);
       const line = answered(key, [
         ['settings', corrections[key]],
         [found.source, found.value],

@@ -39,12 +39,15 @@ export const SIGNAL_KEYS = [
 export type SignalKey = (typeof SIGNAL_KEYS)[number];
 
 /**
- * Where a line of the map comes from, in the order in which they count: what a person corrected on this machine, the
- * Rollout's annotations, its labels, its AnalysisTemplates, their monitors, its status, its image tags, our defaults.
+ * Where a line of the map comes from, in the order in which they count: what a person corrected on this machine or
+ * said there of a service, the Rollout's annotations, what the team shares in a file or a ConfigMap, its labels, its AnalysisTemplates, their monitors, its status, its image tags, our defaults.
  */
 export const SIGNAL_SOURCES = [
   'settings',
+  'service',
   'annotation',
+  'teamFile',
+  'teamMap',
   'label',
   'template',
   'monitor',

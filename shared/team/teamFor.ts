@@ -57,7 +57,7 @@ export function levelInEffect(facts: {
 export function releaseTeam(
   teams: readonly TeamSettings[],
   names: { namespace: string; name: string; service: string },
-): ReleaseTeam {
+): Pick<ReleaseTeam, 'links' | 'responseSteps'> {
   const links = teams
     .flatMap((team) => team.links)
     .filter(({ rollouts }) => !rollouts || rollouts.some((pattern) => fitsPattern(names.name, pattern)))

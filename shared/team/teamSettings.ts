@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { protectionSchema } from '../contract/contexts.ts';
+import { problemSchema } from '../contract/problem.ts';
 import { troubleSchema } from '../contract/triage.ts';
 import { SIGNAL_KEYS } from '../metrics/signalMap.ts';
 
@@ -41,6 +42,9 @@ export const teamSettingsSchema = z.object({
 });
 export type TeamSettings = z.infer<typeof teamSettingsSchema>;
 
+/** The ConfigMap that is read in a namespace, and the entry of its data. */
+export const TEAM_MAP = { name: 'release-cockpit', key: 'team.yaml' } as const;
+
 export const NO_TEAM: TeamSettings = {
   protection: null,
   contexts: {},
@@ -50,8 +54,14 @@ export const NO_TEAM: TeamSettings = {
   responseSteps: {},
 };
 
-/** What one place says for a release, for the screens that show it. */
+/** What a release's team shares, for the screens that show it; its file before its ConfigMap. */
 export const releaseTeamSchema = z.object({
+  /** How it stands with the namespace's ConfigMap: not asked yet, none there, read, or not to be had. */
+  state: z.enum(['reading', 'absent', 'read', 'failed']),
+  /** Why the ConfigMap could not be read; null: it could, or there is none. */
+  problem: problemSchema.nullable(),
+  /** Parts of it that cannot be used. */
+  faults: z.number().int(),
   links: z.array(z.object({ title: z.string(), url: z.string() })),
   responseSteps: z.partialRecord(responseKindSchema, z.string()),
 });

@@ -1,4 +1,5 @@
 import {
+  choiceOfContext,
   contextColourSchema,
   protectionSchema,
   type ContextChoice,
@@ -18,8 +19,7 @@ export function ContextSettings({
 }) {
   const { words } = useSpeech();
   const { name, protection, favourite, colour, namespaces } = context;
-  const choose = (part: Partial<ContextChoice>): void =>
-    onChoose({ protection, favourite, colour, namespaces, ...part });
+  const choose = (part: Partial<ContextChoice>): void => onChoose({ ...choiceOfContext(context), ...part });
   return (
     <div className={styles.settings}>
       <button
@@ -41,7 +41,9 @@ export function ContextSettings({
           data-testid="context-level"
           value={protection}
           title={words.frame.protectionHelp[protection]}
-          onChange={(event) => choose({ protection: protectionSchema.parse(event.target.value) })}
+          onChange={(event) =>
+            choose({ protection: protectionSchema.parse(event.target.value), levelChosen: true })
+          }
         >
           {protectionSchema.options.map((level) => (
             <option key={level} value={level}>

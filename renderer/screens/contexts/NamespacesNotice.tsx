@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { choiceOfContext } from '../../../shared/contract/contexts.ts';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -14,7 +15,6 @@ export function NamespacesNotice({ snapshot }: { snapshot: ReleasesSnapshot }) {
   const [editing, setEditing] = useState<'before' | 'now' | 'after'>('before');
   const { context, namespaces, deniedNamespaces: denied } = snapshot;
   if (namespaces.length === 0) return null;
-  const { contextId, protection, favourite, colour } = context;
   const help = [
     ...(denied.length > 0 ? [say.denied(denied)] : []),
     ...(requests.notSaved ? [words.contexts.notSaved] : []),
@@ -33,7 +33,7 @@ export function NamespacesNotice({ snapshot }: { snapshot: ReleasesSnapshot }) {
           placeholder={context.namespace}
           autoFocus
           onSave={(names) => {
-            requests.choose(contextId, { protection, favourite, colour, namespaces: names });
+            requests.choose(context.contextId, { ...choiceOfContext(context), namespaces: names });
             setEditing('after');
           }}
           onCancel={() => setEditing('after')}

@@ -7,7 +7,7 @@ export const signals = {
   open: 'What is asked',
   title: 'What is asked of Datadog',
   meaning:
-    'Found in this order: corrections on this machine, annotations, labels, AnalysisTemplates, monitors, image tags, defaults.',
+    'Found in this order: corrections on this machine, annotations, what the team shares, labels, AnalysisTemplates, monitors, image tags, defaults.',
   line: 'Signal',
   value: 'Value',
   source: 'From',
@@ -28,6 +28,9 @@ export const signals = {
   } satisfies Record<Key, string>,
   sources: {
     settings: 'this machine',
+    service: 'this machine, by service',
+    teamFile: 'team’s file',
+    teamMap: 'team’s ConfigMap',
     annotation: 'annotation',
     label: 'label',
     template: 'AnalysisTemplate',

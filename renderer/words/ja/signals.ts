@@ -5,7 +5,7 @@ export const signals: Words['signals'] = {
   open: '取得内容',
   title: 'Datadog に尋ねる内容',
   meaning:
-    'このマシンでの修正、アノテーション、ラベル、AnalysisTemplate、モニター、イメージタグ、既定値の順に探しました。',
+    'このマシンでの修正、アノテーション、チームの共有設定、ラベル、AnalysisTemplate、モニター、イメージタグ、既定値の順に探しました。',
   line: 'シグナル',
   value: '値',
   source: '根拠',
@@ -26,6 +26,9 @@ export const signals: Words['signals'] = {
   },
   sources: {
     settings: 'このマシン',
+    service: 'このマシン（サービス別）',
+    teamFile: 'チームのファイル',
+    teamMap: 'チームの ConfigMap',
     annotation: 'アノテーション',
     label: 'ラベル',
     template: '分析テンプレート',
