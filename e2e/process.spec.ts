@@ -42,6 +42,11 @@ test('a second start brings the first to a release and ends; a link can only nav
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(app.windows()).toHaveLength(1);
   expect(simulation.rollout('ticket', 'checkin-web')).toEqual(before);
+
+  expect(await start(link.replace('eks-prod-tokyo', 'eks-elsewhere'))).toBe(0);
+  await expect(page.getByTestId('link')).toContainText('eks-elsewhere');
+  expect(await start(`${link}&at=2001-01-01T00:00:00Z`)).toBe(0);
+  await expect(page.getByTestId('link')).toContainText('Nothing of checkin-web');
 });
 
 test('the page that is loaded again finds its place and its data', async ({ launch }) => {

@@ -51,7 +51,7 @@ import { createKeychain } from './shell/keychain.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createReleaseNotes } from './shell/releaseNotes.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
-import { placeOfLaunch } from './shell/place.ts';
+import { LINK_SCHEME, placeOfLaunch } from './shell/deepLink.ts';
 import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
 import { menuTemplate } from './shell/appMenu.ts';
 import { followSystemTheme } from './shell/systemTheme.ts';
@@ -219,9 +219,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     (count) => void app.setBadgeCount(count),
   );
   const stopWaiting = watchForWake(pacing, bridge.reconnectAll);
-  app.on('second-instance', (_event, argv) =>
-    windows.focusAny(placeOfLaunch(argv, kubernetes.contexts.get())),
-  );
+  app.on('second-instance', (_event, argv) => windows.focusAny(placeOfLaunch(argv)));
   app.on('activate', () => windows.focusAny(null));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
@@ -234,7 +232,8 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     kubernetes.dispose();
     datadog.dispose();
   });
-  windows.openAll(placeOfLaunch(process.argv, kubernetes.contexts.get()) ?? '');
+  followLink = (url) => windows.focusAny(placeOfLaunch([url]));
+  windows.openAll(placeOfLaunch(earlyLink === null ? process.argv : [earlyLink]) ?? '');
 }
 
 function readLogin(): Promise<LoginEnvironment> {
@@ -255,6 +254,17 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
 ]);
+/** macOS hands links over by an event, the first one before the app is ready. */
+let earlyLink: string | null = null;
+let followLink = (url: string): void => {
+  earlyLink = url;
+};
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  followLink(url);
+});
+// Unpackaged, the system would start a bare Electron for every link.
+if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
 let openPlace: (place: string) => void = () => undefined;
 guardContents(app, (place) => openPlace(place));
 if (launch.ok && launch.value.home) app.setPath('userData', launch.value.home);

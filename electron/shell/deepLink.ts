@@ -1,34 +1,17 @@
-/** Where a link from outside may lead: only to a screen, never to an action. */
-export interface DeepLink {
-  context: string;
-  namespace: string;
-  rollout: string;
+import { cockpitQuery, parseCockpitLink, type CockpitLink } from '../../shared/links/cockpitLink.ts';
+
+export const LINK_SCHEME = 'release-cockpit';
+
+/** The page's address for a link from outside: it looks up what the link names, and says what is not there. */
+export function placeOfLink(link: CockpitLink): string {
+  return `#/link?${cockpitQuery(link)}`;
 }
 
-const NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
-
-/**
- * Reads release-cockpit://open?context=C&namespace=N&rollout=R. Anything else, and any further parameter, is
- * not a link of ours: null.
- */
-export function parseDeepLink(text: string): DeepLink | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  if (url.protocol !== 'release-cockpit:' || url.host !== 'open' || url.username || url.password) return null;
-  const keys = [...url.searchParams.keys()].sort().join(',');
-  if (keys !== 'context,namespace,rollout') return null;
-  const context = url.searchParams.get('context') ?? '';
-  const namespace = url.searchParams.get('namespace') ?? '';
-  const rollout = url.searchParams.get('rollout') ?? '';
-  if (!context || context.length > 200 || !NAME.test(namespace) || !NAME.test(rollout)) return null;
-  return { context, namespace, rollout };
-}
-
-/** The first link of ours among a start's arguments; null when there is none. */
-export function deepLinkOfArguments(argv: readonly string[]): DeepLink | null {
+/** Where the first link of ours among a start's arguments leads; null when there is none. */
+export function placeOfLaunch(argv: readonly string[]): string | null {
   for (const argument of argv) {
-    const link = argument.startsWith('release-cockpit:') ? parseDeepLink(argument) : null;
-    if (link) return link;
+    const link = argument.startsWith(`${LINK_SCHEME}:`) ? parseCockpitLink(argument) : null;
+    if (link) return placeOfLink(link);
   }
   return null;
 }

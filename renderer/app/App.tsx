@@ -7,6 +7,7 @@ import { RecordScreen } from '../screens/history/RecordScreen.tsx';
 import { ReleaseScreen } from '../screens/release/ReleaseScreen.tsx';
 import { AllReleasesScreen } from '../screens/releases/AllReleasesScreen.tsx';
 import { ReleasesScreen } from '../screens/releases/ReleasesScreen.tsx';
+import { LinkScreen } from '../screens/link/LinkScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { TriageScreen } from '../screens/triage/TriageScreen.tsx';
 import { goTo, useRoute } from './useRoute.ts';
@@ -39,6 +40,8 @@ export function App({ welcome }: { welcome: Welcome }) {
       return <HistoryScreen homeContextId={lastContextId} />;
     case 'record':
       return <RecordScreen key={route.id} id={route.id} homeContextId={lastContextId} />;
+    case 'link':
+      return <LinkScreen link={route.link} homeContextId={lastContextId} />;
     case 'allReleases':
       return <AllReleasesScreen homeContextId={lastContextId} />;
     case 'releases':

@@ -1,3 +1,5 @@
+import { cockpitQuery, parseCockpitQuery, type CockpitLink } from '../../shared/links/cockpitLink.ts';
+
 /** A place in the app. The context is part of it, so that a screen can never show another one's data. */
 export type Route =
   | { screen: 'start' }
@@ -7,6 +9,8 @@ export type Route =
   | { screen: 'history' }
   /** A recorded release, by its number in the history. */
   | { screen: 'record'; id: number }
+  /** Where a link from outside leads is looked up first. */
+  | { screen: 'link'; link: CockpitLink }
   /** Of all connected contexts. */
   | { screen: 'allReleases' }
   | { screen: 'releases'; contextId: string; namespace: string | null }
@@ -27,6 +31,10 @@ export function parseRoute(hash: string): Route {
   const parts = path.split('/').map(decode);
   if (parts.includes(null)) return { screen: 'start' };
   const [kind, contextId, screen, namespace, name] = parts as string[];
+  if (kind === 'link') {
+    const link = parseCockpitQuery(search);
+    return link ? { screen: 'link', link } : { screen: 'start' };
+  }
   if (kind === 'releases') return { screen: 'allReleases' };
   if (kind === 'history' && contextId && /^\d{1,15}$/.test(contextId))
     return { screen: 'record', id: Number(contextId) };
@@ -53,6 +61,8 @@ export function routeHash(route: Route): string {
       return join(route.screen);
     case 'record':
       return join('history', String(route.id));
+    case 'link':
+      return `#/link?${cockpitQuery(route.link)}`;
     case 'allReleases':
       return join('releases');
     case 'releases': {

@@ -20,11 +20,14 @@ const ChartViewContext = createContext<ChartView>(ALL);
 export function ChartViewProvider({
   children,
   whole = null,
+  initial = null,
 }: {
   children: ReactNode;
   whole?: ChartView['range'];
+  /** What is shown at first. */
+  initial?: ChartView['range'];
 }) {
-  const [range, setRange] = useState<ChartView['range']>(null);
+  const [range, setRange] = useState(initial);
   const [asTable, setAsTable] = useState(false);
   const zoomed = range !== null;
   useEffect(() => {

@@ -22,6 +22,7 @@ import { historyStates } from './historyStates.ts';
 import { inspectStates } from './inspectStates.ts';
 import { otherStates } from './otherStates.ts';
 import { organisationStates } from './organisationStates.ts';
+import { peopleStates } from './peopleStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
 import { allReleasesStates, releasesStates } from './releasesStates.ts';
 import { releaseStates } from './releaseStates.ts';
@@ -39,6 +40,7 @@ const STATES: readonly GalleryState[] = [
   ...inspectStates,
   ...otherStates,
   ...organisationStates,
+  ...peopleStates,
 ];
 
 declare global {

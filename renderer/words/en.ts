@@ -11,6 +11,7 @@ import { inspect } from './en/inspect.ts';
 import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { keys, palette } from './en/palette.ts';
+import { people } from './en/people.ts';
 import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
@@ -29,6 +30,7 @@ export const en = {
   settings,
   preferences,
   notifications,
+  people,
   organisations,
   states,
   problems,

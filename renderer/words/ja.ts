@@ -12,6 +12,7 @@ import { inspect } from './ja/inspect.ts';
 import { notifications } from './ja/notifications.ts';
 import { organisations } from './ja/organisations.ts';
 import { keys, palette } from './ja/palette.ts';
+import { people } from './ja/people.ts';
 import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
@@ -30,6 +31,7 @@ export const ja: Words = {
   settings,
   preferences,
   notifications,
+  people,
   organisations,
   states,
   problems,

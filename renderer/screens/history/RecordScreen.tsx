@@ -3,11 +3,13 @@ import type { RecordAnswer } from '../../../shared/contract/history.ts';
 import type { Freshness } from '../../../shared/contract/problem.ts';
 import { stateAt } from '../../../shared/timeline/stateAt.ts';
 import { Frame } from '../../app/Frame.tsx';
+import { HANDED, useHandedOver, type HandedRange } from '../../app/handOver.ts';
 import { useKeys } from '../../app/keys.ts';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { ChartViewProvider } from '../../charts/ChartView.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CopyLink } from '../../ui/CopyLink.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DASH } from '../../words/format.ts';
@@ -22,11 +24,17 @@ import { ReportDialog } from '../triage/ReportDialog.tsx';
 import { TimelineCharts } from '../triage/TimelineCharts.tsx';
 import triage from '../triage/Triage.module.css';
 import { useRecord } from '../triage/useRecord.ts';
+import { zoomOf } from '../triage/zoomOf.ts';
 import { MomentPanel } from './MomentPanel.tsx';
 import styles from './History.module.css';
 
 const BEFORE_MS = 5 * 60_000;
 const LEAST_SPAN_MS = 10 * 60_000;
+
+/** A single moment moves the slider and zooms nothing. */
+function isSpan(linked: HandedRange | null): linked is HandedRange {
+  return linked !== null && linked.toMs > linked.fromMs;
+}
 
 function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
   const { words, format } = useSpeech();
@@ -35,7 +43,10 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
   const endMs = row.endedMs ?? row.lookedMs;
   const fromMs = row.startedMs - BEFORE_MS;
   const toMs = Math.max(endMs, fromMs + LEAST_SPAN_MS);
-  const [atMs, setAtMs] = useState(row.signal?.atMs ?? endMs);
+  const linked = useHandedOver<HandedRange>(HANDED.record(row.id));
+  const [atMs, setAtMs] = useState(
+    Math.min(toMs, Math.max(fromMs, linked?.fromMs ?? row.signal?.atMs ?? endMs)),
+  );
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [reporting, setReporting] = useState<ReportFacts | null>(null);
   const series = useMemo(() => joinSeries(null, record.series, fromMs), [record, fromMs]);
@@ -48,7 +59,7 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
     if (entry) setAtMs(Math.min(toMs, Math.max(fromMs, entry.atMs)));
   };
   return (
-    <ChartViewProvider whole={span}>
+    <ChartViewProvider whole={span} initial={isSpan(linked) ? zoomOf(linked, span) : null}>
       <header className={release.head}>
         <a
           className={release.back}
@@ -79,6 +90,16 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
             </div>
           </div>
         </div>
+        <CopyLink
+          link={{
+            context: row.contextName,
+            namespace: row.namespace,
+            rollout: row.name,
+            view: 'release',
+            endpoint: null,
+            time: { fromMs: atMs, toMs: atMs },
+          }}
+        />
         <Button
           testId="open-report"
           onClick={() =>

@@ -2,7 +2,9 @@ import { useRef } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { useContextName } from '../../live/useContextName.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyLink } from '../../ui/CopyLink.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { sayHidden, sayInterval, sayPoints, withLate } from '../../words/sayVerdict.ts';
@@ -12,6 +14,7 @@ import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
 import styles from './EndpointDrawer.module.css';
 import { EndpointMark } from './EndpointMark.tsx';
 import { EndpointMonitor } from './EndpointMonitor.tsx';
+import type { ReleaseAddress } from './inspect/Inspect.tsx';
 import { latencyOf, PERCENTILES } from './latencyShown.ts';
 import { endpointLinks } from './releaseLinks.ts';
 import { sayDisagreement, sayEndpointImpact, sayMissing } from './sayEndpoint.ts';
@@ -99,11 +102,13 @@ export interface EndpointDrawerProps {
   endpoint: EndpointVerdictRow | null;
   panel: VerdictPanel;
   metrics: MetricsPanel;
+  address: ReleaseAddress;
   onClose: () => void;
 }
 
 /** How an endpoint's verdict came about: interval, counts, evidence, what is missing, and the monitor beside it. */
-export function EndpointDrawer({ row, endpoint, panel, metrics, onClose }: EndpointDrawerProps) {
+export function EndpointDrawer({ row, endpoint, panel, metrics, address, onClose }: EndpointDrawerProps) {
+  const context = useContextName(address.contextId);
   const speech = useSpeech();
   const { words, format } = speech;
   const close = useRef<HTMLButtonElement>(null);
@@ -118,7 +123,17 @@ export function EndpointDrawer({ row, endpoint, panel, metrics, onClose }: Endpo
       <div className={styles.top}>
         <EndpointMark verdict={endpoint ?? undefined} past={panel.kind === 'notJudged'} />
         {row.critical && <span className="canary">★ {words.release.endpoints.critical}</span>}
-        <span className="spacer">
+        <span className={`spacer ${styles.tools}`}>
+          <CopyLink
+            link={{
+              context,
+              namespace: address.namespace,
+              rollout: address.name,
+              view: 'release',
+              endpoint: row.resourceName,
+              time: null,
+            }}
+          />
           <Button ref={close} small onClick={onClose} shortcut={{ shown: 'Esc', aria: 'Escape' }}>
             {words.common.close}
           </Button>

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import { endpointLabel } from '../../../shared/metrics/endpointName.ts';
+import { HANDED, useHandedOver } from '../../app/handOver.ts';
 import { useKeys } from '../../app/keys.ts';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
@@ -66,7 +68,8 @@ export function EndpointTable(props: {
   const say = words.release.endpoints;
   const list = words.endpointList;
   const place = `${signals.contextId} ${signals.namespace} ${signals.name}`;
-  const [open, setOpen] = useState<string | null>(null);
+  const linked = useHandedOver<string>(HANDED.endpoint(signals.contextId, signals.namespace, signals.name));
+  const [open, setOpen] = useState<string | null>(linked);
   useLookAtEndpoint(signals, open);
   const [filter, setFilter] = useRemembered<EndpointFilter>(`endpoint filter ${place}`, NO_FILTER);
   const [sort, setSort] = useRemembered<EndpointSort>(`endpoint sort ${place}`, null);
@@ -149,6 +152,9 @@ export function EndpointTable(props: {
           </button>
           {!asCharts && <ColumnsMenu />}
         </EndpointTools>
+        {linked !== null && open === linked && !opened && (
+          <Note title={words.people.link.noEndpoint(endpointLabel(linked))} shape="dot" />
+        )}
         <p className="said" role="status">
           {rows.length < metrics.endpoints.length &&
             list.shown(format.integer(rows.length), format.integer(metrics.endpoints.length))}
@@ -202,6 +208,7 @@ export function EndpointTable(props: {
           metrics={metrics}
           endpoint={verdicts.byName.get(opened.resourceName) ?? null}
           panel={verdict}
+          address={signals}
           onClose={() => setOpen(null)}
         />
       )}

@@ -2,6 +2,7 @@ import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { routeHash } from '../../app/routes.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { CopyLink } from '../../ui/CopyLink.tsx';
 import { PhaseMark } from '../../ui/Marks.tsx';
 import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
@@ -108,6 +109,16 @@ export function ReleaseHeader(props: {
           <path d="M8 2h4v4M12 2 7 7M6 3H2.5v8.5H11V8" />
         </svg>
       </button>
+      <CopyLink
+        link={{
+          context: snapshot.context.name,
+          namespace: snapshot.namespace,
+          rollout: snapshot.name,
+          view: 'release',
+          endpoint: null,
+          time: null,
+        }}
+      />
       <DatadogMenu metrics={snapshot.metrics} />
       {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
       <ActionButtons detail={detail} onOpen={onOpen} />

@@ -2,8 +2,10 @@ import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import type { TimelineSnapshot } from '../../../shared/contract/timelineTopic.ts';
 import { routeHash } from '../../app/routes.ts';
+import { useChartView } from '../../charts/ChartView.tsx';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CopyLink } from '../../ui/CopyLink.tsx';
 import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -27,6 +29,7 @@ export function TriageHeader(props: {
   const { snapshot, detail, timeline, onOpen, onReport } = props;
   const { words, format } = useSpeech();
   const now = useNow();
+  const { range } = useChartView();
   const say = words.triage;
   const { row, findings } = timeline;
   const signal = row?.signal ?? null;
@@ -68,6 +71,16 @@ export function TriageHeader(props: {
         </div>
       </div>
       {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
+      <CopyLink
+        link={{
+          context: snapshot.context.name,
+          namespace,
+          rollout: name,
+          view: 'triage',
+          endpoint: null,
+          time: range && { fromMs: range[0], toMs: range[1] },
+        }}
+      />
       {onReport && (
         <Button testId="open-report" onClick={onReport}>
           {words.response.report.open}

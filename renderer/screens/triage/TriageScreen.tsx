@@ -3,6 +3,7 @@ import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import type { TimelineSnapshot } from '../../../shared/contract/timelineTopic.ts';
 import { Frame } from '../../app/Frame.tsx';
+import { HANDED, useHandedOver, type HandedRange } from '../../app/handOver.ts';
 import { useKeys } from '../../app/keys.ts';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
 import { goTo } from '../../app/useRoute.ts';
@@ -33,6 +34,7 @@ import { ResponsePanel } from './ResponsePanel.tsx';
 import { TimelineCharts } from './TimelineCharts.tsx';
 import styles from './Triage.module.css';
 import { TriageHeader } from './TriageHeader.tsx';
+import { zoomOf } from './zoomOf.ts';
 import { changesOf, WhatChanged } from './WhatChanged.tsx';
 import { useRecord } from './useRecord.ts';
 
@@ -69,6 +71,7 @@ function Present(props: {
     [record, metrics, fromMs],
   );
   const span = useMemo(() => [fromMs, toMs] as const, [fromMs, toMs]);
+  const linked = useHandedOver<HandedRange>(HANDED.range(address.contextId, address.namespace, address.name));
   const inspect = (tab: InspectTab): void => {
     rememberInspect(address, tab);
     setLooks((count) => count + 1);
@@ -109,7 +112,7 @@ function Present(props: {
       </>
     );
   return (
-    <ChartViewProvider whole={span}>
+    <ChartViewProvider whole={span} initial={linked && zoomOf(linked, span)}>
       {header}
       <FileNote file={timeline.file} />
       {ended !== null && <Note title={words.triage.past(format.time(ended, now))} shape="dot" />}
