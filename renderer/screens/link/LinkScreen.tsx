@@ -48,11 +48,8 @@ function Past({ link, context }: { link: CockpitLink & { time: HandedRange }; co
     return (
       <Note
         title={say.noRecord(name, format.time(time.fromMs, now))}
-        help={
-          <>
-            {say.noRecordHelp} <a href={routeHash(presentOf(link, contextId))}>{say.asItIs(name)}</a>
-          </>
-        }
+        help={say.noRecordHelp}
+        link={{ href: routeHash(presentOf(link, contextId)), text: say.asItIs(name) }}
         shape="dot"
       />
     );
@@ -99,12 +96,8 @@ export function LinkScreen({ link, homeContextId }: { link: CockpitLink; homeCon
         {contexts.kind === 'live' && !context && (
           <Note
             title={say.noContext(link.context)}
-            help={
-              <>
-                {say.noContextHelp(link.rollout)}{' '}
-                <a href={routeHash({ screen: 'contexts' })}>{say.contexts}</a>
-              </>
-            }
+            help={say.noContextHelp(link.rollout)}
+            link={{ href: routeHash({ screen: 'contexts' }), text: say.contexts }}
             shape="triangle"
             tone="warn"
           />
