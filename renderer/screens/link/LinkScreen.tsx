@@ -18,20 +18,20 @@ function presentOf(link: CockpitLink, contextId: string): Route {
 }
 
 /** Opens the place in another address of this window, so that Back does not come here again. */
-function Go({ route, left }: { route: Route; left?: { key: string; value: unknown } | undefined }) {
+function Go({ route, leave }: { route: Route; leave?: (() => void) | undefined }) {
   useEffect(() => {
-    if (left) handOver(left.key, left.value);
+    leave?.();
     goTo(route, 'replace');
-  }, [route, left]);
+  }, [route, leave]);
   return <Skeleton rows={12} />;
 }
 
 /** The place a link names, as it is now. */
 function Present({ link, contextId }: { link: CockpitLink; contextId: string }) {
   const { namespace, rollout, endpoint } = link;
-  const left =
-    endpoint === null ? undefined : { key: HANDED.endpoint(contextId, namespace, rollout), value: endpoint };
-  return <Go route={presentOf(link, contextId)} left={left} />;
+  const leave =
+    endpoint === null ? undefined : () => handOver(HANDED.endpoint(contextId, namespace, rollout), endpoint);
+  return <Go route={presentOf(link, contextId)} leave={leave} />;
 }
 
 /** The place at the time a link names: a recorded release, or the one under way, zoomed. */
@@ -56,10 +56,10 @@ function Past({ link, context }: { link: CockpitLink & { time: HandedRange }; co
   return row.endedMs === null ? (
     <Go
       route={{ screen: 'triage', contextId, namespace, name }}
-      left={{ key: HANDED.range(contextId, namespace, name), value: time }}
+      leave={() => handOver(HANDED.range(contextId, namespace, name), time)}
     />
   ) : (
-    <Go route={{ screen: 'record', id: row.id }} left={{ key: HANDED.record(row.id), value: time }} />
+    <Go route={{ screen: 'record', id: row.id }} leave={() => handOver(HANDED.record(row.id), time)} />
   );
 }
 
