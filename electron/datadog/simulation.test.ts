@@ -83,7 +83,7 @@ async function start(scenario: string, speed: number): Promise<Started> {
       groups,
       monitorsState: 'current',
       releaseStartedMs: startedMs,
-      marks: [],
+      story: { weights: [], pauses: [], alerts: [] },
     });
   };
   return { world, room, panel, window: () => metrics.view.get().window };

@@ -23,7 +23,7 @@ export interface MetricsOf {
   monitors: MonitorsView | undefined;
   /** When this release began, ms; null when it does not tell. */
   releaseStartedMs: number | null;
-  marks: MetricsPanel['marks'];
+  story: MetricsPanel['story'];
   /** Endpoints that a person looks at beside those at the top of the table. */
   opened: readonly string[];
   /** Those that are found worse: they stand at the top, whatever their traffic. */
@@ -50,7 +50,7 @@ export function emptyMetrics(freshness: Freshness, lines: readonly SignalLine[] 
     groups: null,
     monitorsState: 'unknown',
     releaseStartedMs: null,
-    marks: [],
+    story: { weights: [], pauses: [], alerts: [] },
   });
 }
 
@@ -69,7 +69,7 @@ function inDetail(
 export function createReleaseMetrics(datadog: DatadogSource, onChange: () => void): ReleaseMetrics {
   const metrics = createQuestion<MetricsView, WatchedMetrics>(onChange);
   return {
-    read({ rollout, facts, versions, monitors, releaseStartedMs, marks, opened, worse }) {
+    read({ rollout, facts, versions, monitors, releaseStartedMs, story, opened, worse }) {
       const { map, lines } = readSignals(rollout, {
         ...facts,
         monitorIds: facts?.templateMonitorIds ?? [],
@@ -96,7 +96,8 @@ export function createReleaseMetrics(datadog: DatadogSource, onChange: () => voi
         monitorsState: askedState(ids, monitors),
         monitorsConfirmed: monitors ? haveAll(ids ?? [], monitors) : null,
         releaseStartedMs,
-        marks,
+        story,
+        opened,
         worse,
       });
       metrics.polled()?.detail(inDetail(panel.endpoints, opened, worse));

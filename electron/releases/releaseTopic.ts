@@ -68,8 +68,8 @@ export function openReleaseTopic(
     opened: OpenedEndpoints;
     team: TeamSources;
     clock: Clock;
-    /** The weights of the release in flight as they were recorded, also before this screen was open; null: none are. */
-    recordedMarks: (rollout: Rollout) => MetricsPanel['marks'] | null;
+    /** What was recorded of the release in flight, also before this screen was open; null: no weight is. */
+    recordedStory: (rollout: Rollout) => MetricsPanel['story'] | null;
   },
   address: ReleaseAddress,
 ): LiveSnapshot<ReleaseSnapshot> {
@@ -164,7 +164,11 @@ export function openReleaseTopic(
       versions: isSettled(replicaSets) ? taggedVersions(rollout, replicaSets.objects.values()) : undefined,
       monitors: monitors.view(),
       releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
-      marks: rooms.recordedMarks(rollout) ?? [...watch.history.marksOf(rollout)],
+      story: rooms.recordedStory(rollout) ?? {
+        weights: [...watch.history.marksOf(rollout)],
+        pauses: [],
+        alerts: [],
+      },
       opened: rooms.opened.of(address),
       worse: worseEndpoints(judged),
     });

@@ -239,8 +239,8 @@ describe('weight history', () => {
     expect(history.marksOf(at(1))).toEqual([]);
     history.observe(at(3), 2_000);
     history.observe(at(4), 3_000);
-    expect(history.marksOf(at(4))).toEqual([{ atMs: 2_000, text: '50 %' }]);
+    expect(history.marksOf(at(4))).toEqual([{ atMs: 2_000, weight: 50 }]);
     history.observe(at(1, 'next'), 4_000);
-    expect(history.marksOf(at(1))).toEqual([{ atMs: 4_000, text: '20 %' }]);
+    expect(history.marksOf(at(1))).toEqual([{ atMs: 4_000, weight: 20 }]);
   });
 });

@@ -20,7 +20,7 @@ import { watchContext, type ChangedRollouts, type ContextWatch } from './context
 import { readRevisions } from './readRevisions.ts';
 import { openEventsTopic } from './eventsTopic.ts';
 import { openLogsTopic, type LogsView } from './logsTopic.ts';
-import { recordedMarks } from './recordedMarks.ts';
+import { recordedStory } from './recordedStory.ts';
 import { recordReleases } from './recordReleases.ts';
 import { openObjectsTopic, readManifest } from './objectsTopic.ts';
 import { openReleasesTopic, type HoldContext, type LiveList, type LiveSnapshot } from './releasesTopic.ts';
@@ -140,7 +140,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     hold,
     team,
     verdicts,
-    recordedMarks: (rollout: Rollout) => recordedMarks(options.recorder?.recordOf(rollout.uid), rollout),
+    recordedStory: (rollout: Rollout) => recordedStory(options.recorder?.recordOf(rollout.uid), rollout),
     opened,
   };
   const { recorder, onNews } = options;

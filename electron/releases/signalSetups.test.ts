@@ -118,7 +118,7 @@ async function start(setUp: SetUp): Promise<() => MetricsPanel> {
       groups: null,
       monitorsState: 'current',
       releaseStartedMs: null,
-      marks: [],
+      story: { weights: [], pauses: [], alerts: [] },
     });
   };
 }

@@ -3,8 +3,8 @@ import { isInFlight, setWeight } from '../../shared/rollout/weights.ts';
 
 export interface WeightMark {
   atMs: number;
-  /** "20 %" */
-  text: string;
+  /** Percent. */
+  weight: number;
 }
 
 /**
@@ -46,10 +46,7 @@ export function createWeightHistory(): WeightHistory {
       podHash,
       weight,
       step,
-      marks:
-        before.weight === weight
-          ? marks
-          : [...marks, { atMs: nowMs, text: `${weight} %` }].slice(-KEPT_MARKS),
+      marks: before.weight === weight ? marks : [...marks, { atMs: nowMs, weight }].slice(-KEPT_MARKS),
     };
   };
   return {

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { Comparison } from '../../shared/contract/metricsPanel.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { ChartStory, Comparison } from '../../shared/contract/metricsPanel.ts';
 import { ChartViewProvider } from '../charts/ChartView.tsx';
 import { ComparisonChart } from '../charts/ComparisonChart.tsx';
 import { useSpeech } from '../words/WordsContext.tsx';
@@ -8,6 +8,21 @@ const CHARTS = 12;
 const BUCKETS = 360;
 const BUCKET_MS = 10_000;
 const STEP_MS = 1_000;
+
+const LIMITS = [{ value: 48, text: 'limit 48' }];
+
+/** Bands, a pause and an alert, where the charts begin. */
+function storyOf(startMs: number): ChartStory {
+  const at = (bucket: number): number => startMs + bucket * BUCKET_MS;
+  return {
+    weights: [
+      { atMs: at(40), weight: 5 },
+      { atMs: at(160), weight: 20 },
+    ],
+    pauses: [{ fromMs: at(50), untilMs: at(150) }],
+    alerts: [{ fromMs: at(240), untilMs: null, monitorId: 1, label: 'GET /' }],
+  };
+}
 
 function comparison(tick: number, seed: number): Comparison {
   const series = (level: number): (number | null)[] =>
@@ -27,8 +42,8 @@ export function ChartsPage({ startMs }: { startMs: number }) {
     const timer = window.setInterval(() => setTick((before) => before + 1), STEP_MS);
     return () => window.clearInterval(timer);
   }, []);
+  const story = useMemo(() => storyOf(startMs), [startMs]);
   const timesMs = Array.from({ length: BUCKETS }, (_, index) => startMs + (tick + index) * BUCKET_MS);
-  const marks = [{ atMs: timesMs[120] ?? 0, text: '20 %', important: true }];
   return (
     <ChartViewProvider>
       <div
@@ -40,8 +55,11 @@ export function ChartsPage({ startMs }: { startMs: number }) {
             timesMs={timesMs}
             comparison={comparison(tick, index)}
             incompleteFromMs={timesMs.at(-2) ?? null}
-            marks={marks}
-            alertFromMs={null}
+            grows
+            story={story}
+            withAlerts
+            onset={null}
+            limits={LIMITS}
             leastTop={1}
             format={format.perSecond}
             label={`chart ${index}`}

@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createChartCursor, type ChartCursor } from './chartCursor.ts';
 
 /** What the charts of a screen share. */
 export interface ChartView {
@@ -10,9 +11,17 @@ export interface ChartView {
   /** Figures in place of lines. */
   asTable: boolean;
   setAsTable: (asTable: boolean) => void;
+  cursor: ChartCursor;
 }
 
-const ALL: ChartView = { range: null, whole: null, setRange: () => {}, asTable: false, setAsTable: () => {} };
+const ALL: ChartView = {
+  range: null,
+  whole: null,
+  setRange: () => {},
+  asTable: false,
+  setAsTable: () => {},
+  cursor: createChartCursor(),
+};
 
 const ChartViewContext = createContext<ChartView>(ALL);
 
@@ -29,6 +38,7 @@ export function ChartViewProvider({
 }) {
   const [range, setRange] = useState(initial);
   const [asTable, setAsTable] = useState(false);
+  const [cursor] = useState(createChartCursor);
   const zoomed = range !== null;
   useEffect(() => {
     if (!zoomed) return undefined;
@@ -49,8 +59,9 @@ export function ChartViewProvider({
       whole: fromMs === null || toMs === null ? null : ([fromMs, toMs] as const),
       asTable,
       setAsTable,
+      cursor,
     }),
-    [range, fromMs, toMs, asTable],
+    [range, fromMs, toMs, asTable, cursor],
   );
   return <ChartViewContext value={view}>{children}</ChartViewContext>;
 }

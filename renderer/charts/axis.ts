@@ -26,67 +26,12 @@ export function timeTicks(fromMs: number, toMs: number, count: number): number[]
   return ticks;
 }
 
-export interface PlacedMark {
-  atMs: number;
-  /** Empty where the text would run into the one before it. */
-  text: string;
-  /** On which side of its line the text stands. */
-  side: 'left' | 'right';
-  tone?: 'alert' | 'warn';
-}
-
-/** A moment to mark on a chart. */
-export interface ChartMark {
-  atMs: number;
-  text: string;
-  /** Keeps its text before others do. */
-  important: boolean;
-  /** Speaks against the canary; it keeps its text before all others. Absent: it does not. */
-  tone?: 'alert' | 'warn';
-}
-
 const CHARACTER_PX = 6;
 const WIDE_CHARACTER_PX = 11;
-const GAP_PX = 8;
 
 /** About how wide a text is at 10 px, in px; Japanese characters fill a square. */
 export function textPx(text: string): number {
   let px = 0;
   for (const character of text) px += character > '\u2e7f' ? WIDE_CHARACTER_PX : CHARACTER_PX;
   return px;
-}
-
-/** Marks inside the window, with the texts that fit beside each other on `widthPx` of plot; important ones first. */
-export function placeMarks(
-  marks: readonly ChartMark[],
-  fromMs: number,
-  toMs: number,
-  widthPx: number,
-): PlacedMark[] {
-  const taken: [fromPx: number, toPx: number][] = [];
-  const placed = marks
-    .filter((mark) => mark.atMs >= fromMs && mark.atMs <= toMs)
-    .sort(
-      (a, b) =>
-        Number(Boolean(b.tone)) - Number(Boolean(a.tone)) ||
-        Number(b.important) - Number(a.important) ||
-        a.atMs - b.atMs,
-    )
-    .map((mark) => {
-      const atPx = ((mark.atMs - fromMs) / Math.max(1, toMs - fromMs)) * widthPx;
-      const lengthPx = textPx(mark.text);
-      const side = atPx + lengthPx <= widthPx ? 'right' : 'left';
-      const startPx = side === 'right' ? atPx : atPx - lengthPx;
-      const endPx = startPx + lengthPx;
-      const fits =
-        startPx >= 0 && taken.every(([from, to]) => endPx + GAP_PX <= from || startPx >= to + GAP_PX);
-      if (fits) taken.push([startPx, endPx]);
-      return {
-        atMs: mark.atMs,
-        text: fits ? mark.text : '',
-        side,
-        ...(mark.tone && { tone: mark.tone }),
-      } as const;
-    });
-  return placed.sort((a, b) => a.atMs - b.atMs);
 }

@@ -1,12 +1,26 @@
 import type { Comparison } from '../../shared/contract/metricsPanel.ts';
 
-/** One bucket as the chart draws it. The `late` values belong to buckets that are still incomplete: drawn dashed. */
+/** One bucket of a comparison chart; null is a gap. */
 export interface ChartPoint {
   atMs: number;
   canary: number | null;
   stable: number | null;
+  /** The same for incomplete buckets, drawn dashed. */
   canaryLate: number | null;
   stableLate: number | null;
+}
+
+/** A bucket below this part of the last complete one is still being counted. */
+const CLIFF = 0.9;
+
+/** The first incomplete bucket whose counts have not come in; the length when all have. */
+function firstUncounted({ canary, stable }: Comparison, firstLate: number): number {
+  const length = Math.max(canary.length, stable.length);
+  const sumOf = (index: number): number => (canary[index] ?? 0) + (stable[index] ?? 0);
+  let complete = 0;
+  for (let index = firstLate - 1; index >= 0 && complete === 0; index -= 1) complete = sumOf(index);
+  for (let index = firstLate; index < length; index += 1) if (sumOf(index) < complete * CLIFF) return index;
+  return length;
 }
 
 /**
@@ -14,18 +28,24 @@ export interface ChartPoint {
  * that it begins where the full line ends.
  * @param timesMs bucket starts, parallel to the comparison's values.
  * @param incompleteFromMs buckets from here on are incomplete; null when none is.
+ * @param grows the values are counts: an incomplete bucket holds a part of them, and a line down to it would look
+ * like traffic that went away. Such buckets are left out, of both versions: weight that moves from one to the other
+ * leaves the sum as it is.
  */
 export function chartPoints(
   timesMs: readonly number[],
-  { canary, stable }: Comparison,
+  comparison: Comparison,
   incompleteFromMs: number | null,
+  grows: boolean,
 ): ChartPoint[] {
+  const { canary, stable } = comparison;
   const firstLate = incompleteFromMs === null ? -1 : timesMs.findIndex((atMs) => atMs >= incompleteFromMs);
+  const firstLeftOut = grows && firstLate >= 0 ? firstUncounted(comparison, firstLate) : Infinity;
   return timesMs.map((atMs, index) => {
     const late = firstLate >= 0 && index >= firstLate;
     const joins = firstLate >= 0 && index === firstLate - 1;
-    const canaryValue = canary[index] ?? null;
-    const stableValue = stable[index] ?? null;
+    const canaryValue = index < firstLeftOut ? (canary[index] ?? null) : null;
+    const stableValue = index < firstLeftOut ? (stable[index] ?? null) : null;
     return {
       atMs,
       canary: late ? null : canaryValue,
@@ -34,14 +54,4 @@ export function chartPoints(
       stableLate: late || joins ? stableValue : null,
     };
   });
-}
-
-/** Whether a value stands alone between two gaps: a line cannot show it, a dot can. */
-export function isAlone(points: readonly ChartPoint[], index: number, key: 'canary' | 'stable'): boolean {
-  const late = key === 'canary' ? 'canaryLate' : 'stableLate';
-  const has = (at: number): boolean => {
-    const point = points[at];
-    return point !== undefined && (point[key] !== null || point[late] !== null);
-  };
-  return points[index]?.[key] !== null && points[index] !== undefined && !has(index - 1) && !has(index + 1);
 }

@@ -1,40 +1,52 @@
 import { expect, it } from 'vitest';
 import { sampleDetail } from '../fixtures/sampleRelease.ts';
 import { analysisTally } from './analysisTally.ts';
-import { axisText, axisTop, placeMarks, timeTicks } from './axis.ts';
-import { chartPoints, isAlone } from './chartPoints.ts';
+import { axisText, axisTop, timeTicks } from './axis.ts';
+import { chartPoints } from './chartPoints.ts';
 import { createChartTurns } from './chartTurn.ts';
+import { gapSpans } from './gapSpans.ts';
+import { linePath } from './linePath.ts';
+import { nearestPoint } from './pointAt.ts';
 
 const TIMES = [0, 20_000, 40_000, 60_000, 80_000];
 
 it('keeps gaps as gaps and draws incomplete buckets apart, joined to the last complete one', () => {
-  const points = chartPoints(TIMES, { canary: [1, null, 3, 4, 5], stable: [1, 1, 1, 1, null] }, 60_000);
+  const points = chartPoints(
+    TIMES,
+    { canary: [1, null, 3, 4, 5], stable: [1, 1, 1, 1, null] },
+    60_000,
+    false,
+  );
   expect(points.map((point) => point.canary)).toEqual([1, null, 3, null, null]);
   expect(points.map((point) => point.canaryLate)).toEqual([null, null, 3, 4, 5]);
   expect(points.map((point) => point.stableLate)).toEqual([null, null, 1, 1, null]);
 });
 
 it('has no dashed part when every bucket is complete', () => {
-  const points = chartPoints(TIMES, { canary: [1, 2, 3, 4, 5], stable: [] }, null);
+  const points = chartPoints(TIMES, { canary: [1, 2, 3, 4, 5], stable: [] }, null, false);
   expect(points.every((point) => point.canaryLate === null)).toBe(true);
   expect(points.map((point) => point.stable)).toEqual([null, null, null, null, null]);
 });
 
-it('finds a value that stands alone between gaps', () => {
-  const points = chartPoints(
-    TIMES,
-    { canary: [1, null, 3, null, 5], stable: [1, 2, null, null, null] },
-    null,
-  );
-  expect(TIMES.map((_, index) => isAlone(points, index, 'canary'))).toEqual([true, false, true, false, true]);
-  expect(TIMES.map((_, index) => isAlone(points, index, 'stable'))).toEqual([
-    false,
-    false,
-    false,
-    false,
-    false,
-  ]);
-  expect(isAlone(points, 99, 'canary')).toBe(false);
+it('leaves out counts that are still coming in, but not traffic that moved from one version to the other', () => {
+  const requests = { canary: [10, 10, 0, 0, 0], stable: [40, 40, 49, 20, 50] };
+  const points = chartPoints(TIMES, requests, 40_000, true);
+  expect(points.map((point) => point.stableLate)).toEqual([null, 40, 49, null, null]);
+  expect(points.map((point) => point.canaryLate)).toEqual([null, 10, 0, null, null]);
+  expect(chartPoints(TIMES, requests, 40_000, false).at(-1)?.stableLate).toBe(50);
+});
+
+it('draws gaps as gaps and a value alone as a dot', () => {
+  const points = chartPoints(TIMES, { canary: [1, null, 3, 4, null], stable: [] }, null, false);
+  const box = { leftPx: 10, topPx: 0, widthPx: 80, heightPx: 40, fromMs: 0, toMs: 80_000, top: 4 };
+  expect(linePath(points, ({ canary }) => canary, box)).toBe('M10 30h0M50 10L70 0');
+  expect(gapSpans(points)).toEqual([{ fromMs: 0, untilMs: 40_000 }]);
+});
+
+it('finds the bucket next to a moment, at the edges too', () => {
+  const points = chartPoints(TIMES, { canary: [], stable: [] }, null, false);
+  expect([-1, 9_000, 11_000, 79_000, 1e9].map((atMs) => nearestPoint(points, atMs))).toEqual([0, 0, 1, 4, 4]);
+  expect(nearestPoint([], 0)).toBe(-1);
 });
 
 it('ends axes on round figures above the greatest value', () => {
@@ -52,31 +64,6 @@ it('puts time ticks on round minutes', () => {
     '05:40:00',
     '05:50:00',
     '06:00:00',
-  ]);
-});
-
-it('keeps the texts of weights when marks stand close, and drops marks outside the window', () => {
-  const placed = placeMarks(
-    [
-      { atMs: 10, text: '5 %', important: true },
-      { atMs: 40, text: 'analysis', important: false },
-      { atMs: 50, text: '20 %', important: true },
-      { atMs: 200, text: '50 %', important: true },
-    ],
-    0,
-    100,
-    300,
-  );
-  expect(placed).toEqual([
-    { atMs: 10, text: '5 %', side: 'right' },
-    { atMs: 40, text: '', side: 'right' },
-    { atMs: 50, text: '20 %', side: 'right' },
-  ]);
-});
-
-it('puts a text left of its line where the right edge is too near', () => {
-  expect(placeMarks([{ atMs: 98, text: 'aborted', important: false }], 0, 100, 300)).toEqual([
-    { atMs: 98, text: 'aborted', side: 'left' },
   ]);
 });
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { sampleEndpointVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
-import { placeMarks } from './axis.ts';
 import { verdictOnset } from './verdictOnset.ts';
 
 const worse = sampleEndpointVerdict({ label: 'A', kind: 'failing', metric: 'errors', sinceMs: 5_000 });
@@ -22,20 +21,4 @@ it('hears the service as a whole, and nothing while nothing is judged', () => {
   const service = { kind: 'failing', sinceMs: 700, metric: 'errors' } as const;
   expect(verdictOnset({ ...sampleVerdict, endpoints: [], service }, 'errors')?.atMs).toBe(700);
   expect(verdictOnset({ ...sampleVerdict, kind: 'notJudged', endpoints: [worse] }, 'errors')).toBeNull();
-});
-
-it('keeps its text where a step has one at the same place', () => {
-  const placed = placeMarks(
-    [
-      { atMs: 50, text: '20 %', important: true },
-      { atMs: 52, text: 'Worse', important: true, tone: 'alert' },
-    ],
-    0,
-    100,
-    300,
-  );
-  expect(placed.map(({ text, tone }) => [text, tone])).toEqual([
-    ['', undefined],
-    ['Worse', 'alert'],
-  ]);
 });

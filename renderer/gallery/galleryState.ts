@@ -1,7 +1,8 @@
 import type { FakeBridge } from '../fixtures/fakeBridge.ts';
 
 /** What is done to the page before its picture: a click on a test id, keys typed one after the other. */
-export type GalleryStep = { click: string } | { press: string } | { type: string } | { scrollTo: string };
+export type GalleryStep =
+  { click: string } | { focus: string } | { press: string } | { type: string } | { scrollTo: string };
 
 /** One state of one screen. */
 export interface GalleryState {

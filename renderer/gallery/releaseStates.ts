@@ -66,6 +66,8 @@ const noSignals: Partial<ReleaseSnapshot> = {
 export const releaseStates: readonly GalleryState[] = [
   state('full', {}),
   state('scrolled', {}, [{ scrollTo: 'pods' }]),
+  state('charts-legend', {}, [{ click: 'charts-legend' }]),
+  state('charts-cursor', {}, [{ focus: 'chart-surface' }, { press: 'End' }, { press: 'ArrowLeft' }]),
   state('charts-as-table', {}, [{ click: 'charts-table' }]),
   state('experiment', detail({ experiments: [sampleExperiment] }), [{ scrollTo: 'experiments' }]),
   state(

@@ -1,5 +1,6 @@
 import { actions } from './en/actions.ts';
 import { audit } from './en/audit.ts';
+import { charts } from './en/charts.ts';
 import { contexts } from './en/contexts.ts';
 import { endpointList } from './en/endpointList.ts';
 import { experiments } from './en/experiments.ts';
@@ -39,6 +40,7 @@ export const en = {
   monitors,
   signals,
   release,
+  charts,
   endpointList,
   experiments,
   actions,

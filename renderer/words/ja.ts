@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
 import { audit } from './ja/audit.ts';
+import { charts } from './ja/charts.ts';
 import { contexts } from './ja/contexts.ts';
 import { endpointList } from './ja/endpointList.ts';
 import { experiments } from './ja/experiments.ts';
@@ -40,6 +41,7 @@ export const ja: Words = {
   monitors,
   signals,
   release,
+  charts,
   endpointList,
   experiments,
   actions,

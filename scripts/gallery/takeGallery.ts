@@ -6,7 +6,9 @@ import { lookName, SIZES, type GalleryLook } from './galleryLook.ts';
 /** A state as the gallery's page lists it (renderer/gallery/galleryState.ts). */
 export interface ListedState {
   id: string;
-  steps: ({ click: string } | { press: string } | { type: string } | { scrollTo: string })[];
+  steps: (
+    { click: string } | { focus: string } | { press: string } | { type: string } | { scrollTo: string }
+  )[];
 }
 
 export interface GalleryFault {
@@ -64,6 +66,7 @@ async function settle(page: Page): Promise<void> {
 
 async function perform(page: Page, step: ListedState['steps'][number]): Promise<void> {
   if ('click' in step) await page.getByTestId(step.click).first().click();
+  else if ('focus' in step) await page.getByTestId(step.focus).first().focus();
   else if ('press' in step) await page.keyboard.press(step.press);
   else if ('type' in step) await page.keyboard.type(step.type);
   else await page.getByTestId(step.scrollTo).first().scrollIntoViewIfNeeded();

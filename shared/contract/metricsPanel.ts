@@ -83,6 +83,22 @@ export type SignalLineView = z.infer<typeof signalLineSchema>;
 /** What a person corrects of a release's map; a key that is left out counts as found again. */
 export const signalCorrectionsSchema = z.partialRecord(z.enum(SIGNAL_KEYS), z.string().min(1).max(2_000));
 
+const spanShape = {
+  fromMs: z.number(),
+  /** Null: it lasts. */
+  untilMs: z.number().nullable(),
+};
+
+/** What happened to the release, to mark on its charts; each ascending. */
+export const chartStorySchema = z.object({
+  /** From each moment on, percent. */
+  weights: z.array(z.object({ atMs: z.number(), weight: z.number() })),
+  pauses: z.array(z.object(spanShape)),
+  /** A monitor's group in Alert since after the release began; `label` is what a person reads. */
+  alerts: z.array(z.object({ ...spanShape, monitorId: z.number().int(), label: z.string() })),
+});
+export type ChartStory = z.infer<typeof chartStorySchema>;
+
 export const metricsPanelSchema = z.object({
   freshness: freshnessSchema,
   /** What is asked of Datadog for this release; null before it is known, and when it is not known. */
@@ -113,8 +129,16 @@ export const metricsPanelSchema = z.object({
   latencyP50: comparisonSchema,
   latencyP95: comparisonSchema,
   latencyP99: comparisonSchema,
-  /** Weight changes and steps to mark on the charts. */
-  marks: z.array(z.object({ atMs: z.number(), text: z.string() })),
+  story: chartStorySchema,
+  /** The series of endpoints that a person has open. */
+  opened: z.array(
+    z.object({
+      resourceName: z.string(),
+      requests: comparisonSchema,
+      errors: comparisonSchema,
+      latencyP95: comparisonSchema,
+    }),
+  ),
   /** Service totals over the same window as the table. */
   totals: z.object({ canary: versionNumbersSchema, stable: versionNumbersSchema }),
   /** The length of the table's window. */

@@ -161,7 +161,7 @@ describe('toMetricsPanel', () => {
     groups: null,
     monitorsState: 'unknown' as const,
     releaseStartedMs: null,
-    marks: [],
+    story: { weights: [], pauses: [], alerts: [] },
   };
 
   it('takes charts, totals and table from one window', () => {
@@ -182,7 +182,8 @@ describe('toMetricsPanel', () => {
       groups: [],
       monitorsState: 'current',
       releaseStartedMs: null,
-      marks: [{ atMs: 1, text: 'setWeight: 20' }],
+      story: { weights: [{ atMs: 1, weight: 20 }], pauses: [], alerts: [] },
+      opened: ['get_/b', 'gone'],
     });
     expect(panel).toMatchObject({
       freshness,
@@ -194,7 +195,8 @@ describe('toMetricsPanel', () => {
       latencyP95: { canary: [null], stable: [null] },
       totals: { canary: { requests: 40, errors: 1 }, stable: { requests: 100, errors: 1 } },
       windowMs: 300_000,
-      marks: [{ atMs: 1, text: 'setWeight: 20' }],
+      story: { weights: [{ atMs: 1, weight: 20 }], pauses: [], alerts: [] },
+      opened: [{ resourceName: 'get_/b', requests: { canary: [1], stable: [2] } }],
     });
     expect(panel.signals).toEqual({
       service: 'checkout',

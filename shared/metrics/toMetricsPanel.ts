@@ -33,7 +33,9 @@ export interface MetricsPanelInput {
   monitorsConfirmed?: boolean | null;
   /** When this release began, ms; null when it does not tell. */
   releaseStartedMs: number | null;
-  marks: MetricsPanel['marks'];
+  story: MetricsPanel['story'];
+  /** Endpoints whose series a person looks at; absent: none. */
+  opened?: readonly string[];
   /** Tag values of endpoints whose verdict is suspicious or failing: a long list never leaves them out. */
   worse?: ReadonlySet<string>;
 }
@@ -68,7 +70,13 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
     incompleteFromMs:
       lastMs !== undefined && lastMs >= window.incompleteFromMs ? window.incompleteFromMs : null,
     ...compareSeries(window.service, window.bucketMs),
-    marks: input.marks,
+    story: input.story,
+    opened: (input.opened ?? []).flatMap((resourceName) => {
+      const compared = window.endpoints.get(resourceName);
+      if (!compared) return [];
+      const { requests, errors, latencyP95 } = compareSeries(compared, window.bucketMs);
+      return [{ resourceName, requests, errors, latencyP95 }];
+    }),
     totals: {
       canary: versionNumbers(window, canary, canary),
       stable: versionNumbers(window, stable, stable),

@@ -1,25 +1,21 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
-import type { JudgedMetric, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
-import type { ChartMark } from '../../charts/axis.ts';
-import { ChartViewProvider, useChartView } from '../../charts/ChartView.tsx';
+import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import { ChartControls } from '../../charts/ChartControls.tsx';
+import { ChartLegend } from '../../charts/ChartLegend.tsx';
+import { ChartViewProvider } from '../../charts/ChartView.tsx';
 import { ComparisonChart } from '../../charts/ComparisonChart.tsx';
-import { verdictOnset } from '../../charts/verdictOnset.ts';
-import { Button } from '../../ui/Button.tsx';
+import type { ChartLimit } from '../../charts/PlotMarks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DASH } from '../../words/format.ts';
-import { sayStep } from '../../words/sayStep.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { errorLimits, onsetOf } from './chartMarks.ts';
 import { latencyShown, PERCENTILES, type Percentile } from './latencyShown.ts';
 import styles from './Release.module.css';
 
-function earliestAlert(endpoints: readonly EndpointRow[]): number | null {
-  const times = endpoints.flatMap(({ monitor }) =>
-    monitor?.state === 'Alert' && !monitor.beforeThisRelease && monitor.sinceMs !== null ? [monitor.sinceMs] : [],
-  );
-  return times.length === 0 ? null : Math.min(...times);
-}
+const NO_LIMITS: ChartLimit[] = [];
 
 /** Times without a single value are no content: three empty charts would look like a service at rest. */
 function hasPoints({ requests, latencyP95 }: MetricsPanel): boolean {
@@ -62,25 +58,6 @@ function Values({ canary, stable, aside, asideShort, choice }: ValuesProps) {
   );
 }
 
-/** The whole time again, and figures in place of lines. */
-function ChartControls() {
-  const { words, format } = useSpeech();
-  const say = words.release.charts;
-  const { range, setRange, asTable, setAsTable } = useChartView();
-  return (
-    <span className={styles.chartControls}>
-      {range && (
-        <Button small look="quiet" testId="charts-whole" onClick={() => setRange(null)}>
-          {say.whole(format.timeShort(range[0]), format.timeShort(range[1]))}
-        </Button>
-      )}
-      <Button small look="quiet" testId="charts-table" onClick={() => setAsTable(!asTable)}>
-        {asTable ? say.asLines : say.asTable}
-      </Button>
-    </span>
-  );
-}
-
 function PercentileChoice(props: { chosen: Percentile; onChoose: (percentile: Percentile) => void }) {
   const { words } = useSpeech();
   return (
@@ -104,6 +81,7 @@ function PercentileChoice(props: { chosen: Percentile; onChoose: (percentile: Pe
 interface ChartsProps {
   metrics: MetricsPanel;
   verdict: VerdictPanel;
+  monitors: MonitorsPanel;
   row: ReleaseRow;
   onRetry: () => void;
 }
@@ -118,30 +96,22 @@ export function ComparisonCharts(props: ChartsProps) {
 }
 
 function Charts(props: ChartsProps) {
-  const { metrics, verdict, row, onRetry } = props;
-  const { words, format } = useSpeech();
+  const { metrics, verdict, monitors, row, onRetry } = props;
+  const speech = useSpeech();
+  const { words, format } = speech;
   const say = words.release.charts;
   const [percentile, setPercentile] = useState<Percentile>('p95');
   const { canary, stable } = metrics.totals;
-  const alertFromMs = useMemo(() => earliestAlert(metrics.endpoints), [metrics.endpoints]);
-  const marks = useMemo<ChartMark[]>(
-    () =>
-      metrics.marks.map((mark) => {
-        const text = sayStep(words, mark.text);
-        return { atMs: mark.atMs, text, important: text.endsWith('%') };
-      }),
-    [metrics.marks, words],
+  const onsets = useMemo(
+    () => ({
+      requests: onsetOf(speech, verdict, 'share'),
+      errors: onsetOf(speech, verdict, 'errors'),
+      latency: onsetOf(speech, verdict, 'latency'),
+    }),
+    [verdict, speech],
   );
-  const onsets = useMemo(() => {
-    const marksOf = (metric: JudgedMetric): ChartMark[] => {
-      const onset = verdictOnset(verdict, metric);
-      if (!onset) return marks;
-      const tone = onset.kind === 'failing' ? 'alert' : 'warn';
-      return [...marks, { atMs: onset.atMs, text: words.verdict.kinds[onset.kind], important: true, tone }];
-    };
-    return { requests: marksOf('share'), errors: marksOf('errors'), latency: marksOf('latency') };
-  }, [verdict, marks, words]);
-  const shared = { timesMs: metrics.timesMs, incompleteFromMs: metrics.incompleteFromMs };
+  const limits = useMemo(() => errorLimits(speech, monitors), [speech, monitors]);
+  const shared = { timesMs: metrics.timesMs, incompleteFromMs: metrics.incompleteFromMs, story: metrics.story };
   const panel = {
     freshness: metrics.freshness,
     hasContent: hasPoints(metrics),
@@ -167,7 +137,7 @@ function Charts(props: ChartsProps) {
   const aside = (value: string) => (row.group === 'settled' ? '' : value);
   return (
     <div className={styles.charts} data-testid="charts">
-      <Panel {...panel} title={say.requests} testId="chart-requests">
+      <Panel {...panel} title={say.requests} aside={<ChartLegend />} testId="chart-requests">
         <Values
           canary={perSecond.canary}
           stable={perSecond.stable}
@@ -177,8 +147,10 @@ function Charts(props: ChartsProps) {
         <ComparisonChart
           {...shared}
           comparison={metrics.requests}
-          marks={onsets.requests}
-          alertFromMs={null}
+          grows
+          withAlerts={false}
+          onset={onsets.requests}
+          limits={NO_LIMITS}
           leastTop={1}
           format={format.perSecond}
           label={say.label(say.requests, perSecond.canary, perSecond.stable)}
@@ -189,8 +161,10 @@ function Charts(props: ChartsProps) {
         <ComparisonChart
           {...shared}
           comparison={metrics.errors}
-          marks={onsets.errors}
-          alertFromMs={alertFromMs}
+          grows={false}
+          withAlerts
+          onset={onsets.errors}
+          limits={limits}
           leastTop={0.5}
           format={formatRate}
           label={say.label(say.errors, errors.canary, errors.stable)}
@@ -209,8 +183,10 @@ function Charts(props: ChartsProps) {
         <ComparisonChart
           {...shared}
           comparison={shown.comparison}
-          marks={onsets.latency}
-          alertFromMs={null}
+          grows={false}
+          withAlerts={false}
+          onset={onsets.latency}
+          limits={NO_LIMITS}
           leastTop={10}
           format={formatMs}
           label={say.label(say.latencyOf(percentile), latency.canary, latency.stable)}

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { EndpointVerdictRow, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { useContextName } from '../../live/useContextName.ts';
@@ -12,6 +13,7 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import { DatadogLinks } from './DatadogMenu.tsx';
 import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
 import styles from './EndpointDrawer.module.css';
+import { EndpointCharts } from './endpoints/EndpointCharts.tsx';
 import { EndpointMark } from './EndpointMark.tsx';
 import { EndpointMonitor } from './EndpointMonitor.tsx';
 import type { ReleaseAddress } from './inspect/Inspect.tsx';
@@ -103,11 +105,13 @@ export interface EndpointDrawerProps {
   panel: VerdictPanel;
   metrics: MetricsPanel;
   address: ReleaseAddress;
+  monitors: MonitorsPanel;
   onClose: () => void;
 }
 
 /** How an endpoint's verdict came about: interval, counts, evidence, what is missing, and the monitor beside it. */
-export function EndpointDrawer({ row, endpoint, panel, metrics, address, onClose }: EndpointDrawerProps) {
+export function EndpointDrawer(props: EndpointDrawerProps) {
+  const { row, endpoint, panel, metrics, monitors, address, onClose } = props;
   const context = useContextName(address.contextId);
   const speech = useSpeech();
   const { words, format } = speech;
@@ -140,6 +144,7 @@ export function EndpointDrawer({ row, endpoint, panel, metrics, address, onClose
         </span>
       </div>
       {endpoint ? <Story endpoint={endpoint} panel={panel} /> : <p>{say.nothing}</p>}
+      <EndpointCharts row={row} endpoint={endpoint} panel={panel} metrics={metrics} monitors={monitors} />
       <dl className={styles.figures}>
         {endpoint && endpoint.blocks > 0 && (
           <>

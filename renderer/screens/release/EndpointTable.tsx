@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { endpointLabel } from '../../../shared/metrics/endpointName.ts';
 import { HANDED, useHandedOver } from '../../app/handOver.ts';
@@ -60,10 +61,11 @@ function Legend() {
 export function EndpointTable(props: {
   metrics: MetricsPanel;
   verdict: VerdictPanel;
+  monitors: MonitorsPanel;
   signals: SignalsOf;
   onRetry: () => void;
 }) {
-  const { metrics, verdict, signals, onRetry } = props;
+  const { metrics, verdict, monitors, signals, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
   const list = words.endpointList;
@@ -209,6 +211,7 @@ export function EndpointTable(props: {
           endpoint={verdicts.byName.get(opened.resourceName) ?? null}
           panel={verdict}
           address={signals}
+          monitors={monitors}
           onClose={() => setOpen(null)}
         />
       )}

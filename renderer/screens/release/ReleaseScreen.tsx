@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { ActionKind } from '../../../shared/contract/action.ts';
-import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import type { AnalysisRun, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
-import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { useKeys } from '../../app/keys.ts';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
@@ -38,22 +36,28 @@ import { VerdictBanner } from './VerdictBanner.tsx';
 
 /** Charts and endpoints have one source: when it has nothing to show, it says why once. */
 function Numbers(props: {
-  metrics: MetricsPanel;
-  verdict: VerdictPanel;
+  snapshot: ReleaseSnapshot;
   row: ReleaseRow;
   signals: SignalsOf;
   onRetry: () => void;
 }) {
   const { words } = useSpeech();
-  const { metrics, verdict, row, signals, onRetry } = props;
+  const { row, signals, onRetry } = props;
+  const { metrics, verdict, monitors } = props.snapshot;
   const say = words.release.charts;
   const hasContent = metrics.timesMs.length > 0 || metrics.endpoints.length > 0;
   const { kind } = panelState(metrics.freshness, hasContent);
   if (kind === 'content' || kind === 'loading')
     return (
       <>
-        <ComparisonCharts metrics={metrics} verdict={verdict} row={row} onRetry={onRetry} />
-        <EndpointTable metrics={metrics} verdict={verdict} signals={signals} onRetry={onRetry} />
+        <ComparisonCharts metrics={metrics} verdict={verdict} monitors={monitors} row={row} onRetry={onRetry} />
+        <EndpointTable
+          metrics={metrics}
+          verdict={verdict}
+          monitors={monitors}
+          signals={signals}
+          onRetry={onRetry}
+        />
       </>
     );
   return (
@@ -105,8 +109,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
       <div className={styles.grid}>
         <div className={styles.left}>
           <Numbers
-            metrics={snapshot.metrics}
-            verdict={snapshot.verdict}
+            snapshot={snapshot}
             row={row}
             signals={{ ...address, lines: snapshot.metrics.lines }}
             onRetry={retryDatadog}

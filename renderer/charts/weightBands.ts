@@ -1,0 +1,57 @@
+import type { ChartStory } from '../../shared/contract/metricsPanel.ts';
+import { textPx } from './axis.ts';
+import { placeOf, type PlotBox } from './plotBox.ts';
+
+/** The time a weight was asked for, inside what is shown. */
+export interface WeightBand {
+  fromMs: number;
+  toMs: number;
+  /** Percent. */
+  weight: number;
+  /** The weight changed at fromMs; else it was so before. */
+  begins: boolean;
+}
+
+/** One text for one band, or for several that are too narrow for a text of their own. */
+export interface BandText {
+  leftPx: number;
+  text: string;
+}
+
+const EDGE_PX = 4;
+
+/** The bands of a release's weights, without those outside the box. */
+export function weightBands(weights: ChartStory['weights'], { fromMs, toMs }: PlotBox): WeightBand[] {
+  return weights.flatMap(({ atMs, weight }, index) => {
+    const endMs = weights[index + 1]?.atMs ?? Infinity;
+    if (endMs <= fromMs || atMs >= toMs || endMs <= atMs) return [];
+    return [{ fromMs: Math.max(fromMs, atMs), toMs: Math.min(toMs, endMs), weight, begins: atMs > fromMs }];
+  });
+}
+
+/**
+ * The texts of bands: none is left out and none runs into another. Bands too narrow for their own share one:
+ * "5 → 20 %".
+ * @param sayWeight "20 %".
+ */
+export function bandTexts(
+  bands: readonly WeightBand[],
+  box: PlotBox,
+  sayWeight: (percent: number) => string,
+): BandText[] {
+  const groups = bands.map((band) => ({ first: band, last: band }));
+  const textOf = ({ first, last }: { first: WeightBand; last: WeightBand }): string =>
+    first === last ? sayWeight(first.weight) : `${first.weight} → ${sayWeight(last.weight)}`;
+  const isTooNarrow = (group: { first: WeightBand; last: WeightBand }): boolean =>
+    placeOf(box, group.last.toMs) - placeOf(box, group.first.fromMs) < textPx(textOf(group)) + 2 * EDGE_PX;
+  for (;;) {
+    const at = groups.findIndex(isTooNarrow);
+    const group = groups[at];
+    const with_ = groups[at + 1] ?? groups[at - 1];
+    if (!group || !with_ || groups.length === 1) break;
+    const from = Math.min(at, groups.indexOf(with_));
+    const [left, right] = [groups[from] ?? group, groups[from + 1] ?? group];
+    groups.splice(from, 2, { first: left.first, last: right.last });
+  }
+  return groups.map((group) => ({ leftPx: placeOf(box, group.first.fromMs) + EDGE_PX, text: textOf(group) }));
+}

@@ -1,0 +1,30 @@
+import type { EndpointVerdictRow, JudgedMetric, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
+import type { ChartLimit, ChartOnset } from '../../charts/PlotMarks.tsx';
+import { verdictOnset } from '../../charts/verdictOnset.ts';
+import type { Speech } from '../../words/WordsContext.tsx';
+
+/** Error rates, percent, that monitors do not let pass; of the gate's monitors and of their parts. */
+export function errorLimits({ words, format }: Speech, { monitors }: MonitorsPanel): ChartLimit[] {
+  const limits = new Map<number, ChartLimit>();
+  for (const { condition } of monitors.flatMap((monitor) => [monitor, ...monitor.parts])) {
+    if (condition?.subject !== 'errorRate' || !condition.comparator.startsWith('>')) continue;
+    const value = condition.percent ? condition.threshold : condition.threshold * 100;
+    if (value > 0) limits.set(value, { value, text: words.charts.limit(format.rate(value / 100)) });
+  }
+  return [...limits.values()];
+}
+
+/** When the trouble of a release began, by one metric; null: there is none. */
+export function onsetOf({ words }: Speech, panel: VerdictPanel, metric: JudgedMetric): ChartOnset | null {
+  const onset = verdictOnset(panel, metric);
+  if (!onset) return null;
+  const tone = onset.kind === 'failing' ? 'alert' : 'warn';
+  return { atMs: onset.atMs, text: words.verdict.kinds[onset.kind], tone };
+}
+
+/** The panel as if it were about one endpoint alone. */
+export function panelOfEndpoint(panel: VerdictPanel, endpoint: EndpointVerdictRow | null): VerdictPanel {
+  const service = { kind: 'notJudged', sinceMs: null, metric: null } as const;
+  return { ...panel, endpoints: endpoint ? [endpoint] : [], service };
+}
