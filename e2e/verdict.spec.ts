@@ -124,6 +124,7 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   const drawer = page.getByTestId('endpoint-drawer');
   await expect(drawer.getByTestId('endpoint-difference')).toContainText(/\+\d.* to \+\d.* points/);
   await expect(drawer.getByTestId('endpoint-counts')).toContainText(/canary [\d,]+ of [\d,]+ failed/);
+  await expect(drawer.getByTestId('endpoint-charts').getByRole('slider')).toHaveCount(3);
   await drawer.getByTestId('endpoint-blocks').getByRole('button').press('Enter');
   await expect(drawer.getByRole('note')).toContainText('scored in blocks');
   await page.keyboard.press('Escape');
