@@ -23,6 +23,8 @@ export interface WorldOptions {
   directory: string;
   /** Serves every cluster over TLS, also those whose scenario says plain HTTP. */
   tls?: boolean;
+  /** Asks the URLs of web metrics; Node's own when absent. */
+  fetch?: typeof fetch;
 }
 
 /** A whole stand-in: clusters and Datadog, listening on loopback, in this process. */
@@ -89,6 +91,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         clock,
         random: nextStream(),
         datadog: access,
+        ...(options.fetch ? { fetch: options.fetch } : {}),
       });
       closers.push(cluster.dispose);
       clusters.push(cluster);

@@ -2,6 +2,7 @@ import type { MetricsWindow } from '../metrics/metricsWindow.ts';
 import { createJudge, type JudgeState } from './judgeState.ts';
 import { DEFAULT_SETTINGS, type JudgeSettings } from './judgeSettings.ts';
 import { scoreBucket } from './judge.ts';
+import { dateOnsets, type OnsetDates } from './onsetDate.ts';
 import { readVerdict } from './readVerdict.ts';
 import type { ScoredBucket } from './scoredBucket.ts';
 import { noteMoment, startTimeline, type RolloutTimeline } from './rolloutTimeline.ts';
@@ -40,6 +41,8 @@ export interface Followed {
   timeline: RolloutTimeline;
   ledger: Ledger;
   judge: JudgeState;
+  /** When what was found began. */
+  onsets: OnsetDates;
 }
 
 /** A release that began less than this before the first bucket known is known from its beginning, ms. */
@@ -59,6 +62,7 @@ function begin(tick: VerdictTick): Followed {
     timeline: startTimeline(Math.min(rollout.startedMs ?? nowMs, nowMs)),
     ledger: NEW_LEDGER,
     judge: createJudge(tick.settings ?? DEFAULT_SETTINGS),
+    onsets: {},
   };
 }
 
@@ -114,7 +118,7 @@ export function followRelease(
     };
   }
   const { untilMs, settings } = followed.judge;
-  const verdict = readVerdict(followed.judge, {
+  let verdict = readVerdict(followed.judge, {
     // While it catches up, what is scored is old but not stale.
     nowMs: waiting > 0 && untilMs !== null ? Math.min(nowMs, untilMs + settings.settleMs) : nowMs,
     bucketMs: metrics?.window.bucketMs ?? null,
@@ -123,5 +127,13 @@ export function followRelease(
     beganEarlier: isCutOff(followed),
     missed: followed.ledger.missed,
   });
+  if (metrics) {
+    const dated = dateOnsets(verdict, followed.onsets, {
+      window: metrics.window,
+      startedMs: timeline.startedMs,
+    });
+    verdict = dated.verdict;
+    if (dated.known !== followed.onsets) followed = { ...followed, onsets: dated.known };
+  }
   return { followed, verdict, scored, waiting };
 }

@@ -89,6 +89,8 @@ export interface EndpointVerdict {
   kindSinceMs: number | null;
   /** Failing and suspicious: about since when the trouble lasts, ms. */
   sinceMs: number | null;
+  /** In which span it began, ms; absent: not told closer. See onsetDate. */
+  sinceSpan?: { fromMs: number; toMs: number };
   /** The metric that says most; null when none says anything. */
   leading: Metric | null;
   metrics: MetricFinding[];

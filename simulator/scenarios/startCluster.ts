@@ -29,6 +29,8 @@ export interface StartClusterOptions {
   clock: Clock;
   random: () => number;
   datadog: DatadogAccess;
+  /** Asks the URLs of web metrics. */
+  fetch?: typeof fetch;
 }
 
 const SETTLE_REAL_MS = 30_000;
@@ -88,6 +90,7 @@ export async function startCluster(options: StartClusterOptions): Promise<Runnin
     store,
     random,
     crashLoop: (pod) => crashes(services, pod),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
   });
   const dispose = async (): Promise<void> => {
     stopController();

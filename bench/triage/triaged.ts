@@ -1,0 +1,100 @@
+import type { TimelineSnapshot } from '../../shared/contract/timelineTopic.ts';
+import type { Trouble } from '../../shared/contract/triage.ts';
+import type { PlayedScenario } from './playScenario.ts';
+
+/** What triage has to say of a scenario. */
+export interface Triaged {
+  name: string;
+  trouble: Trouble;
+  /** Minutes within which it has to be told. */
+  play: number;
+  /** What may be said until then. */
+  mayTell: readonly Trouble[];
+  isTold: (snapshot: TimelineSnapshot) => boolean;
+  /** When the trouble really began, ms; null: there is none, or it has no moment. */
+  truthMs: (played: PlayedScenario) => number | null;
+}
+
+const MINUTE_MS = 60_000;
+
+function afterTraffic(minutes: number): Triaged['truthMs'] {
+  return (played) => {
+    const firstMs = played.firstTrafficMs();
+    return firstMs === null ? null : firstMs + minutes * MINUTE_MS;
+  };
+}
+
+function firstOf(is: (entry: TimelineSnapshot['entries'][number]) => boolean): Triaged['truthMs'] {
+  return (played) => played.timeline().entries.find(is)?.atMs ?? null;
+}
+
+const QUIET: readonly Trouble[] = ['none', 'unsure'];
+const has = (trouble: Trouble) => (snapshot: TimelineSnapshot) => snapshot.findings?.trouble === trouble;
+
+/** The scenarios, each with what is true of it. */
+export const TRIAGED: readonly Triaged[] = [
+  {
+    name: 'healthy',
+    trouble: 'none',
+    play: 33,
+    mayTell: ['none'],
+    isTold: ({ row }) => row?.outcome === 'finished',
+    truthMs: () => null,
+  },
+  {
+    name: 'one-endpoint',
+    trouble: 'oneEndpoint',
+    play: 25,
+    mayTell: [...QUIET, 'oneEndpoint'],
+    isTold: has('oneEndpoint'),
+    truthMs: afterTraffic(8),
+  },
+  {
+    name: 'latency',
+    trouble: 'latency',
+    play: 20,
+    mayTell: [...QUIET, 'latency'],
+    isTold: ({ findings }) => findings?.trouble === 'latency' && findings.endpoints.worseCount === 3,
+    truthMs: afterTraffic(2),
+  },
+  {
+    name: 'low-traffic',
+    trouble: 'oneEndpoint',
+    play: 60,
+    mayTell: [...QUIET, 'oneEndpoint'],
+    isTold: has('oneEndpoint'),
+    truthMs: afterTraffic(1),
+  },
+  {
+    name: 'outage',
+    trouble: 'bothVersions',
+    play: 16,
+    mayTell: [...QUIET, 'bothVersions'],
+    isTold: ({ findings }) => findings?.trouble === 'bothVersions' && findings.endpoints.worseCount === 3,
+    truthMs: afterTraffic(8),
+  },
+  {
+    name: 'no-data',
+    trouble: 'cannotMeasure',
+    play: 10,
+    mayTell: ['none', 'cannotMeasure'],
+    isTold: has('cannotMeasure'),
+    truthMs: firstOf(({ kind, severity }) => kind === 'measurement' && severity === 'warn'),
+  },
+  {
+    name: 'crashloop',
+    trouble: 'crashLoop',
+    play: 5,
+    mayTell: ['none', 'crashLoop'],
+    isTold: has('crashLoop'),
+    truthMs: firstOf((entry) => entry.kind === 'pod' && entry.what === 'failing'),
+  },
+  {
+    name: 'stale-alert',
+    trouble: 'cannotMeasure',
+    play: 10,
+    mayTell: ['none', 'cannotMeasure'],
+    isTold: has('cannotMeasure'),
+    truthMs: firstOf(({ kind, severity }) => kind === 'measurement' && severity === 'bad'),
+  },
+];
