@@ -12,6 +12,7 @@ import { openTimelineTopic } from '../../electron/releases/timelineTopic.ts';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
 import type { TimelineSnapshot } from '../../shared/contract/timelineTopic.ts';
 import type { Scenario } from '../../simulator/scenarios/scenario.ts';
+import { findScenario } from '../../simulator/scenarios/scenarios.ts';
 import { startWorld } from '../../simulator/world.ts';
 import { openClusterSession } from './clusterSession.ts';
 
@@ -59,13 +60,22 @@ export async function loadClient(): Promise<void> {
   await Promise.all([loadCommon(), loadMetricsApi(), loadMonitorsApi()]);
 }
 
-/** Starts a scenario of one cluster, its release having just begun. */
-export async function playScenario(scenario: string | Scenario, seed: number): Promise<PlayedScenario> {
+/** The first cluster of a scenario, without the namespaces that the release is not in: they would only cost time. */
+function onlyNamespace(name: string): Scenario {
+  const scenario = findScenario(name);
+  const [cluster] = scenario?.clusters ?? [];
+  if (!scenario || !cluster) throw new Error(`no scenario "${name}"`);
+  const services = cluster.services.filter(({ namespace }) => namespace === NAMESPACE);
+  return { ...scenario, clusters: [{ ...cluster, services, tls: false }] };
+}
+
+/** Starts a scenario, its release having just begun. */
+export async function playScenario(name: string, seed: number): Promise<PlayedScenario> {
   const directory = mkdtempSync(path.join(tmpdir(), 'triage-'));
   const clock = createManualClock(START_MS);
   const { fetch: asked, settle } = countedFetch();
   const world = await startWorld({
-    scenario,
+    scenario: onlyNamespace(name),
     seed,
     clock,
     directory,
@@ -122,8 +132,8 @@ export async function playScenario(scenario: string | Scenario, seed: number): P
     await settle();
     cluster.catchUp();
     await settle();
-    for (const { name, status } of cluster.session.rollouts.get().objects.values())
-      if (name === NAME && (status.canaryWeight ?? 0) > 0) firstTrafficMs ??= clock.now();
+    for (const { name: of, status } of cluster.session.rollouts.get().objects.values())
+      if (of === NAME && (status.canaryWeight ?? 0) > 0) firstTrafficMs ??= clock.now();
   };
   return {
     async until(holds, minutes) {

@@ -9,10 +9,9 @@ import { stepText } from '../../shared/rollout/projectSteps.ts';
 import { rolloutRevision } from '../../shared/rollout/roles.ts';
 import { isInFlight } from '../../shared/rollout/weights.ts';
 import { advance, endEntry } from '../../shared/timeline/advance.ts';
-import { firstSignal } from '../../shared/timeline/firstSignal.ts';
 import { actionEntry } from '../../shared/timeline/peopleEntries.ts';
 import type { ReleaseLook } from '../../shared/timeline/releaseLook.ts';
-import { findings } from '../../shared/triage/findings.ts';
+import { assessTrouble } from '../../shared/triage/assessTrouble.ts';
 import type { HistoryLimits, HistoryStore } from './historyStore.ts';
 import { createLiveRecord, type LiveRecord } from './liveRecord.ts';
 import type { StoredRelease } from './storedRelease.ts';
@@ -164,23 +163,21 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
       const { abortedAtMs, abort } = rollout.status;
       const isOver = abort === true && abortedAtMs !== null && nowMs - abortedAtMs > AFTER_ABORT_MS;
       if (around.window && !isOver && record.putWindow(around.window)) changed = true;
-      const entries = [...record.entries.values()];
-      const signal = firstSignal(entries);
       record.verdict = look.verdict ?? record.verdict;
       record.window = around.window ?? record.window;
       const isSettled =
         abort === true && abortedAtMs !== null && nowMs - abortedAtMs > SETTLED_AFTER_ABORT_MS;
       const before = record.head.findings;
-      const now = findings({
+      const now = assessTrouble({
         ...look,
         startedMs: next.state.startedMs,
         verdict: record.verdict,
         window: record.window,
         others: around.others,
-        entries,
-        signal,
+        entries: [...record.entries.values()],
       });
-      const found = isSettled && before ? before : keepBaseline(standing(now, before), before);
+      if (now.told && record.put([now.told])) changed = true;
+      const found = isSettled && before ? before : keepBaseline(standing(now.found, before), before);
       if (JSON.stringify(found) !== JSON.stringify(record.findings)) changed = true;
       record.findings = found;
       const keep =
@@ -191,7 +188,7 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
         stableVersion: around.stableVersion ?? record.head.stableVersion,
         revision: rolloutRevision(rollout) ?? record.head.revision,
         outcome: abort === true ? 'aborted' : 'running',
-        signal,
+        signal: now.signal,
         findings: keep ? found : record.head.findings,
       };
       if (changed || nowMs - (savedMs.get(record) ?? -Infinity) >= SAVE_MS) save(record);

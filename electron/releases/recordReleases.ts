@@ -175,7 +175,11 @@ export function recordReleases(options: RecordingOptions): Disposer {
     recorder.settle(contextId, objects);
     const looks = onNews ? [...watch.inFlight.values()].map((rollout) => newsLook(watch, rollout)) : [];
     for (const news of reader.look(contextId, objects, looks, clock.now())) onNews?.(news);
-    for (const rollout of followed) lookAt(contextId, held, watch, rollout);
+    // One whose list is older than the objects may have ended meanwhile: looked at, it would seem to begin anew.
+    for (const { uid } of followed) {
+      const rollout = objects.get(uid);
+      if (rollout) lookAt(contextId, held, watch, rollout);
+    }
   };
   const mark = (contextId: string): void => {
     waiting.add(contextId);

@@ -19,6 +19,7 @@ import { release } from './en/release.ts';
 import { signals } from './en/signals.ts';
 import { releases } from './en/releases.ts';
 import { history } from './en/history.ts';
+import { report } from './en/report.ts';
 import { response } from './en/response.ts';
 import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
@@ -52,6 +53,7 @@ export const en = {
   inspect,
   triage,
   history,
+  report,
   response,
 };
 

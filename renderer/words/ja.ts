@@ -20,6 +20,7 @@ import { release } from './ja/release.ts';
 import { signals } from './ja/signals.ts';
 import { releases } from './ja/releases.ts';
 import { history } from './ja/history.ts';
+import { report } from './ja/report.ts';
 import { response } from './ja/response.ts';
 import { triage } from './ja/triage.ts';
 import { verdict } from './ja/verdict.ts';
@@ -53,5 +54,6 @@ export const ja: Words = {
   inspect,
   triage,
   history,
+  report,
   response,
 };

@@ -4,6 +4,9 @@ import { analysisPhaseSchema } from './release.ts';
 import { monitorStateSchema, phaseSchema } from './releaseRow.ts';
 import { judgedMetricSchema, verdictKindSchema } from './verdictPanel.ts';
 
+/** From when to when, ms. */
+export const spanSchema = z.object({ fromMs: z.number(), toMs: z.number() });
+
 const common = z.object({
   /** Of this record: the same happening always has the same id. */
   id: z.string(),
@@ -49,7 +52,18 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     to: verdictKindSchema,
     /** About since when the trouble lasts. */
     sinceMs: z.number().nullable(),
+    /** In which span it began. */
+    sinceSpan: spanSchema.optional(),
     metric: judgedMetricSchema.nullable(),
+  }),
+  /** Stable has got worse by itself: the canary is not to blame, or not alone. */
+  common.extend({
+    kind: z.literal('shared'),
+    /** Labels of the endpoints, not all of many. */
+    endpoints: z.array(z.string()),
+    count: z.number().int(),
+    sinceMs: z.number(),
+    sinceSpan: spanSchema,
   }),
   common.extend({
     kind: z.literal('monitor'),
@@ -119,5 +133,7 @@ export const firstSignalSchema = z.object({
   entryId: z.string(),
   /** False: only suspicions and warnings so far. */
   sure: z.boolean(),
+  /** In which span it lies, where it was reckoned from the numbers. */
+  span: spanSchema.optional(),
 });
 export type FirstSignal = z.infer<typeof firstSignalSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spanSchema } from './timeline.ts';
 
 /** What kind of trouble a release is in; it decides which response steps are offered. */
 export const troubleSchema = z.enum([
@@ -69,6 +70,9 @@ export const findingsSchema = z.object({
       stepIndex: z.number().int().nullable(),
       stepText: z.string(),
       weight: z.number().nullable(),
+      /** In which span it lies, where it was reckoned from the numbers; and the steps of that span, from 0. */
+      span: spanSchema.optional(),
+      steps: z.array(z.number().int()).optional(),
     })
     .nullable(),
   /** Other releases of the namespace that were under way at the same time. */

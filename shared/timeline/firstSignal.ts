@@ -6,6 +6,7 @@ interface Candidate {
   sure: boolean;
   /** The endpoint it is about; '' when it is about none. */
   subject: string;
+  span?: { fromMs: number; toMs: number };
 }
 
 /** The newest word on each endpoint; one that is worse stays worse, however it goes on. */
@@ -18,10 +19,18 @@ function standingVerdicts(entries: readonly TimelineEntry[]): EntryOf<'verdict'>
   return [...standing.values()];
 }
 
-function ofVerdict({ id, atMs, sinceMs, to, label }: EntryOf<'verdict'>): Candidate[] {
+function ofVerdict({ id, atMs, sinceMs, sinceSpan: span, to, label }: EntryOf<'verdict'>): Candidate[] {
   if (to !== 'failing' && to !== 'suspicious') return [];
   // The judge says it late, and about since when it lasts.
-  return [{ atMs: Math.min(sinceMs ?? atMs, atMs), entryId: id, sure: to === 'failing', subject: label }];
+  return [
+    {
+      atMs: Math.min(sinceMs ?? atMs, atMs),
+      entryId: id,
+      sure: to === 'failing',
+      subject: label,
+      ...(span ? { span } : {}),
+    },
+  ];
 }
 
 const POD_TROUBLE: ReadonlySet<string> = new Set(['restarted', 'outOfMemory', 'evicted', 'failing']);
@@ -39,6 +48,16 @@ function ofEntry(entry: TimelineEntry): Candidate[] {
       return entry.severity === 'warn' ? candidate(false) : [];
     case 'pod':
       return entry.side === 'canary' && POD_TROUBLE.has(entry.what) ? candidate(true) : [];
+    case 'shared':
+      return [
+        {
+          atMs: Math.min(entry.sinceMs, entry.atMs),
+          entryId: entry.id,
+          sure: true,
+          subject: '',
+          span: entry.sinceSpan,
+        },
+      ];
     case 'release':
       return entry.what === 'aborted' ? candidate(true) : [];
     case 'phase':
@@ -66,5 +85,6 @@ export function firstSignal(entries: readonly TimelineEntry[]): FirstSignal | nu
   const borneOut = candidates.filter(({ subject }) => subject !== '' && subject === leading.subject);
   const first = borneOut.reduce((one, other) => (other.atMs < one.atMs ? other : one), leading);
   const atMs = Math.max(first.atMs, startedMs ?? first.atMs);
-  return { atMs, entryId: first.entryId, sure: leading.sure };
+  const signal = { atMs, entryId: first.entryId, sure: leading.sure };
+  return first.span ? { ...signal, span: first.span } : signal;
 }

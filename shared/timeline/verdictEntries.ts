@@ -23,7 +23,7 @@ function severityOf(to: VerdictWord): TimelineEntry['severity'] {
   return to === 'healthy' ? 'good' : 'info';
 }
 
-type Trouble = { sinceMs: number | null; metric: EntryOf<'verdict'>['metric'] };
+type Trouble = Pick<EntryOf<'verdict'>, 'sinceMs' | 'sinceSpan' | 'metric'>;
 
 /**
  * Turns of the verdict since the look before: into and out of "worse" and "suspicious" of each endpoint and of the
@@ -36,7 +36,7 @@ export function verdictEntries(
   nowMs: number,
 ): TimelineEntry[] {
   const wordOf = (name: string): VerdictWord | null => (before?.[name] as VerdictWord | undefined) ?? null;
-  const entry = (name: string, to: VerdictWord, { sinceMs, metric }: Trouble): TimelineEntry => ({
+  const entry = (name: string, to: VerdictWord, trouble: Trouble): TimelineEntry => ({
     id: `verdict ${name} ${to} ${nowMs}`,
     atMs: nowMs,
     seen: true,
@@ -47,15 +47,20 @@ export function verdictEntries(
     label: endpointLabel(name),
     from: wordOf(name),
     to,
-    sinceMs,
-    metric,
+    ...trouble,
   });
   const isTrouble = (word: VerdictWord | null): boolean => word === 'failing' || word === 'suspicious';
 
-  const entries = verdict.endpoints.flatMap(({ name, kind, sinceMs, leading }) => {
+  const entries = verdict.endpoints.flatMap(({ name, kind, sinceMs, sinceSpan, leading }) => {
     const from = wordOf(name);
     if (kind === from || (!isTrouble(kind) && !isTrouble(from))) return [];
-    return [entry(name, kind, isTrouble(kind) ? { sinceMs, metric: leading } : NOTHING)];
+    return [
+      entry(
+        name,
+        kind,
+        isTrouble(kind) ? { sinceMs, ...(sinceSpan ? { sinceSpan } : {}), metric: leading } : NOTHING,
+      ),
+    ];
   });
   const whole = wholeOf(verdict);
   const from = wordOf('');

@@ -62,3 +62,12 @@ export function latencySince(window: MetricsWindow, series: VersionSeries, fromM
 export function seriesOf(window: MetricsWindow, name: string): ComparedSeries | undefined {
   return name === '' ? window.service : window.endpoints.get(name);
 }
+
+/** Endpoints on which stable itself got worse: errors since fromMs against those until beforeMs. */
+export function stableWorse(window: MetricsWindow, beforeMs: number, fromMs: number): string[] {
+  return [...window.endpoints]
+    .filter(([, { stable }]) =>
+      gotWorse(countBetween(window, stable, 0, beforeMs), countBetween(window, stable, fromMs, Infinity)),
+    )
+    .map(([name]) => name);
+}

@@ -7,7 +7,15 @@ import { isFailingPodStatus } from '../rollout/podStatus.ts';
 import { setWeight } from '../rollout/weights.ts';
 import { sideOf } from '../timeline/releaseLook.ts';
 import type { EndpointVerdict, ReleaseVerdict } from '../verdict/verdict.ts';
-import { addCounts, countBetween, gotWorse, latencySince, NO_REQUESTS, seriesOf } from './compareVersions.ts';
+import {
+  addCounts,
+  countBetween,
+  latencySince,
+  NO_REQUESTS,
+  seriesOf,
+  stableWorse,
+} from './compareVersions.ts';
+import { sinceOf } from './sinceOf.ts';
 
 /** What the findings are made of. Null: not known now. */
 export interface FindingsInput {
@@ -51,15 +59,6 @@ function restartedPods(entries: readonly TimelineEntry[]): Set<string> {
   );
 }
 
-/** Endpoints on which stable itself got worse since the trouble began (else over the newest minutes). */
-function stableWorse(window: MetricsWindow, beforeMs: number, fromMs: number): string[] {
-  return [...window.endpoints]
-    .filter(([, { stable }]) =>
-      gotWorse(countBetween(window, stable, 0, beforeMs), countBetween(window, stable, fromMs, Infinity)),
-    )
-    .map(([name]) => name);
-}
-
 function gateOf(entries: readonly TimelineEntry[]): Findings['gate'] {
   const measured = entries
     .filter((entry): entry is EntryOf<'measurement'> => entry.kind === 'measurement')
@@ -75,17 +74,6 @@ function gateOf(entries: readonly TimelineEntry[]): Findings['gate'] {
     value: measured.at(-1)?.value ?? '',
     olderAlert: older ? older.label || older.name : '',
   };
-}
-
-/** The step and weight in force at a moment, by what the timeline tells. */
-function positionAt(
-  entries: readonly TimelineEntry[],
-  atMs: number,
-): { stepIndex: number | null; stepText: string; weight: number | null } {
-  const before = entries.filter((entry) => entry.atMs <= atMs).toSorted((a, b) => a.atMs - b.atMs);
-  const step = before.findLast((entry): entry is EntryOf<'step'> => entry.kind === 'step');
-  const weight = before.findLast((entry): entry is EntryOf<'weight'> => entry.kind === 'weight');
-  return { stepIndex: step?.index ?? null, stepText: step?.text ?? '', weight: weight?.to ?? null };
 }
 
 function impactOf({ rollout }: FindingsInput, worse: readonly EndpointVerdict[]): Findings['impact'] {
@@ -191,7 +179,7 @@ export function findings(input: FindingsInput): Findings {
           },
     latency: window ? slowest(window, worse, fromMs) : null,
     pods: input.pods ? pods : null,
-    since: signal && { atMs: signal.atMs, sure: signal.sure, ...positionAt(entries, signal.atMs) },
+    since: signal && sinceOf(entries, signal, window?.bucketMs ?? 0),
     others: [...input.others].slice(0, SHOWN_NAMES),
     impact: trouble === 'bothVersions' ? null : impactOf(input, worse),
     gate,

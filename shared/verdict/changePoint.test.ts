@@ -36,7 +36,8 @@ const SEEDS = Array.from({ length: 100 }, (_, index) => index + 1);
 describe('rateChange', () => {
   it('is within two buckets for nearly all faults of five extra errors a minute and more', () => {
     const offBy = SEEDS.map(
-      (seed) => Math.abs((rateChange(buckets(seed, 30, 0.02))?.atMs ?? Infinity) - 30 * BUCKET_MS) / BUCKET_MS,
+      (seed) =>
+        Math.abs((rateChange(buckets(seed, 30, 0.02))?.atMs ?? Infinity) - 30 * BUCKET_MS) / BUCKET_MS,
     );
     expect(offBy.filter((buckets) => buckets <= 2).length).toBeGreaterThanOrEqual(95);
   });

@@ -11,6 +11,7 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import type { InspectTab } from '../release/inspect/Inspect.tsx';
 import styles from './EntryList.module.css';
 import { laneOf } from './lanes.ts';
+import { listed } from './listed.ts';
 import { entryLook, sayEntry } from './sayEntry.ts';
 import { useShownRows } from './useShownRows.ts';
 
@@ -34,34 +35,40 @@ function sourceOf(entry: TimelineEntry): { url: string } | { tab: InspectTab } |
 
 interface RowProps {
   entry: TimelineEntry;
+  atMs: number;
   selected: boolean;
   isSignal: boolean;
+  isOnset: boolean;
   nowMs: number;
   onSelect: (id: string) => void;
   /** Null: the release is over, there is no drawer. */
   onInspect: ((tab: InspectTab) => void) | null;
 }
 
-const Row = memo(function Row({ entry, selected, isSignal, nowMs, onSelect, onInspect }: RowProps) {
+const Row = memo(function Row(props: RowProps) {
+  const { entry, atMs, selected, isSignal, isOnset, nowMs, onSelect, onInspect } = props;
   const speech = useSpeech();
   const { bridge } = useLive();
   const { words, format } = speech;
   const say = words.triage;
   const look = entryLook(entry);
   const source = sourceOf(entry);
-  const text = sayEntry(speech, entry, nowMs);
+  const told = sayEntry(speech, entry, nowMs);
+  const text = isOnset ? say.list.began(told) : told;
+  const seen = entry.seen && !isOnset;
   return (
     <li
       className={`${styles.row} ${selected ? styles.selected : ''}`}
       data-testid="entry"
       data-kind={entry.kind}
       data-id={entry.id}
+      data-onset={isOnset ? 'true' : undefined}
       aria-current={selected ? 'true' : undefined}
       onClick={() => onSelect(entry.id)}
     >
-      <time dateTime={new Date(entry.atMs).toISOString()} title={entry.seen ? say.list.seen : undefined}>
-        {entry.seen ? '~' : ''}
-        {format.time(entry.atMs, nowMs)}
+      <time dateTime={new Date(atMs).toISOString()} title={seen ? say.list.seen : undefined}>
+        {seen || isOnset ? '~' : ''}
+        {format.time(atMs, nowMs)}
       </time>
       <span className={`${styles.lane} muted cut`}>{say.lanes[laneOf(entry)]}</span>
       <span className={look.tone === 'info' ? 'muted' : look.tone}>
@@ -112,33 +119,36 @@ export function EntryList(props: {
   const [scroller, setScroller] = useState<HTMLOListElement | null>(null);
   const shown = useMemo(
     () =>
-      entries.filter(
-        ({ atMs, severity }) =>
+      listed(entries, signal).filter(
+        ({ atMs, entry: { severity } }) =>
           (!range || (atMs >= range[0] && atMs <= range[1])) &&
           (!against || severity === 'bad' || severity === 'warn'),
       ),
-    [entries, range, against],
+    [entries, signal, range, against],
   );
-  const at = shown.findIndex(({ id }) => id === selectedId);
+  const placeOf = (id: string | null): number =>
+    shown.findIndex(({ entry, isOnset }) => entry.id === id && !isOnset);
   const rows = useShownRows(scroller, shown.length);
   // Only when another is chosen, not when the list grows.
   const bring = useRef<(id: string) => void>(() => {});
   useEffect(() => {
-    bring.current = (id) => rows.bringIn(shown.findIndex((entry) => entry.id === id));
+    bring.current = (id) => rows.bringIn(placeOf(id));
   });
   useEffect(() => {
     if (selectedId !== null) bring.current(selectedId);
   }, [selectedId]);
   const go = (step: number): void => {
-    const next = shown[at < 0 ? (step > 0 ? 0 : shown.length - 1) : at + step];
-    if (next) onSelect(next.id);
+    const rest = shown.filter(({ isOnset }) => !isOnset);
+    const from = rest.findIndex(({ entry }) => entry.id === selectedId);
+    const next = rest[from < 0 ? (step > 0 ? 0 : rest.length - 1) : from + step];
+    if (next) onSelect(next.entry.id);
   };
   useKeys({ j: () => go(1), k: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1) });
   return (
     <section className={styles.card} aria-label={say.title} data-testid="entries">
       <div className={styles.head}>
         <h2>{say.title}</h2>
-        <span className="muted">{say.count(shown.length)}</span>
+        <span className="muted">{say.count(shown.filter(({ isOnset }) => !isOnset).length)}</span>
         {leftOut > 0 && <span className="muted">{say.leftOut(leftOut)}</span>}
         <span className={`spacer ${styles.choice}`}>
           <Button small look={against ? 'quiet' : 'plain'} onClick={() => setAgainst(false)}>
@@ -161,12 +171,14 @@ export function EntryList(props: {
       ) : (
         <ol ref={setScroller} className={styles.list} tabIndex={0} aria-label={say.title}>
           <li style={{ height: rows.from * rows.rowPx }} aria-hidden="true" />
-          {shown.slice(rows.from, rows.to).map((entry) => (
+          {shown.slice(rows.from, rows.to).map(({ entry, atMs, isSignal, isOnset }) => (
             <Row
-              key={entry.id}
+              key={isOnset ? 'onset' : entry.id}
               entry={entry}
+              atMs={atMs}
               selected={entry.id === selectedId}
-              isSignal={entry.id === signal?.entryId}
+              isSignal={isSignal}
+              isOnset={isOnset}
               nowMs={nowMs}
               onSelect={onSelect}
               onInspect={onInspect}

@@ -21,6 +21,7 @@ const LANE_OF: Record<TimelineEntry['kind'], Exclude<LaneName, 'errors'>> = {
   pause: 'rollout',
   gap: 'rollout',
   verdict: 'verdict',
+  shared: 'verdict',
   monitor: 'monitors',
   analysis: 'analysis',
   measurement: 'analysis',

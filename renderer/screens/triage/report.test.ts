@@ -21,8 +21,9 @@ it('says to a colleague who was asleep what, where, since when, the course, the 
   const text = writeReport(en, facts);
   expect(text).toMatch(/^# orders-api, revision 42\n/);
   expect(text).toContain('**Where:** prod-tokyo / orders / orders-api');
-  expect(text).toContain('**Now:** under way, the canary gets 20 % (14:06:31 JST)');
-  expect(text).toContain('Only the canary, only POST /v1/orders');
+  expect(text).toContain('**Now:** under way, the canary gets 20 %');
+  expect(text).toMatch(/\*\*Now:\*\* .* \(\S+ \S+ 14:06:31 JST\)/);
+  expect(text).toContain('fails more than the current one (stable) on POST /v1/orders, and only there');
   expect(text).toContain('- First signal about 14:00:01 at 20 %');
   expect(text).toContain('- ~14:04:31 Worse: POST /v1/orders, since about 14:00:01');
   expect(text).toContain('a pod was killed for it');

@@ -2,10 +2,13 @@ import type { HistoryRow } from '../../../shared/contract/history.ts';
 import type { TemplateChange } from '../../../shared/contract/revisions.ts';
 import type { TimelineEntry } from '../../../shared/contract/timeline.ts';
 import type { Findings } from '../../../shared/contract/triage.ts';
+import { stateAt } from '../../../shared/timeline/stateAt.ts';
 import { DASH } from '../../words/format.ts';
+import { sayStep } from '../../words/sayStep.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 import { sayEntry } from './sayEntry.ts';
-import { sayFindings, sayHeadline } from './sayFindings.ts';
+import { sayFindings } from './sayFindings.ts';
+import { saySummary } from './saySummary.ts';
 
 /** What a report is written from. */
 export interface ReportFacts {
@@ -40,12 +43,21 @@ function causesOf({ words }: Speech, found: Findings | null): string[] {
   return causes.length === 0 ? [say.unknown] : causes;
 }
 
-function sayState({ words, format }: Speech, { row, weight, nowMs }: ReportFacts): string {
+function sayState({ words, format }: Speech, { row, entries, weight, nowMs }: ReportFacts): string {
   const say = words.response.draft.states;
+  const { now } = words.report;
+  if (row.endedMs !== null) {
+    const time = format.time(row.endedMs, nowMs);
+    if (row.outcome === 'finished') return now.finished(time);
+    return row.outcome === 'replaced' ? now.replaced(time) : say.ended(time);
+  }
   if (row.outcome === 'aborted')
     return weight === null || weight === 0 ? say.aborted : say.abortedStill(format.weight(weight));
-  if (row.endedMs !== null) return say.ended(format.time(row.endedMs, nowMs));
-  return say.running(format.weight(weight));
+  const running = say.running(format.weight(weight));
+  const { step, paused } = stateAt(entries, nowMs);
+  if (!step) return running;
+  const at = words.triage.sentences.step(step.index + 1, sayStep(words, step.text));
+  return paused ? now.pausedAt(running, at) : now.at(running, at);
 }
 
 /** Values that would end a list or a code span. */
@@ -68,13 +80,12 @@ export function writeReport(speech: Speech, facts: ReportFacts): string {
     list([
       `**${say.where}:** ${row.contextName} / ${row.namespace} / ${row.name}`,
       `**${say.versions}:** ${say.versionsText(row.version ?? DASH, row.stableVersion ?? DASH)}`,
-      `**${say.state}:** ${sayState(speech, facts)} (${format.time(nowMs, nowMs)} ${format.zone(nowMs)})`,
+      `**${say.state}:** ${sayState(speech, facts)} (${format.time(nowMs, 0)} ${format.zone(nowMs)})`,
     ]),
     [`## ${say.summary}`],
-    [findings ? sayHeadline(speech, findings) : say.causes.unknown],
+    [findings ? saySummary(speech, findings, row.outcome === 'finished') : say.causes.unknown],
     ...(findings ? [[`## ${say.what}`], list(sayFindings(speech, findings, nowMs))] : []),
-    [`## ${say.cause}`],
-    list(causesOf(speech, findings)),
+    ...(findings?.trouble === 'none' ? [] : [[`## ${say.cause}`], list(causesOf(speech, findings))]),
     [`## ${say.course}`],
     list(told.slice(-MOST_LINES).map(lineOf)),
     [`## ${say.actions}`],

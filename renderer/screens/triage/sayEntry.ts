@@ -52,6 +52,8 @@ export function sayShortEntry(speech: Speech, entry: TimelineEntry): string {
       return format.weight(entry.to);
     case 'verdict':
       return say.verdict(words.verdict.kinds[entry.to], entry.label === '' ? say.service : entry.label);
+    case 'shared':
+      return say.shared(entry.endpoints[0] ?? '', entry.count - 1);
     case 'monitor':
       return say.monitor(entry.to, entry.label === '' ? entry.name : entry.label);
     case 'measurement':
@@ -100,6 +102,8 @@ export function sayEntry(speech: Speech, entry: TimelineEntry, nowMs: number): s
       ].filter((part) => part !== '');
       return say.details(what, parts);
     }
+    case 'shared':
+      return say.details(sayShortEntry(speech, entry), [say.since(format.time(entry.sinceMs, nowMs))]);
     case 'monitor': {
       const what = say.monitor(entry.to, entry.label === '' ? entry.name : `${entry.label} · ${entry.name}`);
       return entry.older ? say.details(what, [say.older]) : what;

@@ -29,7 +29,10 @@ export function sayHeadline({ words }: Speech, found: Findings): string {
     case 'bothVersions':
       return say.bothVersions(endpoints.worseCount);
     case 'cannotMeasure':
-      return found.gate.olderAlert === '' ? say.cannotMeasure : say.olderAlert(found.gate.olderAlert);
+      if (found.gate.olderAlert !== '') return say.olderAlert(found.gate.olderAlert);
+      return found.gate.failed === 0 && found.gate.value !== ''
+        ? say.noAnswer(found.gate.value)
+        : say.cannotMeasure;
     case 'unsure': {
       const [suspicious] = endpoints.suspicious;
       return suspicious === undefined
@@ -53,12 +56,14 @@ function sayNumbers(speech: Speech, found: Findings, nowMs: number): string[] {
         speech.format.latency(latency.stableMs),
       ),
     );
+  if (numbers?.canary.requests === 0 && found.trouble === 'crashLoop')
+    return [say.noRequests(speech.format.time(numbers.fromMs, nowMs))];
   if (numbers && found.trouble !== 'latency' && numbers.canary.requests + numbers.stable.requests > 0)
     parts.push(
       say.numbers(
         sayCounts(speech, numbers.canary),
         sayCounts(speech, numbers.stable),
-        numbers.stableBefore.requests === 0 ? '' : sayCounts(speech, numbers.stableBefore),
+        !found.since || numbers.stableBefore.requests === 0 ? '' : sayCounts(speech, numbers.stableBefore),
         speech.format.time(numbers.fromMs, nowMs),
       ),
       ...(found.since && numbers.fromMs > found.since.atMs ? [say.olderNotCounted] : []),
@@ -100,31 +105,38 @@ function sayImpact({ words, format }: Speech, { impact }: Findings): string[] {
   ];
 }
 
+function saySince({ words, format }: Speech, since: NonNullable<Findings['since']>, nowMs: number): string {
+  const say = words.triage.sentences;
+  const { atMs, span, steps = [], stepIndex, stepText, weight } = since;
+  const step =
+    steps.length > 1
+      ? say.steps(steps.map((index) => index + 1))
+      : stepIndex === null
+        ? ''
+        : say.step(stepIndex + 1, sayStep(words, stepText));
+  const time = format.time(atMs, nowMs);
+  return span
+    ? say.sinceSpan(time, format.time(span.fromMs, nowMs), format.time(span.toMs, nowMs), step)
+    : say.since(time, weight === null ? '' : format.weight(weight), step);
+}
+
 /** The sentences behind the headline, each with its numbers. @param nowMs decides whether times need their date. */
 export function sayFindings(speech: Speech, found: Findings, nowMs: number): string[] {
-  const { words, format } = speech;
+  const { words } = speech;
   const say = words.triage.sentences;
   const { endpoints, since, gate, others } = found;
   const isOnEndpoints = !['bothVersions', 'crashLoop'].includes(found.trouble);
-  const step =
-    since === null || since.stepIndex === null
-      ? ''
-      : say.step(since.stepIndex + 1, sayStep(words, since.stepText));
   return [
     ...(found.trouble === 'noTraffic' && since === null ? [] : sayNumbers(speech, found, nowMs)),
+    ...(endpoints.worseCount > 1 ? [say.worse(endpoints.worse.join(', '))] : []),
     ...(endpoints.all > 0 && isOnEndpoints
       ? [say.endpoints(endpoints.worseCount, endpoints.clear, endpoints.open, endpoints.all)]
       : []),
+    ...(endpoints.suspicious.length > 0 && found.trouble !== 'unsure'
+      ? [say.suspicious(endpoints.suspicious.join(', '))]
+      : []),
     ...sayPods(speech, found),
-    ...(since === null
-      ? []
-      : [
-          say.since(
-            format.time(since.atMs, nowMs),
-            since.weight === null ? '' : format.weight(since.weight),
-            step,
-          ),
-        ]),
+    ...(since === null ? [] : [saySince(speech, since, nowMs)]),
     ...(gate.failed + gate.errors + gate.inconclusive > 0
       ? [say.gate(gate.failed, gate.errors + gate.inconclusive, gate.value)]
       : []),

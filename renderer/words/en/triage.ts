@@ -37,16 +37,21 @@ export const triage = {
       more === 0
         ? `Only the canary, slower on ${endpoint}`
         : `Only the canary, slower on ${endpoint} and ${more} more`,
-    crashLoop: (bad: number, all: number) => `${bad} of ${all} canary pods do not stay up`,
+    crashLoop: (bad: number, all: number) =>
+      `${bad} of ${all} canary ${all === 1 ? 'pods does' : 'pods do'} not stay up`,
     noTraffic: 'The canary gets no requests',
     bothVersions: (count: number) =>
       `Canary and stable alike, on ${count} ${count === 1 ? 'endpoint' : 'endpoints'}: not this release alone`,
     cannotMeasure: 'The analysis does not pass, and the canary’s numbers do not say why',
+    noAnswer: (value: string) => `The analysis has no answer: it reads ${value}`,
     olderAlert: (label: string) => `The analysis fails on an older alert: ${label}`,
   },
   sentences: {
     endpoints: (worse: number, clear: number, open: number, all: number) =>
       `${worse} of ${all} endpoints ${are(worse)} worse, ${clear} no worse, ${open} cannot be told yet.`,
+    suspicious: (names: string) => `Maybe worse too: ${names}.`,
+    worse: (names: string) => `Worse: ${names}.`,
+    noRequests: (time: string) => `Since ${time} the canary has had no requests.`,
     numbers: (canary: string, stable: string, before: string, time: string) =>
       `Since ${time} the canary failed ${canary}, stable ${stable}${before === '' ? '' : `; stable before the first signal ${before}`}.`,
     olderNotCounted: 'Older numbers are not counted here.',
@@ -61,11 +66,15 @@ export const triage = {
     podNames: (names: string, reason: string) => (reason === '' ? names : `${names}: ${reason}`),
     since: (time: string, weight: string, step: string) =>
       `First signal about ${time}${weight === '' ? '' : ` at ${weight}`}${step === '' ? '' : `, ${step}`}.`,
+    sinceSpan: (time: string, from: string, to: string, step: string) =>
+      `First signal about ${time}, by the numbers somewhere from ${from} to ${to}${step === '' ? '' : `, ${step}`}.`,
     step: (number: number, text: string) => `step ${number} (${text})`,
+    steps: (numbers: readonly number[]) => `step ${numbers.join(' or ')}`,
     others: (names: string) => `Also being released in this namespace: ${names}.`,
     noOthers: 'No other release of this namespace is under way.',
     impact: (failed: string) => `${failed} more canary requests failed than at stable’s rate.`,
-    impactNext: (perHour: string, weight: string) => `At ${weight} it would be about ${perHour} an hour.`,
+    impactNext: (perHour: string, weight: string) =>
+      `At ${weight} it would be about ${perHour} failed requests an hour.`,
     gate: (failed: number, open: number, value: string) =>
       `Analysis: ${failed} ${failed === 1 ? 'check' : 'checks'} failed, ${open} without a result${value === '' ? '' : `; the newest value is ${value}`}.`,
     olderAlert: (label: string) => `Datadog’s Alert on ${label} is older than this release.`,
@@ -98,6 +107,7 @@ export const triage = {
     emptyHelp: 'Show all of the time again, or wait: what happens from now on is written down.',
     seen: 'Seen by this app at this time; when it came about was not told',
     opens: 'Open in Datadog',
+    began: (what: string) => `About here it began, as was found later. ${what}`,
   },
   charts: 'Canary beside stable',
   nothing: 'Nothing is recorded of this release yet',
@@ -131,6 +141,8 @@ export const triage = {
     service: 'the service as a whole',
     verdict: (word: string, what: string) => `${word}: ${what}`,
     since: (time: string) => `since about ${time}`,
+    shared: (endpoint: string, more: number) =>
+      `Canary and stable alike: ${endpoint}${more > 0 ? ` and ${more} more` : ''}`,
     monitor: (state: string, what: string) => `${state}: ${what}`,
     older: 'older than this release',
     details: (what: string, parts: string[]) => [what, ...parts].join(', '),

@@ -40,11 +40,15 @@ export const triage: typeof en = {
     bothVersions: (count) =>
       `カナリアとステーブルの両方、${count} 件のエンドポイントで発生：このリリースだけが原因ではありません`,
     cannotMeasure: '分析が通らず、カナリアの数値からは理由が分かりません',
+    noAnswer: (value) => `分析が判定できません（値は ${value}）`,
     olderAlert: (label) => `分析は以前からの Alert で失敗しています：${label}`,
   },
   sentences: {
     endpoints: (worse, clear, open, all) =>
       `エンドポイント ${all} 件中、悪化 ${worse} 件、悪化なし ${clear} 件、まだ判定できないもの ${open} 件。`,
+    suspicious: (names) => `ほかに悪化の疑いがあるもの：${names}。`,
+    worse: (names) => `悪化：${names}。`,
+    noRequests: (time) => `${time} 以降、カナリアへのリクエストはありません。`,
     numbers: (canary, stable, earlier, time) =>
       `${time} 以降の失敗はカナリア ${canary}、ステーブル ${stable}。${earlier === '' ? '' : `最初の兆候より前のステーブルは ${earlier}。`}`,
     olderNotCounted: 'それより前の数値はここでは数えていません。',
@@ -58,11 +62,14 @@ export const triage: typeof en = {
     podNames: (names, reason) => (reason === '' ? names : `${names}：${reason}`),
     since: (time, weight, step) =>
       `最初の兆候は ${time} ごろ${weight === '' ? '' : `、ウェイト ${weight}`}${step === '' ? '' : `、${step}`}。`,
+    sinceSpan: (time, from, to, step) =>
+      `最初の兆候は ${time} ごろ（数値からは ${from}〜${to} の間）${step === '' ? '' : `、${step}`}。`,
     step: (number, text) => `ステップ ${number}（${text}）`,
+    steps: (numbers) => `ステップ ${numbers.join(' または ')}`,
     others: (names) => `同じ Namespace で進行中の別のリリース：${names}。`,
     noOthers: '同じ Namespace で進行中の別のリリースはありません。',
     impact: (failed) => `ステーブルの率より ${failed} 件多くカナリアのリクエストが失敗しました。`,
-    impactNext: (perHour, weight) => `${weight} では 1 時間に約 ${perHour} 件になります。`,
+    impactNext: (perHour, weight) => `${weight} では 1 時間に約 ${perHour} 件の失敗になります。`,
     gate: (failed, open, value) =>
       `分析：失敗 ${failed} 回、結果なし ${open} 回${value === '' ? '' : `。最新の値は ${value}`}。`,
     olderAlert: (label) => `Datadog の Alert（${label}）はこのリリースより前からのものです。`,
@@ -95,6 +102,7 @@ export const triage: typeof en = {
     emptyHelp: '全体に戻すか、お待ちください。これから起きることは記録されます。',
     seen: 'このアプリが気付いた時刻です。実際に起きた時刻は分かりません',
     opens: 'Datadog で開く',
+    began: (what) => `このころ始まりました（後から分かりました）。${what}`,
   },
   charts: 'カナリアとステーブル',
   nothing: 'このリリースの記録はまだありません',
@@ -128,6 +136,8 @@ export const triage: typeof en = {
     service: 'サービス全体',
     verdict: (word, what) => `${word}：${what}`,
     since: (time) => `${time} ごろから`,
+    shared: (endpoint, more) =>
+      `カナリアとステーブルの両方：${endpoint}${more > 0 ? ` ほか ${more} 件` : ''}`,
     monitor: (state, what) => `${state}：${what}`,
     older: 'このリリースより前から',
     details: (what, parts) => [what, ...parts].join('、'),

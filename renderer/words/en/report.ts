@@ -1,0 +1,37 @@
+/** What the report says first, to somebody who knows nothing of it yet. */
+export const report = {
+  /** `names`: endpoints, several with commas. */
+  summaries: {
+    clear: 'Nothing was found against the new version.',
+    finished: (clear: number, open: number) =>
+      `Nothing was found against the new version: ${clear} endpoints were shown to be no worse, ${open} could not be told.`,
+    tooEarly: 'Nothing was found against the new version so far; it is too early to tell.',
+    unsure: (names: string) => `The new version may be worse on ${names}; it is not sure yet.`,
+    errors: (names: string) =>
+      `The new version (canary) fails more than the current one (stable) on ${names}, and only there as far as can be told.`,
+    service:
+      'The new version (canary) fails more than the current one (stable), spread over many small endpoints.',
+    latency: (names: string) =>
+      `The new version (canary) answers more slowly than the current one (stable) on ${names}.`,
+    pods: (bad: number, all: number) =>
+      all === 1
+        ? 'The only pod of the new version (canary) keeps failing.'
+        : `${bad} of ${all} pods of the new version (canary) keep failing.`,
+    noTraffic: 'The new version (canary) should get traffic, and no request arrives.',
+    both: (names: string) =>
+      `Both versions fail more than before on ${names}: the new version alone is not the cause.`,
+    gate: 'The automatic check of the release (analysis) does not pass; the numbers of the new version do not say why.',
+    noAnswer: (value: string) =>
+      `The automatic check of the release (analysis) has no answer: it reads ${value}. Nothing else speaks against the new version.`,
+    olderAlert: (label: string) =>
+      `The automatic check of the release (analysis) fails on a Datadog alert for ${label} that is older than this release; the new version’s own numbers are not the reason.`,
+  },
+  theService: 'the service as a whole',
+  more: (names: string, more: number) => `${names} and ${more} more`,
+  now: {
+    at: (what: string, step: string) => `${what}, ${step}`,
+    pausedAt: (what: string, step: string) => `${what}, paused at ${step}`,
+    finished: (time: string) => `finished at ${time}: the new version gets all traffic`,
+    replaced: (time: string) => `replaced by another version at ${time}`,
+  },
+};
