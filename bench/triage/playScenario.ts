@@ -38,19 +38,19 @@ const MINUTE_MS = 60_000;
 
 /** Answers one request after the other, and counts those that are on their way. */
 function countedFetch() {
-  let onTheWay = 0;
+  const onTheWay = new Set<object>();
   const counted = async (url: string, init: object): Promise<Response> => {
-    onTheWay += 1;
+    onTheWay.add(init);
     try {
       const reply = await fetch(url, init);
       return new Response(await reply.text(), { status: reply.status, headers: reply.headers });
     } finally {
-      onTheWay -= 1;
+      onTheWay.delete(init);
     }
   };
   const settle = async (): Promise<void> => {
     do for (let count = 0; count < 3; count += 1) await turn();
-    while (onTheWay > 0);
+    while (onTheWay.size > 0);
   };
   return { fetch: counted, settle };
 }
