@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { actionKindSchema } from './action.ts';
 import { analysisPhaseSchema } from './release.ts';
 import { monitorStateSchema, phaseSchema } from './releaseRow.ts';
+import { spanSchema } from './span.ts';
 import { judgedMetricSchema, verdictKindSchema } from './verdictPanel.ts';
-
-/** From when to when, ms. */
-export const spanSchema = z.object({ fromMs: z.number(), toMs: z.number() });
 
 const common = z.object({
   /** Of this record: the same happening always has the same id. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spanSchema } from './timeline.ts';
+import { spanSchema } from './span.ts';
 
 /** What kind of trouble a release is in; it decides which response steps are offered. */
 export const troubleSchema = z.enum([
