@@ -1,6 +1,6 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findHost } from '../scripts/findHost.ts';
@@ -16,6 +16,8 @@ export interface LaunchOptions {
   };
   /** --context */
   context?: string;
+  /** --demo */
+  demo?: boolean;
   /** KUBECONFIG in place of the world's. */
   kubeconfig?: string;
   /** In place of the world's keys; null: none. */
@@ -34,9 +36,12 @@ export interface RunningApp {
 
 const EXIT_LIMIT_MS = 15_000;
 
-/** A new empty folder for an app's settings, log and audit. */
-export function newHome(): string {
-  return mkdtempSync(path.join(tmpdir(), 'release-cockpit-e2e-'));
+/** A new folder for an app's settings, log and audit; empty where the person is still to be led through the first run. */
+export function newHome(firstRun: 'done' | 'ahead' = 'done'): string {
+  const home = mkdtempSync(path.join(tmpdir(), 'release-cockpit-e2e-'));
+  if (firstRun === 'done')
+    writeFileSync(path.join(home, 'preferences.json'), JSON.stringify({ firstRunDone: true }));
+  return home;
 }
 
 /** Removes a home and everything an app has left in it. */
@@ -101,7 +106,11 @@ export async function launchApp(options: LaunchOptions, home: string): Promise<R
   const app = await _electron.launch({
     executablePath: findHost().executable,
     cwd: ROOT,
-    args: ['.', ...(options.context === undefined ? [] : ['--context', options.context])],
+    args: [
+      '.',
+      ...(options.context === undefined ? [] : ['--context', options.context]),
+      ...(options.demo ? ['--demo'] : []),
+    ],
     env: appEnvironment(options, home),
     timeout: 30_000,
   });

@@ -48,6 +48,7 @@ import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
 import { isAllowedLink, linkHosts } from './shell/externalLinks.ts';
 import { createKeychain } from './shell/keychain.ts';
+import { createDemoLauncher, demoLogin, optionsOfDemo, startDemo } from './shell/demo.ts';
 import { createNotifier } from './shell/notifications.ts';
 import { createReleaseNotes } from './shell/releaseNotes.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
@@ -182,6 +183,12 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
       platform: process.platform,
       clock: options.clock,
       contextName: options.contextName,
+      demo: options.demo,
+      startDemo: createDemoLauncher({
+        program: process.env['APPIMAGE'] ?? process.argv[0] ?? process.execPath,
+        folder: app.isPackaged ? null : app.getAppPath(),
+        env: process.env,
+      }),
       systemLanguage,
       systemTheme,
       copyText(text) {
@@ -247,7 +254,7 @@ function readLogin(): Promise<LoginEnvironment> {
   });
 }
 
-const launch = readLaunchOptions(process.env, process.argv.slice(1), app.isPackaged);
+const asked = readLaunchOptions(process.env, process.argv.slice(1), app.isPackaged);
 // The official client would read the keys from here by itself; they go only where they are handed to.
 for (const name of ['DD_API_KEY', 'DD_APP_KEY', 'DD_SITE']) delete process.env[name];
 app.enableSandbox();
@@ -265,6 +272,10 @@ app.on('open-url', (event, url) => {
 });
 // Unpackaged, the system would start a bare Electron for every link.
 if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+// Before the lock: a demo has a home of its own, beside the person's app.
+const demo = asked.ok && asked.value.demo ? await startDemo(OUT) : null;
+const launch = asked.ok && demo ? { ...asked, value: optionsOfDemo(asked.value, demo) } : asked;
+if (demo) app.on('quit', demo.remove);
 let openPlace: (place: string) => void = () => undefined;
 guardContents(app, (place) => openPlace(place));
 if (launch.ok && launch.value.home) app.setPath('userData', launch.value.home);
@@ -275,5 +286,5 @@ if (!launch.ok) {
   app.quit();
 } else {
   const options = launch.value;
-  void app.whenReady().then(async () => start(options, await readLogin()));
+  void app.whenReady().then(async () => start(options, demo ? demoLogin(process.env) : await readLogin()));
 }

@@ -22,6 +22,8 @@ const page: InlineConfig = {
 };
 
 await build(nodeBuild('electron/main.ts', 'es', path.join(OUT, 'main', 'main.js')));
+// What `--demo` starts; loaded only then.
+await build(nodeBuild('simulator/demoWorld.ts', 'es', path.join(OUT, 'simulator', 'demoWorld.js')));
 // A sandboxed window's preload must be CommonJS.
 await build(nodeBuild('electron/preload.ts', 'cjs', path.join(OUT, 'preload', 'preload.cjs')));
 await build(page);

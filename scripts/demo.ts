@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEMO_USAGE, readDemoOptions, type DemoOptions } from './demoOptions.ts';
@@ -47,6 +47,8 @@ function openApp(host: Host, env: Record<string, string>, asked: AbortSignal): P
 
 async function play(options: DemoOptions, host: Host, asked: AbortSignal): Promise<number> {
   const home = mkdtempSync(path.join(tmpdir(), 'release-cockpit-demo-'));
+  // A demo begins with the release.
+  writeFileSync(path.join(home, 'preferences.json'), JSON.stringify({ firstRunDone: true }));
   try {
     const simulator = await startSimulator({
       scenario: options.scenario,

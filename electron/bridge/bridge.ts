@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock/clock.ts';
 import type { ClockSetting } from '../../shared/clock/clockSetting.ts';
 import type { AuditAnswer, ExportAnswer } from '../../shared/contract/audit.ts';
 import type { Push, Reply, Topic } from '../../shared/contract/contract.ts';
+import type { DemoAnswer } from '../../shared/contract/firstRun.ts';
 import {
   preferencesSchema,
   type Language,
@@ -17,6 +18,7 @@ import type { Recorder } from '../recorder/recorder.ts';
 import type { ReleasesRoom } from '../releases/releasesRoom.ts';
 import { openTimelineTopic } from '../releases/timelineTopic.ts';
 import type { PreferencesFile } from '../settings/preferencesFile.ts';
+import { firstRunHandlers, isFirstRun } from './firstRunHandlers.ts';
 import { organisationHandlers } from './organisationHandlers.ts';
 import { preferencesTopic, readPreferences } from './preferencesTopic.ts';
 import { createPushes, type LiveTopic } from './pushes.ts';
@@ -28,6 +30,8 @@ export interface Desktop {
   platform: string;
   clock: ClockSetting;
   contextName: string | null;
+  demo: boolean;
+  startDemo: () => Promise<DemoAnswer>;
   systemLanguage: () => Language;
   systemTheme: Observable<Theme>;
   copyText: (text: string) => void;
@@ -115,6 +119,8 @@ export function startBridge(options: BridgeOptions): Bridge {
       platform: desktop.platform,
       clock: desktop.clock,
       ...readPreferences(preferencesFile, desktop),
+      isFirstRun: isFirstRun(kubernetes, preferencesFile),
+      demo: desktop.demo,
       firstContextId: first.contextId,
       contextWarning: first.warning,
     };
@@ -174,6 +180,7 @@ export function startBridge(options: BridgeOptions): Bridge {
       saveReport: ({ name, text }) => options.saveReport(name, text),
       readMoment: ({ id, atMs }) => readMoment(recorder.store, id, atMs),
       ...organisationHandlers(datadog),
+      ...firstRunHandlers(kubernetes, desktop),
       setPreferences(change) {
         const before = preferencesFile.preferences.get();
         const saved = preferencesFile.save(preferencesSchema.parse({ ...before, ...change }));

@@ -16,8 +16,9 @@ import { badReply, type ApiFailure } from './apiFailure.ts';
 import type { ApiRequest, ClusterConnection } from './clusterConnection.ts';
 import { ARGO_GROUP, ARGO_VERSION } from './watchedResource.ts';
 
-/** What a review is asked about; `subresource` '' for the object itself. */
+/** What a review is asked about; `subresource` '' for the object itself. `group`: default Argo's. */
 export interface AccessQuestion {
+  group?: string;
   verb: string;
   resource: string;
   subresource: string;
@@ -126,10 +127,11 @@ export function createClusterApi(connection: ClusterConnection): ClusterApi {
 
   const argo = { group: ARGO_GROUP, version: ARGO_VERSION };
   return {
-    isAllowed: ({ verb, resource, subresource, namespace, name }) =>
+    isAllowed: ({ group = ARGO_GROUP, verb, resource, subresource, namespace, name }) =>
       call(`review ${verb} ${resource}`, async () => {
         const resourceAttributes = {
-          ...argo,
+          group,
+          version: group === ARGO_GROUP ? ARGO_VERSION : 'v1',
           verb,
           resource,
           namespace,

@@ -2,13 +2,27 @@ import { createHash } from 'node:crypto';
 import type { ContextChoice, ContextSummary, Protection } from '../../shared/contract/contexts.ts';
 import { levelInEffect } from '../../shared/team/teamFor.ts';
 import type { ContextEntry } from './contextEntry.ts';
-import { defaultProtection, looksLikeProduction } from './contextProtection.ts';
+import { defaultProtection, looksLikeProduction, productionWord } from './contextProtection.ts';
 import type { Session } from './session.ts';
 
 /** A session and what the kubeconfig said when it was opened. */
 export interface OpenedSession {
   session: Session;
   entry: ContextEntry;
+}
+
+/** The word that made it look like production, and where it stands. */
+function guessedFrom(entry: ContextEntry): ContextSummary['guessedFrom'] {
+  const places = [
+    ['name', entry.name],
+    ['cluster', entry.clusterName],
+    ['namespace', entry.namespace],
+  ] as const;
+  for (const [place, name] of places) {
+    const word = productionWord(name);
+    if (word !== null) return { place, word };
+  }
+  return null;
 }
 
 function isProduction(entry: ContextEntry): boolean {
@@ -83,6 +97,7 @@ export function summaryOf(
     file: entry.file,
     isCurrent: now?.isCurrent ?? false,
     isProduction: isProduction(entry),
+    guessedFrom: guessedFrom(entry),
     favourite,
     colour,
     namespaces,

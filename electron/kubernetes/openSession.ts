@@ -18,6 +18,7 @@ import { readHistory } from './readHistory.ts';
 import { readSurroundings } from './readSurroundings.ts';
 import { readTeamMap } from './readTeamMap.ts';
 import { readObject } from './readObject.ts';
+import { reviewAccess } from './reviewAccess.ts';
 import { createRolloutRightsReader } from './rolloutRights.ts';
 import { openRolloutStream } from './rolloutStream.ts';
 import { sendGuardedPatch } from './sendGuardedPatch.ts';
@@ -133,6 +134,7 @@ export function openSession(
     readHistory: (namespace, name) => readHistory(api, namespace, name),
     readSurroundings: (rollout) => readSurroundings(api, rollout),
     readRights: rights.read,
+    reviewAccess: () => reviewAccess(api, rollouts.namespaces.get()),
     async createEvent(namespace, event) {
       const answer = await api.createEvent(namespace, event);
       return answer.ok ? ok(null) : fail(answer.failure.problem);

@@ -1,4 +1,5 @@
 import type { ContextCommand } from '../../shared/contract/contexts.ts';
+import type { AccessReview } from '../../shared/contract/firstRun.ts';
 import type { ObjectKind } from '../../shared/contract/objects.ts';
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
@@ -103,6 +104,8 @@ export interface Session {
   readAnalysisRun: (namespace: string, name: string) => Promise<Result<AnalysisRunObject, Problem>>;
   /** Asks the access reviews; answers are kept for five minutes of the clock, or until a write is forbidden. */
   readRights: (namespace: string, name: string) => Promise<RolloutRights>;
+  /** Asks what the person may do here, once for all releases. */
+  reviewAccess: () => Promise<AccessReview>;
   /** Writes a Kubernetes Event; it tells only, nothing depends on it. */
   createEvent: (namespace: string, event: unknown) => Promise<Result<null, Problem>>;
   patchRollout: (namespace: string, name: string, patch: ActionPatch) => Promise<PatchOutcome>;

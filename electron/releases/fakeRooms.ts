@@ -121,6 +121,7 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
     surroundings: NO_SURROUNDINGS,
     readSurroundings: async () => session.surroundings,
     readRights: async () => session.rights,
+    reviewAccess: async () => ({ namespace: '', rights: [], problem: null }),
     events: [],
     eventAnswer: ok(null),
     async createEvent(_namespace, event) {
@@ -163,6 +164,7 @@ export function createFakeKubernetes(): KubernetesRoom & {
         file: 'config',
         isCurrent: true,
         isProduction: false,
+        guessedFrom: null,
         protection,
         protectionFrom: 'guess',
         ownProtection: protection,

@@ -42,6 +42,7 @@ export function contextSummary(kubernetes: KubernetesRoom, contextId: string): C
     file: '',
     isCurrent: false,
     isProduction: false,
+    guessedFrom: null,
     protection: 'readOnly',
     protectionFrom: 'guess',
     ownProtection: 'readOnly',

@@ -11,6 +11,7 @@ describe('readLaunchOptions', () => {
         home: null,
         kubeconfigFile: null,
         contextName: null,
+        demo: false,
         datadog: { apiKey: '', appKey: '', site: 'datadoghq.com', baseUrl: null },
       },
     });

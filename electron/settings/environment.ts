@@ -11,6 +11,8 @@ export interface LaunchOptions {
   kubeconfigFile: string | null;
   /** --context NAME */
   contextName: string | null;
+  /** --demo: a simulated cluster and Datadog in place of everything else. */
+  demo: boolean;
   datadog: { apiKey: string; appKey: string; site: string; baseUrl: string | null };
 }
 
@@ -50,6 +52,7 @@ export function readLaunchOptions(
     home: env.RELEASE_COCKPIT_HOME ? path.resolve(env.RELEASE_COCKPIT_HOME) : null,
     kubeconfigFile: kubeconfigFile === null ? null : path.resolve(kubeconfigFile),
     contextName: flag(argv, 'context'),
+    demo: argv.includes('--demo'),
     datadog: { apiKey: env.DD_API_KEY ?? '', appKey: env.DD_APP_KEY ?? '', site, baseUrl },
   });
 }

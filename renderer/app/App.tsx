@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Welcome } from '../../shared/contract/preferences.ts';
 import { AuditScreen } from '../screens/audit/AuditScreen.tsx';
 import { ContextsScreen } from '../screens/contexts/ContextsScreen.tsx';
+import { FirstRunScreen } from '../screens/firstRun/FirstRunScreen.tsx';
 import { HistoryScreen } from '../screens/history/HistoryScreen.tsx';
 import { RecordScreen } from '../screens/history/RecordScreen.tsx';
 import { ReleaseScreen } from '../screens/release/ReleaseScreen.tsx';
@@ -10,22 +11,26 @@ import { ReleasesScreen } from '../screens/releases/ReleasesScreen.tsx';
 import { LinkScreen } from '../screens/link/LinkScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { TriageScreen } from '../screens/triage/TriageScreen.tsx';
+import { usePreferences } from './PreferencesContext.tsx';
 import { goTo, useRoute } from './useRoute.ts';
 
 /** Shows the screen of the address. */
 export function App({ welcome }: { welcome: Welcome }) {
   const route = useRoute();
   const first = welcome.firstContextId;
+  const { preferences } = usePreferences();
+  const isFirstRun = welcome.isFirstRun && preferences.firstRunDone !== true;
   const [lastContextId, setLastContextId] = useState(first);
   if ('contextId' in route && route.contextId !== lastContextId) setLastContextId(route.contextId);
 
   useEffect(() => {
     if (route.screen !== 'start') return;
+    if (isFirstRun) return goTo({ screen: 'firstRun' }, 'replace');
     goTo(
       first === null ? { screen: 'contexts' } : { screen: 'releases', contextId: first, namespace: null },
       'replace',
     );
-  }, [route, first]);
+  }, [route, first, isFirstRun]);
 
   switch (route.screen) {
     case 'start':
@@ -34,6 +39,8 @@ export function App({ welcome }: { welcome: Welcome }) {
       return <ContextsScreen warning={welcome.contextWarning} />;
     case 'settings':
       return <SettingsScreen version={welcome.version} homeContextId={lastContextId} />;
+    case 'firstRun':
+      return <FirstRunScreen />;
     case 'audit':
       return <AuditScreen homeContextId={lastContextId} />;
     case 'history':

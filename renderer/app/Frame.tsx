@@ -3,7 +3,7 @@ import type { ContextSummary } from '../../shared/contract/contexts.ts';
 import type { Freshness } from '../../shared/contract/problem.ts';
 import { ContextDialog } from '../screens/contexts/ContextDialog.tsx';
 import { ContextNotices } from '../screens/contexts/ContextNotices.tsx';
-import { PreferencesNotice } from '../screens/settings/PreferencesNotice.tsx';
+import { DemoNotice, PreferencesNotice } from '../screens/settings/PreferencesNotice.tsx';
 import { Kbd } from '../ui/Button.tsx';
 import { ContextMark } from '../ui/Marks.tsx';
 import { useSpeech } from '../words/WordsContext.tsx';
@@ -136,6 +136,7 @@ export function Frame(props: FrameProps) {
         </a>
       </nav>
       <main ref={main} className={styles.main} tabIndex={-1}>
+        <DemoNotice />
         <PreferencesNotice />
         <ContextNotices
           context={context}

@@ -15,6 +15,8 @@ interface Choice {
   preferences: Preferences;
   /** Whether the disk holds them. */
   state: PreferencesState;
+  /** Cluster, Datadog and time are simulated. */
+  demo: boolean;
   choose: (preferences: Preferences) => void;
 }
 
@@ -59,6 +61,7 @@ export function PreferencesProvider({ welcome, children }: { welcome: Welcome; c
   const { held, send } = useHeldPreferences(welcome);
   const preferences = useMemo(() => shownPreferences(held), [held]);
   const { state, systemLanguage, systemTheme } = held.told;
+  const { demo } = welcome;
   const language = preferences.language ?? systemLanguage;
   const theme = preferences.theme ?? systemTheme;
   const timeZone = preferences.timeZone ?? undefined;
@@ -77,9 +80,10 @@ export function PreferencesProvider({ welcome, children }: { welcome: Welcome; c
     () => ({
       preferences,
       state,
+      demo,
       choose: (next) => latest.current(changedPreferences(preferences, next)),
     }),
-    [preferences, state],
+    [preferences, state, demo],
   );
   return (
     <PreferencesContext value={choice}>

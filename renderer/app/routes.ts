@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'contexts' }
   | { screen: 'settings' }
   | { screen: 'audit' }
+  | { screen: 'firstRun' }
   | { screen: 'history' }
   /** A recorded release, by its number in the history. */
   | { screen: 'record'; id: number }
@@ -36,6 +37,7 @@ export function parseRoute(hash: string): Route {
     return link ? { screen: 'link', link } : { screen: 'start' };
   }
   if (kind === 'releases') return { screen: 'allReleases' };
+  if (kind === 'first-run') return { screen: 'firstRun' };
   if (kind === 'history' && contextId && /^\d{1,15}$/.test(contextId))
     return { screen: 'record', id: Number(contextId) };
   if (kind === 'settings' || kind === 'contexts' || kind === 'audit' || kind === 'history')
@@ -59,6 +61,8 @@ export function routeHash(route: Route): string {
     case 'audit':
     case 'history':
       return join(route.screen);
+    case 'firstRun':
+      return join('first-run');
     case 'record':
       return join('history', String(route.id));
     case 'link':

@@ -17,6 +17,7 @@ import { sampleReleases } from '../fixtures/sampleReleases.ts';
 import { en } from '../words/en.ts';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 import { endpointStates } from './endpointStates.ts';
+import { firstRunStates } from './firstRunStates.ts';
 import type { GalleryState } from './galleryState.ts';
 import { historyStates } from './historyStates.ts';
 import { inspectStates } from './inspectStates.ts';
@@ -39,6 +40,7 @@ const STATES: readonly GalleryState[] = [
   ...historyStates,
   ...inspectStates,
   ...otherStates,
+  ...firstRunStates,
   ...organisationStates,
   ...peopleStates,
 ];

@@ -6,6 +6,7 @@ import { endpointList } from './en/endpointList.ts';
 import { experiments } from './en/experiments.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
+import { firstRun } from './en/firstRun.ts';
 import { links } from './en/links.ts';
 import { monitors } from './en/monitors.ts';
 import { inspect } from './en/inspect.ts';
@@ -30,6 +31,7 @@ export const en = {
   frame,
   contexts,
   settings,
+  firstRun,
   preferences,
   notifications,
   people,

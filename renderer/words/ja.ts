@@ -7,6 +7,7 @@ import { endpointList } from './ja/endpointList.ts';
 import { experiments } from './ja/experiments.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
+import { firstRun } from './ja/firstRun.ts';
 import { links } from './ja/links.ts';
 import { monitors } from './ja/monitors.ts';
 import { inspect } from './ja/inspect.ts';
@@ -31,6 +32,7 @@ export const ja: Words = {
   frame,
   contexts,
   settings,
+  firstRun,
   preferences,
   notifications,
   people,

@@ -16,6 +16,7 @@ const SAME = new Set([
   '.frame.app',
   '.frame.kubernetes',
   '.frame.datadog',
+  '.firstRun.steps.datadog',
   '.settings.languages.en',
   '.settings.languages.ja',
   '.releases.next.nothing',

@@ -67,6 +67,8 @@ export const contextSummarySchema = z.object({
   /** kubectl's current-context. */
   isCurrent: z.boolean(),
   isProduction: z.boolean(),
+  /** The word by which it looks like production, and whose name it is in; null: nothing says so. */
+  guessedFrom: z.object({ place: z.enum(['name', 'cluster', 'namespace']), word: z.string() }).nullable(),
   /** The level in effect. */
   protection: protectionSchema,
   /** Whose it is: guessed from the names, confirmed as it was guessed, set by the person, or raised by their team. */

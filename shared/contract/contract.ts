@@ -5,6 +5,7 @@ import type { RequestName } from './channels.ts';
 import { contextChoiceSchema, contextsSnapshotSchema } from './contexts.ts';
 import { eventsSnapshotSchema } from './events.ts';
 import { releaseAddressSchema } from './inspection.ts';
+import { firstRunRequests } from './firstRun.ts';
 import { historyRequests } from './history.ts';
 import { signalCorrectionsSchema } from './metricsPanel.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
@@ -159,6 +160,7 @@ export const requests = {
   ...objectRequests,
   ...historyRequests,
   ...organisationRequests,
+  ...firstRunRequests,
   /** Answers as chooseContextSettings. */
   setPreferences: { payload: preferencesChangeSchema, answer: z.boolean() },
   /** Puts text on the clipboard. */

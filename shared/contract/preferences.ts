@@ -60,6 +60,8 @@ export const preferencesSchema = z.object({
   hiddenEndpointColumns: z.array(z.string().max(40)).max(40).optional(),
   /** Patterns of the endpoints that matter most, by Datadog service; both may hold `*`. */
   criticalEndpoints: z.record(namePatternSchema, endpointPatternsSchema).optional(),
+  /** The person has been led through the first run, or has skipped it. */
+  firstRunDone: z.boolean().optional(),
   /** The file in which the team shares its settings, a whole path; null or absent: none. */
   teamFile: z.string().max(1_000).nullable().optional(),
 });
@@ -91,6 +93,10 @@ export const welcomeSchema = z.object({
   ...preferencesSnapshotSchema.shape,
   /** node: process.platform */
   platform: z.string(),
+  /** Nobody has been led through the first run here. */
+  isFirstRun: z.boolean(),
+  /** Cluster and Datadog are simulated. */
+  demo: z.boolean(),
   /** The context to open first: --context, else kubectl's current one, else null. */
   firstContextId: z.string().nullable(),
   /** Why --context could not be followed; null when it was, or was not given. */

@@ -1,6 +1,8 @@
-import { useTopic } from '../../live/LiveContext.tsx';
+import { request } from '../../live/bridge.ts';
+import { useLive, useTopic } from '../../live/LiveContext.tsx';
 import { useReleasesOf } from '../../live/useReleasesOf.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { usePreferences } from '../PreferencesContext.tsx';
 import { goTo } from '../useRoute.ts';
 import type { Command } from './command.ts';
 
@@ -42,6 +44,8 @@ export function useReleaseCommands(homeContextId: string | null): Command[] {
 /** The app's screens. */
 export function useScreenCommands(contextId: string | null): Command[] {
   const { words } = useSpeech();
+  const { bridge } = useLive();
+  const { demo } = usePreferences();
   const screen = (text: string, run: () => void): Command => ({
     id: `screen ${text}`,
     group: 'screen',
@@ -59,5 +63,10 @@ export function useScreenCommands(contextId: string | null): Command[] {
     screen(words.history.title, () => goTo({ screen: 'history' })),
     screen(words.audit.title, () => goTo({ screen: 'audit' })),
     screen(words.settings.title, () => goTo({ screen: 'settings' })),
+    screen(words.firstRun.title, () => goTo({ screen: 'firstRun' })),
+    {
+      ...screen(words.firstRun.demo.button, () => void request(bridge, 'startDemo', null)),
+      blocked: demo ? words.firstRun.demo.running : null,
+    },
   ];
 }

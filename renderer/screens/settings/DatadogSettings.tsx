@@ -90,17 +90,22 @@ function Organisations({ snapshot }: { snapshot: OrganisationsSnapshot }) {
   );
 }
 
-/** Settings' part on Datadog: organisations with their keys, and which contexts they measure. */
-export function DatadogSettings() {
+/** Settings' part on Datadog: organisations with their keys, and which contexts they measure. @param props.embedded in a part that has a heading of its own. */
+export function DatadogSettings({ embedded }: { embedded?: boolean }) {
   const { words } = useSpeech();
   const topic = useTopic({ kind: 'organisations' });
   const titleId = useId();
+  const name = embedded ? { 'aria-label': words.frame.datadog } : { 'aria-labelledby': titleId };
   return (
-    <section aria-labelledby={titleId} className={styles.section} data-testid="datadog-settings">
-      <h2 id={titleId} className={styles.title}>
-        {words.frame.datadog}
-      </h2>
-      <p className={styles.help}>{words.organisations.help}</p>
+    <section {...name} className={embedded ? undefined : styles.section} data-testid="datadog-settings">
+      {!embedded && (
+        <>
+          <h2 id={titleId} className={styles.title}>
+            {words.frame.datadog}
+          </h2>
+          <p className={styles.help}>{words.organisations.help}</p>
+        </>
+      )}
       {topic.kind === 'waiting' && <Skeleton rows={3} />}
       {topic.kind === 'broken' && (
         <Note
