@@ -48,9 +48,33 @@ test('a Release follows its steps by itself', async ({ simulate, launch }) => {
 });
 
 test('the filter and the keys find and open a release', async ({ simulate, launch }) => {
-  const { page } = await launch({ simulation: await simulate({ scenario: 'many' }) });
+  const simulation = await simulate({ scenario: 'many', speed: 1 });
+  const { page } = await launch({ simulation });
   await expect(page.getByTestId('release-row').first()).toBeVisible();
-  await expect(page.getByTestId('release-row')).toHaveCount(200);
+  await expect(page.getByTestId('releases')).toContainText('200 Rollouts');
+
+  // While one moves to another group, what the person selected and looks at stays.
+  await page.keyboard.press('j');
+  const selected = await page.getByTestId('selected-detail').locator('b').textContent();
+  const scroller = page.getByTestId('releases').locator('table').locator('..');
+  await scroller.evaluate((element) => element.scrollTo({ top: 3_000 }));
+  const rows = page.getByTestId('group-settled').getByTestId('release-row');
+  await expect(rows.first()).not.toBeInViewport();
+  const seen = rows.nth(Math.floor((await rows.count()) / 2));
+  const name = await seen.getAttribute('data-rollout');
+  const looked = page.locator(`[data-rollout="${name}"]`);
+  await expect(looked).toBeInViewport();
+  const before = await looked.boundingBox();
+  const [namespace = '', moved = ''] = ((await rows.last().getAttribute('data-rollout')) ?? '').split('/');
+  const headline = page.getByRole('status').filter({ hasText: 'rolling out' });
+  const rolling = async (): Promise<number> =>
+    Number(/(\d+) rolling out/.exec((await headline.textContent()) ?? '')?.[1]);
+  const rollingBefore = await rolling();
+  simulation.release(namespace, moved, `${moved}:9.9.9`);
+  await expect.poll(rolling).toBeGreaterThan(rollingBefore);
+  await expect(looked).toBeInViewport();
+  expect(Math.abs(((await looked.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(2);
+  await expect(page.getByTestId('selected-detail').locator('b')).toHaveText(selected ?? '');
 
   await page.keyboard.press('/');
   await page.keyboard.type('search-api');

@@ -1,6 +1,7 @@
 // First, before any module makes a schema.
 import '../live/noEval.ts';
 import { createRoot } from 'react-dom/client';
+import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import { App } from '../app/App.tsx';
 import { Providers } from '../app/Providers.tsx';
 import '../fonts.css';
@@ -10,6 +11,7 @@ import { createFakeBridge, sampleWelcome } from '../fixtures/fakeBridge.ts';
 import { productionContext, sampleContexts, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleDatadog } from '../fixtures/sampleDatadog.ts';
 import { sampleManyEndpoints } from '../fixtures/sampleManyEndpoints.ts';
+import { ordersRow, sampleReleases, sampleRow } from '../fixtures/sampleReleases.ts';
 import { sampleRelease } from '../fixtures/sampleRelease.ts';
 import { sampleTrend } from '../fixtures/sampleTrend.ts';
 import { ChartsPage } from './ChartsPage.tsx';
@@ -22,13 +24,40 @@ const TOPIC = {
   name: 'orders-api',
 } as const;
 
-/** ?part=charts: twelve charts; ?part=endpoints: a Release screen whose 500 endpoints all change every second. */
+/** 2,000 Rollouts over 60 namespaces, in every status. */
+function manyReleases(): ReleasesSnapshot {
+  const phases = ['Healthy', 'Healthy', 'Healthy', 'Paused', 'Progressing', 'Degraded'] as const;
+  const rows = Array.from({ length: 2_000 }, (_, index) => {
+    const phase = phases[index % phases.length] ?? 'Healthy';
+    const group = phase === 'Degraded' ? 'needsYou' : phase === 'Healthy' ? 'settled' : 'rollingOut';
+    const verdict = group === 'settled' ? null : ordersRow.verdict;
+    return sampleRow({
+      name: `service-${index}`,
+      namespace: `team-${index % 60}`,
+      phase,
+      group,
+      verdict,
+      ...(group !== 'settled' && { canaryVersion: `4.${index % 40}.0`, setWeight: 20 }),
+    });
+  });
+  return { ...sampleReleases, rows };
+}
+
+/**
+ * ?part=charts: twelve charts; ?part=endpoints: a Release screen whose 500 endpoints all change every second;
+ * ?part=endpoints-still: the same at rest; ?part=releases: a list of 2,000.
+ */
 function start(): void {
   const place = document.getElementById('root');
   if (!place) return;
   const main = createFakeBridge(sampleWelcome);
-  const isCharts = new URLSearchParams(window.location.search).get('part') === 'charts';
-  if (!isCharts) {
+  const part = new URLSearchParams(window.location.search).get('part');
+  const isCharts = part === 'charts';
+  if (part === 'releases') {
+    main.show({ kind: 'contexts' }, sampleContexts);
+    main.show({ kind: 'releases', contextId: TOPIC.contextId }, manyReleases());
+    window.location.hash = `#/context/${TOPIC.contextId}/releases`;
+  } else if (!isCharts) {
     main.show({ kind: 'contexts' }, sampleContexts);
     main.show({ kind: 'datadog' }, sampleDatadog);
     const many = sampleManyEndpoints(500);
@@ -51,7 +80,7 @@ function start(): void {
     let tick = 0;
     const next = (): void => main.show(TOPIC, snapshots[tick++ % snapshots.length]);
     next();
-    window.setInterval(next, TICK_MS);
+    if (part === 'endpoints') window.setInterval(next, TICK_MS);
     window.location.hash = '#/context/ctx-prod/release/orders/orders-api';
   }
   createRoot(place).render(

@@ -58,6 +58,8 @@ export const preferencesSchema = z.object({
   timeZone: z.string().max(60).refine(isTimeZone).nullable(),
   /** Columns of the endpoint table that are not shown; absent: all are. */
   hiddenEndpointColumns: z.array(z.string().max(40)).max(40).optional(),
+  /** The same of the list of releases. */
+  hiddenReleaseColumns: z.array(z.string().max(40)).max(40).optional(),
   /** Patterns of the endpoints that matter most, by Datadog service; both may hold `*`. */
   criticalEndpoints: z.record(namePatternSchema, endpointPatternsSchema).optional(),
   /** The person has been led through the first run, or has skipped it. */

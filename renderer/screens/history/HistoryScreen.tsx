@@ -1,10 +1,11 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { HistoryRow } from '../../../shared/contract/history.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { useKeys } from '../../app/keys.ts';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { FilterField } from '../../ui/FilterField.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -67,7 +68,6 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
   const say = words.history;
   const now = useNow();
   const answer = useHistory();
-  const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
   const rows = useMemo(
@@ -84,7 +84,6 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
       const row = rows[at];
       if (row) goTo({ screen: 'record', id: row.id });
     },
-    '/': () => field.current?.focus(),
   });
   const columns = say.columns;
   return (
@@ -94,15 +93,7 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
           <h1>{say.title}</h1>
           <p className="muted">{say.help}</p>
         </div>
-        <input
-          ref={field}
-          className={styles.filter}
-          type="search"
-          placeholder={say.filter}
-          aria-label={say.filter}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <FilterField text={query} onChange={setQuery} label={say.filter} hint={say.filter} emptiedByEscape />
       </div>
       {answer === null && <Skeleton rows={8} />}
       {answer?.ok === false && <Note title={words.states.failed} shape="bang" tone="alert" />}

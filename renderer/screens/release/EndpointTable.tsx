@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
@@ -8,20 +8,21 @@ import { useKeys } from '../../app/keys.ts';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chips.tsx';
+import { ColumnsMenu } from '../../ui/ColumnsMenu.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RowGap } from '../../ui/RowGap.tsx';
 import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
+import { useShowSelected } from '../../ui/useShowSelected.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { differenceScale } from './DifferenceBar.tsx';
 import { EndpointDrawer } from './EndpointDrawer.tsx';
-import { ColumnsMenu } from './endpoints/ColumnsMenu.tsx';
-import { shownColumns } from './endpoints/endpointColumns.ts';
+import { HIDABLE_COLUMNS, shownColumns } from './endpoints/endpointColumns.ts';
 import { EndpointGrid } from './endpoints/EndpointGrid.tsx';
 import { EndpointHead } from './endpoints/EndpointHead.tsx';
 import { EndpointRowView } from './endpoints/EndpointRowView.tsx';
 import { EndpointTools } from './endpoints/EndpointTools.tsx';
-import tools from './endpoints/EndpointTools.module.css';
 import {
   endpointVerdicts,
   viewEndpoints,
@@ -36,10 +37,12 @@ import { SignalsButton, type SignalsOf } from './SignalDialog.tsx';
 const ROWS: RowWindowOptions = {
   rowSelector: '[data-testid="endpoint-row"]',
   usualRowPx: 31,
-  cut: { wholeUpTo: 60, marginRows: 15, stepRows: 10 },
+  cut: { wholeUpTo: 60, marginRows: 8, stepRows: 5 },
 };
 const NO_FILTER: EndpointFilter = { text: '', kind: null };
 const NONE_HIDDEN: readonly string[] = [];
+// The grid has a cut of its own, and its neighbours are in the document.
+const NO_MOVE = (): void => {};
 
 function Legend() {
   const { words } = useSpeech();
@@ -78,23 +81,28 @@ export function EndpointTable(props: {
   const [selected, setSelected] = useRemembered<string | null>(`endpoint selected ${place}`, null);
   const [asCharts, setAsCharts] = useRemembered(`endpoints as charts ${place}`, false);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const hidden = usePreferences().preferences.hiddenEndpointColumns ?? NONE_HIDDEN;
+  const { preferences, choose } = usePreferences();
+  const hidden = preferences.hiddenEndpointColumns ?? NONE_HIDDEN;
   const columns = useMemo(() => shownColumns(hidden), [hidden]);
   const verdicts = useMemo(() => endpointVerdicts(verdict), [verdict]);
   const scale = useMemo(() => differenceScale(verdict.endpoints), [verdict.endpoints]);
+  // Field and heading show what was asked at once, the rows follow in slices.
+  const asked = useDeferredValue(filter);
+  const askedSort = useDeferredValue(sort);
   const view = useMemo(
-    () => viewEndpoints(metrics.endpoints, verdicts, filter, sort),
-    [metrics.endpoints, verdicts, filter, sort],
+    () => viewEndpoints(metrics.endpoints, verdicts, asked, askedSort),
+    [metrics.endpoints, verdicts, asked, askedSort],
   );
   const { rows } = view;
   const shown = useRowWindow(scroller, rows.length, ROWS);
   const index = rows.findIndex(({ resourceName }) => resourceName === selected);
+  const showSelected = useShowSelected(scroller, asCharts ? NO_MOVE : shown.bringIn, index);
   const move = (by: number): void => {
     const at = Math.min(Math.max(index + by, 0), rows.length - 1);
     const next = rows[at];
     if (!next) return;
-    if (!asCharts) shown.bringIn(at);
     setSelected(next.resourceName);
+    showSelected();
   };
   useKeys({
     j: () => move(1),
@@ -143,16 +151,18 @@ export function EndpointTable(props: {
               {list.worstFirst}
             </Button>
           )}
-          <button
-            type="button"
-            className={tools.chip}
-            aria-pressed={asCharts}
-            data-testid="endpoints-as-charts"
-            onClick={() => setAsCharts(!asCharts)}
-          >
+          <Chip pressed={asCharts} onPress={() => setAsCharts(!asCharts)} testId="endpoints-as-charts">
             {list.asCharts}
-          </button>
-          {!asCharts && <ColumnsMenu />}
+          </Chip>
+          {!asCharts && (
+            <ColumnsMenu
+              columns={HIDABLE_COLUMNS}
+              nameOf={(column) => list.columnNames[column]}
+              hidden={hidden}
+              onHide={(hiddenEndpointColumns) => choose({ ...preferences, hiddenEndpointColumns })}
+              testId="endpoints"
+            />
+          )}
         </EndpointTools>
         {linked !== null && open === linked && !opened && (
           <Note title={words.people.link.noEndpoint(endpointLabel(linked))} shape="dot" />

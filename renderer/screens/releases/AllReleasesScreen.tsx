@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { ContextSummary } from '../../../shared/contract/contexts.ts';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { Frame } from '../../app/Frame.tsx';
@@ -6,18 +6,16 @@ import { routeHash } from '../../app/routes.ts';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
 import { useReleasesOf } from '../../live/useReleasesOf.ts';
-import { Button } from '../../ui/Button.tsx';
+import { FilterField } from '../../ui/FilterField.tsx';
 import { ContextMark } from '../../ui/Marks.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { Panel, StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
-import { filterRows } from './filterRows.ts';
-import { FilterField } from './FilterField.tsx';
 import { mergeRows } from './listedRow.ts';
 import styles from './Releases.module.css';
 import { Keys } from './ReleasesScreen.tsx';
-import { ReleasesTable } from './ReleasesTable.tsx';
+import { ReleasesList } from './ReleasesList.tsx';
+import { NO_RELEASE_FILTER, viewReleases } from './viewReleases.ts';
 
 /** Which part of a context is in the list, where it is not all of it. */
 function Narrowed({ snapshot }: { snapshot: ReleasesSnapshot | undefined }) {
@@ -76,18 +74,11 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
     [topic],
   );
   const snapshots = useReleasesOf(connected.map(({ contextId }) => contextId));
-  const [filter, setFilter] = useRemembered('filter all', '');
+  const [filter, setFilter] = useRemembered('filter all', NO_RELEASE_FILTER);
   const all = useMemo(() => mergeRows(snapshots), [snapshots]);
-  const rows = useMemo(() => {
-    const found = new Set(
-      filterRows(
-        all.map(({ row }) => row),
-        filter,
-        null,
-      ),
-    );
-    return all.filter(({ row }) => found.has(row));
-  }, [all, filter]);
+  // The field shows the key at once, the list follows in slices.
+  const asked = useDeferredValue(filter);
+  const view = useMemo(() => viewReleases(all, asked), [all, asked]);
   const count = (group: string): number => all.filter(({ row }) => row.group === group).length;
   const complete = topic.kind === 'live' && snapshots.length === connected.length;
   // Each row and each context tells its own age; the panel as a whole is as good as what has come.
@@ -103,11 +94,17 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
       <div className={styles.head}>
         <h1>{say.all.title}</h1>
         <p role="status">{complete && say.headline(count('needsYou'), count('rollingOut'))}</p>
-        <FilterField text={filter} onChange={setFilter} />
+        <FilterField
+          text={filter.text}
+          onChange={(text) => setFilter({ ...filter, text })}
+          label={say.filter}
+          hint={say.filterHint}
+          emptiedByEscape
+        />
       </div>
       <Sources contexts={connected} snapshots={snapshots} />
       <Panel
-        title={complete ? say.count(rows.length, all.length) : say.all.title}
+        title={complete ? say.count(view.rows.length, all.length) : say.all.title}
         freshness={freshness}
         hasContent={all.length > 0}
         empty={
@@ -121,16 +118,7 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
         testId="releases"
         aside={<Keys />}
       >
-        {rows.length > 0 ? (
-          <ReleasesTable rows={rows} listId="all" />
-        ) : (
-          <div className={styles.noMatch}>
-            <Note title={say.noMatch(filter)} shape="dot" />
-            <Button small onClick={() => setFilter('')}>
-              {say.clearFilter}
-            </Button>
-          </div>
-        )}
+        <ReleasesList filter={filter} onFilter={setFilter} view={view} listId="all" namespace={null} />
       </Panel>
     </Frame>
   );

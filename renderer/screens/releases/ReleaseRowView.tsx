@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import type { ContextSummary } from '../../../shared/contract/contexts.ts';
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { routeHash } from '../../app/routes.ts';
@@ -12,6 +12,7 @@ import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { sayNext } from '../../words/sayNext.ts';
 import { sayShortVerdict, sayWholeVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import type { ReleaseColumn } from './releaseColumns.ts';
 import styles from './Releases.module.css';
 
 function Versions({ row }: { row: ReleaseRow }) {
@@ -87,7 +88,7 @@ interface RowProps {
   contextId: string;
   /** In a list that mixes contexts. */
   context: ContextSummary | null;
-  mixed: boolean;
+  columns: ReadonlySet<ReleaseColumn>;
   stale: boolean;
   selected: boolean;
   onSelect: (rowKey: string) => void;
@@ -104,17 +105,13 @@ export const ReleaseRowView = memo(function ReleaseRowView({
   row,
   contextId,
   context,
-  mixed,
+  columns,
   stale,
   selected,
   onSelect,
 }: RowProps) {
   const { format } = useSpeech();
   const { bridge } = useLive();
-  const ref = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
   const place = { screen: 'release', contextId, namespace: row.namespace, name: row.name } as const;
   const open = (event: MouseEvent): void => {
     if (!isForNewWindow(event)) return goTo(place);
@@ -125,7 +122,6 @@ export const ReleaseRowView = memo(function ReleaseRowView({
   const hasCanary = row.group !== 'settled' && row.strategy === 'canary';
   return (
     <tr
-      ref={ref}
       className={stale ? `${styles.row} ${styles.stale}` : styles.row}
       aria-selected={selected}
       data-testid="release-row"
@@ -137,7 +133,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       <td>
         <PhaseMark phase={row.phase} />
       </td>
-      {mixed && (
+      {columns.has('context') && (
         <td className={styles.context} title={context?.name}>
           <span>
             {context && <ContextMark context={context} short />}
@@ -159,16 +155,22 @@ export const ReleaseRowView = memo(function ReleaseRowView({
         </a>{' '}
         <span className="muted">{row.namespace}</span>
       </td>
-      <Versions row={row} />
-      <td>
-        <StepSegments states={row.stepStates} />
-      </td>
-      <td className={hasCanary ? 'canary' : 'muted'}>{hasCanary ? format.weight(weight) : ''}</td>
-      <VerdictCell row={row} />
-      <td>
-        <MonitorCountsMark counts={row.monitors} settled={row.group === 'settled'} />
-      </td>
-      <NextCell row={row} />
+      {columns.has('versions') && <Versions row={row} />}
+      {columns.has('steps') && (
+        <td className={styles.steps}>
+          <StepSegments states={row.stepStates} />
+        </td>
+      )}
+      {columns.has('weight') && (
+        <td className={hasCanary ? 'canary' : 'muted'}>{hasCanary ? format.weight(weight) : ''}</td>
+      )}
+      {columns.has('verdict') && <VerdictCell row={row} />}
+      {columns.has('monitors') && (
+        <td>
+          <MonitorCountsMark counts={row.monitors} settled={row.group === 'settled'} />
+        </td>
+      )}
+      {columns.has('next') && <NextCell row={row} />}
     </tr>
   );
 });

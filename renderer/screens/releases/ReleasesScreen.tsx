@@ -1,21 +1,20 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
 import { useOpenContext } from '../../live/useOpenContext.ts';
-import { Button, Kbd } from '../../ui/Button.tsx';
-import { Note } from '../../ui/Note.tsx';
+import { Kbd } from '../../ui/Button.tsx';
+import { FilterField } from '../../ui/FilterField.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { NamespacesNotice } from '../contexts/NamespacesNotice.tsx';
-import { filterRows } from './filterRows.ts';
-import { FilterField } from './FilterField.tsx';
-import { listRows } from './listedRow.ts';
+import { listRows, rowsOfNamespace } from './listedRow.ts';
 import { NamespaceSelect } from './NamespaceSelect.tsx';
-import { ReleasesTable } from './ReleasesTable.tsx';
 import styles from './Releases.module.css';
+import { ReleasesList } from './ReleasesList.tsx';
+import { NO_RELEASE_FILTER, viewReleases } from './viewReleases.ts';
 
 /** The keys of the list, beside its title. */
 export function Keys() {
@@ -40,15 +39,16 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
   const { snapshot, namespace } = props;
   const { words } = useSpeech();
   const say = words.releases;
-  const [filter, setFilter] = useRemembered(`filter ${snapshot.context.contextId}`, '');
-  const rows = useMemo(
-    () => filterRows(snapshot.rows, filter, namespace),
-    [snapshot.rows, filter, namespace],
-  );
   const { contextId } = snapshot.context;
-  const listed = useMemo(() => listRows(contextId, rows), [contextId, rows]);
-  const inNamespace = useMemo(() => filterRows(snapshot.rows, '', namespace), [snapshot.rows, namespace]);
-  const count = (group: string): number => inNamespace.filter((row) => row.group === group).length;
+  const [filter, setFilter] = useRemembered(`filter ${contextId}`, NO_RELEASE_FILTER);
+  const all = useMemo(
+    () => listRows(contextId, rowsOfNamespace(snapshot.rows, namespace)),
+    [contextId, snapshot.rows, namespace],
+  );
+  // The field shows the key at once, the list follows in slices.
+  const asked = useDeferredValue(filter);
+  const view = useMemo(() => viewReleases(all, asked), [all, asked]);
+  const count = (group: string): number => all.filter(({ row }) => row.group === group).length;
   const known = snapshot.rows.length > 0 || snapshot.freshness.state === 'live';
   const headline = known ? say.headline(count('needsYou'), count('rollingOut')) : '';
   const where = snapshot.namespaces.length === 0 ? say.wholeCluster : snapshot.namespaces.join(', ');
@@ -64,11 +64,17 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
       <div className={styles.head}>
         <h1>{say.title}</h1>
         <p role="status">{headline}</p>
-        <FilterField text={filter} onChange={setFilter} />
+        <FilterField
+          text={filter.text}
+          onChange={(text) => setFilter({ ...filter, text })}
+          label={say.filter}
+          hint={say.filterHint}
+          emptiedByEscape
+        />
       </div>
       <NamespacesNotice snapshot={snapshot} />
       <Panel
-        title={known ? say.count(rows.length, inNamespace.length) : say.title}
+        title={known ? say.count(view.rows.length, all.length) : say.title}
         freshness={snapshot.freshness}
         hasContent={snapshot.rows.length > 0}
         empty={{ title: say.empty, help: say.emptyHelp(where) }}
@@ -79,16 +85,13 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
         testId="releases"
         aside={<Keys />}
       >
-        {rows.length > 0 ? (
-          <ReleasesTable rows={listed} listId={snapshot.context.contextId} />
-        ) : (
-          <div className={styles.noMatch}>
-            <Note title={say.noMatch(filter || (namespace ?? ''))} shape="dot" />
-            <Button small onClick={() => setFilter('')}>
-              {say.clearFilter}
-            </Button>
-          </div>
-        )}
+        <ReleasesList
+          filter={filter}
+          onFilter={setFilter}
+          view={view}
+          listId={contextId}
+          namespace={namespace}
+        />
       </Panel>
     </Frame>
   );

@@ -1,29 +1,27 @@
 import { useMemo, useState } from 'react';
 import { useKeys } from '../../app/keys.ts';
+import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { RowGap } from '../../ui/RowGap.tsx';
 import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
+import { useShowSelected } from '../../ui/useShowSelected.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { groupRows } from './groupRows.ts';
 import type { ListedRow } from './listedRow.ts';
+import { shownReleaseColumns } from './releaseColumns.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
 import { SelectedDetail } from './SelectedDetail.tsx';
 
-const ROWS: RowWindowOptions = { rowSelector: '[data-testid="release-row"]', usualRowPx: 31 };
+const ROWS: RowWindowOptions = {
+  rowSelector: '[data-testid="release-row"]',
+  usualRowPx: 31,
+  // The margin covers the groups' headings too.
+  cut: { wholeUpTo: 60, marginRows: 10, stepRows: 5 },
+};
 
-const COLUMNS = [
-  'status',
-  'context',
-  'rollout',
-  'versions',
-  'steps',
-  'weight',
-  'verdict',
-  'monitors',
-  'next',
-] as const;
+const NONE_HIDDEN: readonly string[] = [];
 
 function openRow({ contextId, row }: ListedRow): void {
   goTo({ screen: 'release', contextId, namespace: row.namespace, name: row.name });
@@ -39,16 +37,18 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
   const ordered = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   const [selectedKey, setSelectedKey] = useRemembered<string | null>(`selected ${listId}`, null);
   const mixed = rows.some(({ context }) => context !== null);
-  const columns = mixed ? COLUMNS : COLUMNS.filter((column) => column !== 'context');
+  const hidden = usePreferences().preferences.hiddenReleaseColumns ?? NONE_HIDDEN;
+  const columns = useMemo(() => shownReleaseColumns(hidden, mixed), [hidden, mixed]);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const shown = useRowWindow(scroller, ordered.length, ROWS);
   const index = ordered.findIndex(({ key }) => key === selectedKey);
 
+  const showSelected = useShowSelected(scroller, shown.bringIn, index);
   const move = (by: number): void => {
     const next = ordered[Math.min(Math.max(index + by, 0), ordered.length - 1)];
     if (!next) return;
-    shown.bringIn(ordered.indexOf(next));
     setSelectedKey(next.key);
+    showSelected();
   };
   useKeys({
     j: () => move(1),
@@ -72,8 +72,8 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
         >
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
+              {[...columns].map((column) => (
+                <th key={column} scope="col" className={column === 'steps' ? styles.steps : undefined}>
                   {words.releases.columns[column]}
                 </th>
               ))}
@@ -85,7 +85,7 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
             return (
               <tbody key={group} data-testid={`group-${group}`}>
                 <tr className={styles.group}>
-                  <th scope="rowgroup" colSpan={columns.length}>
+                  <th scope="rowgroup" colSpan={columns.size}>
                     {words.releases.groups[group]} · {groupedRows.length}
                   </th>
                 </tr>
@@ -97,7 +97,7 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
                     row={row}
                     contextId={contextId}
                     context={context}
-                    mixed={mixed}
+                    columns={columns}
                     stale={stale}
                     selected={key === selectedKey}
                     onSelect={setSelectedKey}

@@ -12,6 +12,14 @@ export interface ListedRow {
   stale: boolean;
 }
 
+/** The rows of one namespace; null: of all. */
+export function rowsOfNamespace(
+  rows: readonly ReleaseRow[],
+  namespace: string | null,
+): readonly ReleaseRow[] {
+  return namespace === null ? rows : rows.filter((row) => row.namespace === namespace);
+}
+
 /** The rows of one context as they are listed. The screen itself shows the context and its age. */
 export function listRows(contextId: string, rows: readonly ReleaseRow[]): ListedRow[] {
   return rows.map((row) => ({ key: row.uid, row, contextId, context: null, stale: false }));

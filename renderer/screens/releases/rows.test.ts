@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Phase } from '../../../shared/contract/releaseRow.ts';
 import { productionContext, stagingContext } from '../../fixtures/sampleContexts.ts';
 import { sampleReleases, sampleRow } from '../../fixtures/sampleReleases.ts';
-import { filterRows } from './filterRows.ts';
 import { groupRows } from './groupRows.ts';
-import { listRows, mergeRows } from './listedRow.ts';
+import { listRows, mergeRows, rowsOfNamespace } from './listedRow.ts';
+import { shownReleaseColumns } from './releaseColumns.ts';
+import { viewReleases } from './viewReleases.ts';
 
 const names = (rows: { name: string }[]) => rows.map((row) => row.name);
 
@@ -24,14 +26,31 @@ it('leaves out groups without rows and does not touch the snapshot', () => {
   expect(names(rows)).toEqual(['b', 'a']);
 });
 
-it('finds rows by every word, in names, namespaces, versions and phases', () => {
-  const find = (text: string, namespace: string | null = null) =>
-    names(filterRows(sampleReleases.rows, text, namespace));
+it('finds rows by every word, in names, namespaces, versions and phases, and counts what it finds by status', () => {
+  const view = (text: string, namespace: string | null = null, phase: Phase | null = null) =>
+    viewReleases(listRows('ctx', rowsOfNamespace(sampleReleases.rows, namespace)), { text, phase });
+  const find = (...asked: Parameters<typeof view>) => names(view(...asked).rows.map(({ row }) => row));
   expect(find('ORDERS')).toEqual(['orders-api']);
   expect(find('paused 4.19')).toEqual(['checkin-web']);
   expect(find('degraded')).toEqual(['media-worker']);
   expect(find('', 'search')).toEqual(['search-api']);
   expect(find('orders', 'search')).toEqual([]);
+  expect(find('', null, 'Degraded')).toEqual(['media-worker']);
+  const paused = view('4.19', null, 'Degraded');
+  expect([paused.rows.length, paused.found, paused.counts.Paused]).toEqual([0, 1, 1]);
+});
+
+it('hides columns but those that say which release it is, and names of other versions hide nothing', () => {
+  expect([...shownReleaseColumns(['steps', 'rollout', 'gone'], false)]).toEqual([
+    'status',
+    'rollout',
+    'versions',
+    'weight',
+    'verdict',
+    'monitors',
+    'next',
+  ]);
+  expect(shownReleaseColumns(['context'], true).has('context')).toBe(true);
 });
 
 it('lists several contexts together, the most urgent first, the same Rollout once for each context', () => {

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type ReactNode } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 import type { EndpointRow } from '../../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
 import { Sparkline } from '../../../charts/Sparkline.tsx';
@@ -30,13 +30,8 @@ interface CellProps {
 const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen }: CellProps) {
   const { words, format } = useSpeech();
   const { canary, stable } = row;
-  const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
   return (
     <button
-      ref={ref}
       type="button"
       className={styles.cell}
       data-testid="endpoint-cell"

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
 import { Sparkline } from '../../../charts/Sparkline.tsx';
@@ -44,14 +44,9 @@ function lookOf(row: EndpointRow, verdict: EndpointVerdictRow | undefined): stri
 export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
   const { row, rowIndex, columns, selected, verdict, past, monitors, scale, onOpen } = props;
   const { words, format } = useSpeech();
-  const ref = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (selected) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
   const { canary, stable } = row;
   return (
     <tr
-      ref={ref}
       aria-rowindex={rowIndex}
       aria-selected={selected}
       className={`${styles.row} ${lookOf(row, verdict) ?? ''}`}

@@ -1,0 +1,54 @@
+import type { Phase, ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import type { ListedRow } from './listedRow.ts';
+
+/** What the person looks for. */
+export interface ReleaseFilter {
+  text: string;
+  /** Null: every status. */
+  phase: Phase | null;
+}
+
+export const NO_RELEASE_FILTER: ReleaseFilter = { text: '', phase: null };
+
+/** Statuses in the order of their chips, the most urgent first. */
+export const PHASES: readonly Phase[] = ['Degraded', 'Paused', 'Progressing', 'Healthy', 'Unknown'];
+
+export interface ReleaseView {
+  rows: readonly ListedRow[];
+  /** How many of those that the text finds have each status. */
+  counts: Record<Phase, number>;
+  /** How many the text finds. */
+  found: number;
+}
+
+// A row that did not change is the same object: its text is made once, not for every key that is pressed.
+const hays = new WeakMap<ReleaseRow, string>();
+
+function hayOf(row: ReleaseRow): string {
+  const known = hays.get(row);
+  if (known !== undefined) return known;
+  const made = [row.name, row.namespace, row.stableVersion, row.canaryVersion, row.phase]
+    .join('\n')
+    .toLowerCase();
+  hays.set(row, made);
+  return made;
+}
+
+/** The rows in which every word of the text occurs (name, namespace, versions, status) and that have the status. */
+export function viewReleases(rows: readonly ListedRow[], { text, phase }: ReleaseFilter): ReleaseView {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found =
+    words.length === 0
+      ? rows
+      : rows.filter(({ row }) => {
+          const hay = hayOf(row);
+          return words.every((word) => hay.includes(word));
+        });
+  const counts: Record<Phase, number> = { Degraded: 0, Paused: 0, Progressing: 0, Healthy: 0, Unknown: 0 };
+  for (const { row } of found) counts[row.phase] += 1;
+  return {
+    rows: phase === null ? found : found.filter(({ row }) => row.phase === phase),
+    counts,
+    found: found.length,
+  };
+}

@@ -1,0 +1,27 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+
+/**
+ * Brings the selected row of a long list into sight: when the list opens and when the person moves the selection. Not
+ * when rows move or come back into the document: then the place that the person looks at stays.
+ * @param scroller the element that scrolls the rows; null before it is there.
+ * @param bringIn scrolls until the row with an index is in the document.
+ * @param index of the selected row; -1: none.
+ * @returns a call for after the person has moved the selection.
+ */
+export function useShowSelected(
+  scroller: HTMLElement | null,
+  bringIn: (index: number) => void,
+  index: number,
+): () => void {
+  const [moves, setMoves] = useState(0);
+  const latest = useRef({ bringIn, index });
+  useLayoutEffect(() => {
+    latest.current = { bringIn, index };
+  });
+  useLayoutEffect(() => {
+    if (!scroller || latest.current.index < 0) return;
+    latest.current.bringIn(latest.current.index);
+    scroller.querySelector('[aria-selected="true"], [data-selected]')?.scrollIntoView({ block: 'nearest' });
+  }, [scroller, moves]);
+  return useCallback(() => setMoves((before) => before + 1), []);
+}
