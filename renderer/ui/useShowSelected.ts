@@ -15,10 +15,14 @@ export function useShowSelected(
 ): () => void {
   const [moves, setMoves] = useState(0);
   const latest = useRef({ bringIn, index });
+  const shownFor = useRef<{ scroller: HTMLElement | null; moves: number }>({ scroller: null, moves: 0 });
   useLayoutEffect(() => {
     latest.current = { bringIn, index };
   });
   useLayoutEffect(() => {
+    const before = shownFor.current;
+    if (before.scroller === scroller && before.moves === moves) return;
+    shownFor.current = { scroller, moves };
     if (!scroller || latest.current.index < 0) return;
     latest.current.bringIn(latest.current.index);
     scroller.querySelector('[aria-selected="true"], [data-selected]')?.scrollIntoView({ block: 'nearest' });
