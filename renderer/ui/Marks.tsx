@@ -20,7 +20,7 @@ export const MONITOR_LOOKS: Record<MonitorState, Look> = {
   Unknown: { shape: 'question', tone: 'nodata' },
 };
 
-const PHASE_LOOKS: Record<Phase, Look> = {
+export const PHASE_LOOKS: Record<Phase, Look> = {
   Healthy: { shape: 'check', tone: 'ok' },
   Progressing: { shape: 'half', tone: '' },
   Paused: { shape: 'pause', tone: 'warn' },
