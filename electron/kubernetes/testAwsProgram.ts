@@ -45,6 +45,8 @@ export function writeTestAwsProgram(folder: string, nowMs: () => number): TestAw
   chmodSync(program, 0o755);
   const write = (name: string, content: unknown): void =>
     writeFileSync(join(home, name), JSON.stringify(content));
+  // Above this folder may be a package that calls all of its scripts modules.
+  writeFileSync(join(home, 'package.json'), '{}');
   write('login', null);
   return {
     program,
