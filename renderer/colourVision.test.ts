@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { THEME_COLOURS, tokenColour, type LinearColour } from './fixtures/tokenColours.ts';
+import { themeColours, tokenColour, type LinearColour } from './fixtures/tokenColours.ts';
 import { MONITOR_LOOKS, PHASE_LOOKS } from './ui/Marks.tsx';
 import { VERDICT_LOOKS } from './words/sayVerdict.ts';
 
@@ -51,7 +51,8 @@ function difference(one: LinearColour, other: LinearColour): number {
 const LINES_APART = 30;
 /** Marks are small and stand far from each other. */
 const MARKS_APART = 12;
-const CASES = THEME_COLOURS.flatMap(([name, theme]) =>
+const THEMES = themeColours(readFileSync(new URL('tokens.css', import.meta.url), 'utf8'));
+const CASES = THEMES.flatMap(([name, theme]) =>
   Object.entries(DICHROMACY).map(([kind, matrix]) => ({ name, theme, kind, matrix })),
 );
 
