@@ -62,4 +62,23 @@ test('the keys of a screen are listed, and only those it hears', async ({ simula
   await page.keyboard.press('Escape');
   await expect(help).toHaveCount(0);
   await expect(frame(page).switcher).toBeVisible();
+
+  // Other keys for the same thing, refused where they clash.
+  await page.evaluate("location.hash = '#/settings/shortcuts'");
+  const filter = page.locator('[data-testid="shortcut"][data-name="/"]');
+  await filter.getByRole('button').click();
+  await expect(page.getByTestId('shortcut-capture')).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(page.getByTestId('shortcut-capture')).toContainText('has these keys');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('s');
+  await page.keyboard.press('Enter');
+  await expect(filter).toHaveAttribute('data-keys', 's');
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(releaseRow(page, 'purchase', 'purchase-api')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
 });

@@ -41,6 +41,8 @@ test('language and theme change at once and hold after a restart', async ({ simu
   rmdirSync(blocked);
   await first.page.getByRole('radio', { name: 'ライト' }).check();
   await expect(second.getByTestId('notice-preferences')).toBeHidden();
+  // Else it would come back beside the first.
+  await second.close();
   await first.close();
 
   const { page } = await launch({ simulation, home: first.home });

@@ -72,7 +72,7 @@ function Chip({
   );
   if (!isMendedInSettings(freshness.problem)) return <span {...chip}>{content}</span>;
   return (
-    <a {...chip} href={routeHash({ screen: 'settings' })}>
+    <a {...chip} href={routeHash({ screen: 'settings', part: 'datadog' })}>
       {content}
     </a>
   );

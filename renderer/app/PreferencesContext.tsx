@@ -9,6 +9,8 @@ import { request } from '../live/bridge.ts';
 import { useLive, useTopic } from '../live/LiveContext.tsx';
 import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 import { changedPreferences } from './changedPreferences.ts';
+import { createKeymap } from './keymap.ts';
+import { KeymapContext } from './KeymapContext.ts';
 import { answeredChange, shownPreferences, type HeldPreferences } from './heldPreferences.ts';
 
 interface Choice {
@@ -65,6 +67,7 @@ export function PreferencesProvider({ welcome, children }: { welcome: Welcome; c
   const language = preferences.language ?? systemLanguage;
   const theme = preferences.theme ?? systemTheme;
   const timeZone = preferences.timeZone ?? undefined;
+  const keymap = useMemo(() => createKeymap(preferences.shortcuts ?? {}), [preferences.shortcuts]);
   const speech = useMemo(() => createSpeech(language, timeZone), [language, timeZone]);
 
   useEffect(() => {
@@ -87,7 +90,9 @@ export function PreferencesProvider({ welcome, children }: { welcome: Welcome; c
   );
   return (
     <PreferencesContext value={choice}>
-      <WordsContext value={speech}>{children}</WordsContext>
+      <KeymapContext value={keymap}>
+        <WordsContext value={speech}>{children}</WordsContext>
+      </KeymapContext>
     </PreferencesContext>
   );
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { completedNames, pressName, type Press } from './keys.ts';
+import { createKeymap } from './keymap.ts';
+import { completedName, pressName, type Press } from './keys.ts';
 
+const keymap = createKeymap({ 'g h': 'x y', j: 'n' });
 const plain: Press = {
   key: 'j',
   shiftKey: false,
@@ -29,8 +31,12 @@ it('leaves composing and system keys alone', () => {
 });
 
 it('takes two keys soon after one another as a pair, before the single key', () => {
-  expect(completedNames('r', 1_500, { name: 'g', atMs: 1_000 })).toEqual(['g r']);
-  expect(completedNames('r', 9_000, { name: 'g', atMs: 1_000 })).toEqual([]);
-  expect(completedNames('j', 1_500, { name: 'g', atMs: 1_000 })).toEqual(['j']);
-  expect(completedNames('j', 1_500, null)).toEqual(['j']);
+  expect(completedName(keymap, 'r', 1_500, { name: 'g', atMs: 1_000 })).toBe('g r');
+  expect(completedName(keymap, 'r', 9_000, { name: 'g', atMs: 1_000 })).toBeNull();
+  expect(completedName(keymap, 'k', 1_500, { name: 'g', atMs: 1_000 })).toBe('k');
+  expect(completedName(keymap, 'k', 1_500, null)).toBe('k');
+  // As the person changed them.
+  expect(completedName(keymap, 'n', 1_500, null)).toBe('j');
+  expect(completedName(keymap, 'j', 1_500, null)).toBeNull();
+  expect(completedName(keymap, 'y', 1_500, { name: 'x', atMs: 1_000 })).toBe('g h');
 });

@@ -1,6 +1,8 @@
 import { use, useEffect, useRef } from 'react';
 import { HeardKeysContext } from './heardKeys.ts';
-import { isKeyName, KEY_NAMES, type KeyName } from './keyNames.ts';
+import type { Keymap } from './keymap.ts';
+import { useKeymap } from './KeymapContext.ts';
+import { isKeyName, type KeyName } from './keyNames.ts';
 
 /** What a key press is, as far as the app cares. */
 export interface Press {
@@ -36,22 +38,20 @@ function hasOwnEnter(target: EventTarget | null): boolean {
 
 /** How long the second key of a pair ("g r") may take. */
 const PAIR_MS = 1_200;
-const FIRST_OF_PAIRS = new Set(
-  KEY_NAMES.flatMap((name) => (/^\S+ \S+$/.test(name) ? [name.split(' ')[0]] : [])),
-);
 
 /**
- * The keys a press completes, the pair before the single one: after "g" a press of "r" is "g r".
+ * What a press completes, by the name of its keys; the pair goes before the single key: after "g" a press of "r" is "g r".
  *
  * @param before the first key of a pair and when it was pressed (ms); null for none.
  */
-export function completedNames(
+export function completedName(
+  keymap: Keymap,
   name: string,
   atMs: number,
   before: { name: string; atMs: number } | null,
-): KeyName[] {
-  const pair = before && atMs - before.atMs <= PAIR_MS ? `${before.name} ${name}` : '';
-  return [pair, name].filter(isKeyName);
+): KeyName | null {
+  const isPair = before !== null && atMs - before.atMs <= PAIR_MS;
+  return (isPair ? keymap.nameOf(`${before.name} ${name}`) : null) ?? keymap.nameOf(name);
 }
 
 /**
@@ -67,6 +67,7 @@ export function useKeys(
   const inDialog = options.inDialog ?? false;
   const capture = options.first ?? false;
   const heard = use(HeardKeysContext);
+  const keymap = useKeymap();
   const names = Object.keys(handlers).join('\n');
   useEffect(() => {
     latest.current = handlers;
@@ -82,20 +83,18 @@ export function useKeys(
       if (name === null || event.defaultPrevented || isTyping(event.target)) return;
       if (!inDialog && document.querySelector('dialog[open]')) return;
       if (name === 'Enter' && hasOwnEnter(event.target)) return;
-      if (event.repeat && name !== 'j' && name !== 'k') return;
-      const completed = completedNames(name, event.timeStamp, before);
-      before = FIRST_OF_PAIRS.has(name) ? { name, atMs: event.timeStamp } : null;
-      for (const complete of completed) {
-        const handler = latest.current[complete];
-        if (!handler) continue;
-        event.preventDefault();
-        handler();
-        return;
-      }
+      const held = keymap.nameOf(name);
+      if (event.repeat && held !== 'j' && held !== 'k') return;
+      const completed = completedName(keymap, name, event.timeStamp, before);
+      before = keymap.beginsPair(name) ? { name, atMs: event.timeStamp } : null;
+      const handler = completed && latest.current[completed];
+      if (!handler) return;
+      event.preventDefault();
+      handler();
     };
     window.addEventListener('keydown', listen, { capture });
     return () => window.removeEventListener('keydown', listen, { capture });
-  }, [inDialog, capture]);
+  }, [inDialog, capture, keymap]);
 }
 
 /** Listens to Ctrl-K and Cmd-K, in fields too, but not behind a dialog. */

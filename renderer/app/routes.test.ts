@@ -5,6 +5,8 @@ it.each<Route>([
   { screen: 'start' },
   { screen: 'contexts' },
   { screen: 'settings' },
+  { screen: 'settings', part: 'shortcuts' },
+  { screen: 'firstRun' },
   { screen: 'allReleases' },
   { screen: 'releases', contextId: 'a/b c#?%', namespace: null },
   { screen: 'releases', contextId: 'arn:aws:eks:…/prod', namespace: 'orders' },

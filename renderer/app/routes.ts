@@ -1,10 +1,12 @@
+import { SETTINGS_PARTS, type SettingsPart } from '../screens/settings/settingsParts.ts';
 import { cockpitQuery, parseCockpitQuery, type CockpitLink } from '../../shared/links/cockpitLink.ts';
 
 /** A place in the app. The context is part of it, so that a screen can never show another one's data. */
 export type Route =
   | { screen: 'start' }
   | { screen: 'contexts' }
-  | { screen: 'settings' }
+  /** `part`: which part of it is gone to. */
+  | { screen: 'settings'; part?: SettingsPart }
   | { screen: 'audit' }
   | { screen: 'firstRun' }
   | { screen: 'history' }
@@ -37,11 +39,14 @@ export function parseRoute(hash: string): Route {
     return link ? { screen: 'link', link } : { screen: 'start' };
   }
   if (kind === 'releases') return { screen: 'allReleases' };
+  if (kind === 'settings') {
+    const part = SETTINGS_PARTS.find((one) => one === contextId);
+    return part ? { screen: 'settings', part } : { screen: 'settings' };
+  }
   if (kind === 'first-run') return { screen: 'firstRun' };
   if (kind === 'history' && contextId && /^\d{1,15}$/.test(contextId))
     return { screen: 'record', id: Number(contextId) };
-  if (kind === 'settings' || kind === 'contexts' || kind === 'audit' || kind === 'history')
-    return { screen: kind };
+  if (kind === 'contexts' || kind === 'audit' || kind === 'history') return { screen: kind };
   if (kind !== 'context' || !contextId) return { screen: 'start' };
   if (screen === 'releases')
     return { screen, contextId, namespace: new URLSearchParams(search).get('namespace') };
@@ -57,10 +62,11 @@ export function routeHash(route: Route): string {
     case 'start':
       return '#/';
     case 'contexts':
-    case 'settings':
     case 'audit':
     case 'history':
       return join(route.screen);
+    case 'settings':
+      return route.part ? join('settings', route.part) : join('settings');
     case 'firstRun':
       return join('first-run');
     case 'record':

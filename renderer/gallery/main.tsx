@@ -27,6 +27,7 @@ import { peopleStates } from './peopleStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
 import { allReleasesStates, releasesStates } from './releasesStates.ts';
 import { releaseStates } from './releaseStates.ts';
+import { settingsStates } from './settingsStates.ts';
 import { triageStates } from './triageStates.ts';
 import { verdictStates } from './verdictStates.ts';
 
@@ -40,6 +41,7 @@ const STATES: readonly GalleryState[] = [
   ...historyStates,
   ...inspectStates,
   ...otherStates,
+  ...settingsStates,
   ...firstRunStates,
   ...organisationStates,
   ...peopleStates,

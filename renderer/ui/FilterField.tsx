@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useShortcut } from '../app/KeymapContext.ts';
 import { useKeys } from '../app/keys.ts';
 import { Kbd } from './Button.tsx';
 import styles from './FilterField.module.css';
@@ -20,6 +21,7 @@ interface FilterFieldProps {
 export function FilterField(props: FilterFieldProps) {
   const { text, onChange, label, hint, testId, small, emptiedByEscape } = props;
   const input = useRef<HTMLInputElement>(null);
+  const keys = useShortcut('/');
   useKeys({
     '/': () => input.current?.focus(),
     ...(emptiedByEscape && { Escape: () => onChange('') }),
@@ -35,7 +37,7 @@ export function FilterField(props: FilterFieldProps) {
         placeholder={hint}
         spellCheck={false}
         autoComplete="off"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={keys.aria}
         data-testid={testId}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -48,7 +50,7 @@ export function FilterField(props: FilterFieldProps) {
           input.current?.blur();
         }}
       />
-      <Kbd>/</Kbd>
+      <Kbd>{keys.shown}</Kbd>
     </label>
   );
 }

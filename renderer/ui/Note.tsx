@@ -82,7 +82,10 @@ export function ProblemNote({
       onRetry={isWithoutKeys(problem) || problem.code === 'noSignals' ? undefined : onRetry}
       link={
         isMendedInSettings(problem)
-          ? { href: routeHash({ screen: 'settings' }), text: words.organisations.openSettings }
+          ? {
+              href: routeHash({ screen: 'settings', part: 'datadog' }),
+              text: words.organisations.openSettings,
+            }
           : null
       }
       retryAtMs={problem.retryAtMs}

@@ -17,6 +17,8 @@ import { people } from './en/people.ts';
 import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
+import { settingsParts } from './en/settingsParts.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { signals } from './en/signals.ts';
 import { releases } from './en/releases.ts';
 import { history } from './en/history.ts';
@@ -31,6 +33,8 @@ export const en = {
   frame,
   contexts,
   settings,
+  settingsParts,
+  shortcuts,
   firstRun,
   preferences,
   notifications,

@@ -18,6 +18,8 @@ import { people } from './ja/people.ts';
 import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
+import { settingsParts } from './ja/settingsParts.ts';
+import { shortcuts } from './ja/shortcuts.ts';
 import { signals } from './ja/signals.ts';
 import { releases } from './ja/releases.ts';
 import { history } from './ja/history.ts';
@@ -32,6 +34,8 @@ export const ja: Words = {
   frame,
   contexts,
   settings,
+  settingsParts,
+  shortcuts,
   firstRun,
   preferences,
   notifications,

@@ -62,6 +62,8 @@ export const preferencesSchema = z.object({
   hiddenReleaseColumns: z.array(z.string().max(40)).max(40).optional(),
   /** Patterns of the endpoints that matter most, by Datadog service; both may hold `*`. */
   criticalEndpoints: z.record(namePatternSchema, endpointPatternsSchema).optional(),
+  /** Keys that were changed: by the keys that they had (renderer/app/keymap.ts). */
+  shortcuts: z.record(z.string().max(20), z.string().max(20)).optional(),
   /** The person has been led through the first run, or has skipped it. */
   firstRunDone: z.boolean().optional(),
   /** The file in which the team shares its settings, a whole path; null or absent: none. */

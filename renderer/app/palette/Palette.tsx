@@ -1,6 +1,9 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Kbd } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { capsOf } from '../keymap.ts';
+import { useKeymap } from '../KeymapContext.ts';
 import { matchCommands, type Command } from './command.ts';
 import { useOfferedCommands } from './CommandsContext.tsx';
 import styles from './Palette.module.css';
@@ -14,6 +17,7 @@ import { useContextCommands, useReleaseCommands, useScreenCommands } from './use
 export function Palette({ contextId, onClose }: { contextId: string | null; onClose: () => void }) {
   const { words } = useSpeech();
   const say = words.palette;
+  const keymap = useKeymap();
   const readOffered = useOfferedCommands();
   const releases = useReleaseCommands(contextId);
   const contexts = useContextCommands();
@@ -95,6 +99,13 @@ export function Palette({ contextId, onClose }: { contextId: string | null; onCl
                 >
                   <span className={`cut ${styles.text}`}>{command.text}</span>
                   {command.detail !== '' && <span className={`cut ${styles.detail}`}>{command.detail}</span>}
+                  {command.keys !== undefined && (
+                    <span className={styles.keys}>
+                      {capsOf(keymap.keysOf(command.keys)).map((cap) => (
+                        <Kbd key={cap}>{cap}</Kbd>
+                      ))}
+                    </span>
+                  )}
                   {command.blocked !== null && <span className={styles.blocked}>{command.blocked}</span>}
                 </div>
               );

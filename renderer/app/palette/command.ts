@@ -1,3 +1,4 @@
+import type { KeyName } from '../keyNames.ts';
 import { fuzzyScore } from '../../../shared/fuzzyMatch.ts';
 
 /** In the order in which the palette shows them when nothing is typed. */
@@ -11,6 +12,8 @@ export interface Command {
   text: string;
   /** Where it is or what it does, in a few words; '' for none. */
   detail: string;
+  /** The keys that do the same. */
+  keys?: KeyName;
   /** Why it cannot be used now; null: it can. */
   blocked: string | null;
   run: () => void;

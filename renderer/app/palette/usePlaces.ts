@@ -3,6 +3,7 @@ import { useLive, useTopic } from '../../live/LiveContext.tsx';
 import { useReleasesOf } from '../../live/useReleasesOf.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { usePreferences } from '../PreferencesContext.tsx';
+import type { KeyName } from '../keyNames.ts';
 import { goTo } from '../useRoute.ts';
 import type { Command } from './command.ts';
 
@@ -46,23 +47,26 @@ export function useScreenCommands(contextId: string | null): Command[] {
   const { words } = useSpeech();
   const { bridge } = useLive();
   const { demo } = usePreferences();
-  const screen = (text: string, run: () => void): Command => ({
+  const screen = (text: string, run: () => void, keys?: KeyName): Command => ({
     id: `screen ${text}`,
     group: 'screen',
     text,
     detail: '',
+    ...(keys ? { keys } : {}),
     blocked: null,
     run,
   });
   return [
     ...(contextId === null
       ? []
-      : [screen(words.frame.releases, () => goTo({ screen: 'releases', contextId, namespace: null }))]),
+      : [
+          screen(words.frame.releases, () => goTo({ screen: 'releases', contextId, namespace: null }), 'g r'),
+        ]),
     screen(words.releases.all.title, () => goTo({ screen: 'allReleases' })),
-    screen(words.contexts.title, () => goTo({ screen: 'contexts' })),
-    screen(words.history.title, () => goTo({ screen: 'history' })),
+    screen(words.contexts.title, () => goTo({ screen: 'contexts' }), 'g c'),
+    screen(words.history.title, () => goTo({ screen: 'history' }), 'g h'),
     screen(words.audit.title, () => goTo({ screen: 'audit' })),
-    screen(words.settings.title, () => goTo({ screen: 'settings' })),
+    screen(words.settings.title, () => goTo({ screen: 'settings' }), 'g s'),
     screen(words.firstRun.title, () => goTo({ screen: 'firstRun' })),
     {
       ...screen(words.firstRun.demo.button, () => void request(bridge, 'startDemo', null)),

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ExportAnswer } from '../../../shared/contract/audit.ts';
 import { Frame } from '../../app/Frame.tsx';
+import { useHomeContext } from '../../app/useHomeContext.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -78,10 +79,11 @@ function Entries() {
 
 /** What was asked of the clusters from this machine, newest first. @param props.homeContextId where Releases leads from here. */
 export function AuditScreen({ homeContextId }: { homeContextId: string | null }) {
+  const home = useHomeContext(homeContextId);
   const { words } = useSpeech();
   const say = words.audit;
   return (
-    <Frame screen="audit" title={say.title} context={null} freshness={null} homeContextId={homeContextId}>
+    <Frame screen="audit" title={say.title} context={home} freshness={null} homeContextId={homeContextId}>
       <div className={styles.page}>
         <div className={styles.title}>
           <div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { HistoryRow } from '../../../shared/contract/history.ts';
 import { Frame } from '../../app/Frame.tsx';
+import { useHomeContext } from '../../app/useHomeContext.ts';
 import { useKeys } from '../../app/keys.ts';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
@@ -64,6 +65,7 @@ function matches(row: HistoryRow, query: string): boolean {
 
 /** Releases that were recorded on this machine, newest first. @param props.homeContextId where Releases leads from here. */
 export function HistoryScreen({ homeContextId }: { homeContextId: string | null }) {
+  const home = useHomeContext(homeContextId);
   const { words } = useSpeech();
   const say = words.history;
   const now = useNow();
@@ -87,7 +89,7 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
   });
   const columns = say.columns;
   return (
-    <Frame screen="history" title={say.title} context={null} freshness={null} homeContextId={homeContextId}>
+    <Frame screen="history" title={say.title} context={home} freshness={null} homeContextId={homeContextId}>
       <div className={styles.head}>
         <div>
           <h1>{say.title}</h1>

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { ActionKind, ActionPlan } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail } from '../../../shared/contract/release.ts';
+import { useShortcut } from '../../app/KeymapContext.ts';
 import { useKeys } from '../../app/keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -27,6 +28,7 @@ function shownActions(actions: readonly ActionPlan[]): ActionPlan[] {
 /** The release's actions. One that cannot be used stays, with the reason; none writes without its dialog. */
 export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpen: (kind: ActionKind) => void }) {
   const speech = useSpeech();
+  const abortKeys = useShortcut('Shift+A');
   const abortButton = useRef<HTMLButtonElement>(null);
   const abort = detail.actions.find((plan) => plan.kind === 'abort');
   useKeys({
@@ -47,7 +49,7 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
           onClick={() => onOpen(plan.kind)}
           testId={`action-${plan.kind}`}
           {...(plan.kind === 'abort'
-            ? { shortcut: { shown: '⇧A', aria: 'Shift+A' }, ref: abortButton }
+            ? { shortcut: abortKeys, ref: abortButton }
             : {})}
         >
           {sayButton(speech, plan)}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActionInput, ActionPlan } from '../../../shared/contract/action.ts';
 import type { AnalysisRun, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { useShortcut } from '../../app/KeymapContext.ts';
 import { useKeys } from '../../app/keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -138,6 +139,7 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
     askAgain();
     first.current?.focus();
   };
+  const abortKeys = useShortcut('Shift+A');
   useKeys(opened.kind === 'abort' ? { 'Shift+A': confirm } : {}, { inDialog: true });
 
   const over = !asking && state.kind !== 'sending';
@@ -166,7 +168,7 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
               blocked={asking ? cannot : ''}
               onClick={confirm}
               testId="action-confirm"
-              {...(opened.kind === 'abort' ? { shortcut: { shown: '⇧A', aria: 'Shift+A' } } : {})}
+              {...(opened.kind === 'abort' ? { shortcut: abortKeys } : {})}
             >
               {say.confirm}
             </Button>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { useShortcut } from '../../app/KeymapContext.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +17,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
   const speech = useSpeech();
   const { words, format } = speech;
   const now = useNow();
+  const triageKeys = useShortcut('g t');
   const panel = snapshot.verdict;
   const behind = useMemo(() => sayBehind(speech, panel), [speech, panel]);
   // Without a canary there is nothing to judge: the monitors' line says so.
@@ -65,7 +67,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
         {notCovered.length > 0 && <p data-testid="verdict-not-covered">{words.verdict.banner.join(notCovered)}</p>}
         <MonitorBanner snapshot={snapshot} compact />
       </div>
-      <Button onClick={() => goTo(triage)} shortcut={{ shown: 'G T', aria: 'G T' }} testId="open-triage">
+      <Button onClick={() => goTo(triage)} shortcut={triageKeys} testId="open-triage">
         {words.triage.open}
       </Button>
     </div>

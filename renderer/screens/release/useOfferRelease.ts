@@ -25,6 +25,7 @@ export function useOfferRelease(
       group: 'action' as const,
       text: sayButton(speech, plan),
       detail: detail.row.name,
+      ...(plan.kind === 'abort' ? { keys: 'Shift+A' as const } : {}),
       blocked: sayBlocked(speech, plan),
       run: () => onOpen(plan.kind),
     })),

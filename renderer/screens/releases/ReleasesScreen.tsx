@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
+import { useShortcut } from '../../app/KeymapContext.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
@@ -23,13 +24,13 @@ export function Keys() {
   return (
     <p className={styles.keys}>
       <span>
-        <Kbd>j</Kbd> <Kbd>k</Kbd> {keys.move}
+        <Kbd>{useShortcut('j').shown}</Kbd> <Kbd>{useShortcut('k').shown}</Kbd> {keys.move}
       </span>
       <span>
         <Kbd>Enter</Kbd> {keys.open}
       </span>
       <span>
-        <Kbd>/</Kbd> {keys.filter}
+        <Kbd>{useShortcut('/').shown}</Kbd> {keys.filter}
       </span>
     </p>
   );

@@ -95,9 +95,12 @@ export function DatadogSettings({ embedded }: { embedded?: boolean }) {
   const { words } = useSpeech();
   const topic = useTopic({ kind: 'organisations' });
   const titleId = useId();
-  const name = embedded ? { 'aria-label': words.frame.datadog } : { 'aria-labelledby': titleId };
+  const Place = embedded ? 'div' : 'section';
   return (
-    <section {...name} className={embedded ? undefined : styles.section} data-testid="datadog-settings">
+    <Place
+      {...(embedded ? {} : { 'aria-labelledby': titleId, className: styles.section })}
+      data-testid="datadog-settings"
+    >
       {!embedded && (
         <>
           <h2 id={titleId} className={styles.title}>
@@ -115,6 +118,6 @@ export function DatadogSettings({ embedded }: { embedded?: boolean }) {
         />
       )}
       {topic.kind === 'live' && <Organisations snapshot={topic.snapshot} />}
-    </section>
+    </Place>
   );
 }

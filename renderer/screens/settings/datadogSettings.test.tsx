@@ -117,7 +117,7 @@ it('leads to Settings from where keys are missing, and from nowhere else', () =>
   const note = (code: Parameters<typeof problem>[0]): string =>
     renderWithSample(<ProblemNote problem={problem(code, 'x')} fallback="" onRetry={nothing} />);
   for (const code of ['datadogNotConfigured', 'datadogKeyRefused', 'datadogForbidden'] as const)
-    expect(note(code)).toContain('<a href="#/settings">Open Settings</a>');
+    expect(note(code)).toContain('<a href="#/settings/datadog">Open Settings</a>');
   expect(note('datadogTimeout')).not.toContain('<a');
   expect(note('datadogNotConfigured')).not.toContain('Retry');
   expect(note('datadogForbidden')).toContain('Retry');

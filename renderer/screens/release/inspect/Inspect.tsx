@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { ariaOf, capsOf } from '../../../app/keymap.ts';
+import { useKeymap } from '../../../app/KeymapContext.ts';
 import { isTyping, useKeys } from '../../../app/keys.ts';
 import { remember, useRemembered } from '../../../app/useRemembered.ts';
 import { Kbd } from '../../../ui/Button.tsx';
@@ -35,6 +37,7 @@ export function rememberInspect(address: ReleaseAddress, tab: InspectTab): void 
 export function Inspect({ address }: { address: ReleaseAddress }) {
   const { words } = useSpeech();
   const say = words.inspect;
+  const keymap = useKeymap();
   const [open, setOpen] = useRemembered<Tab | null>(keyOf(address), null);
   const [tall, setTall] = useState(false);
   const toggle = (tab: Tab): void => setOpen(open === tab ? null : tab);
@@ -67,12 +70,12 @@ export function Inspect({ address }: { address: ReleaseAddress }) {
             key={tab}
             type="button"
             aria-expanded={open === tab}
-            aria-keyshortcuts={KEYS[tab].toUpperCase()}
+            aria-keyshortcuts={ariaOf(keymap.keysOf(KEYS[tab]))}
             onClick={() => toggle(tab)}
             data-testid={`inspect-${tab}`}
           >
             {say.tabs[tab]}
-            <Kbd>{KEYS[tab].toUpperCase()}</Kbd>
+            <Kbd>{capsOf(keymap.keysOf(KEYS[tab])).join(' ')}</Kbd>
           </button>
         ))}
         {open !== null && (

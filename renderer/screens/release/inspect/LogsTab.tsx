@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { LogLine, LogSide, LogsTopic } from '../../../../shared/contract/logs.ts';
+import { useShortcut } from '../../../app/KeymapContext.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { request } from '../../../live/bridge.ts';
 import { useLive, useTopic } from '../../../live/LiveContext.tsx';
@@ -79,6 +80,7 @@ export function LogsTab({ address }: { address: ReleaseAddress }) {
     change();
     follow();
   };
+  const followKeys = useShortcut('f');
   useKeys({ f: () => (held ? follow() : hold(now)) });
 
   const finder = createFinder(query);
@@ -171,7 +173,7 @@ export function LogsTab({ address }: { address: ReleaseAddress }) {
             <Button
               small
               onClick={() => (held ? follow() : hold(now))}
-              shortcut={{ shown: 'F', aria: 'F' }}
+              shortcut={followKeys}
             >
               {held ? say.follow(newer) : say.pause}
             </Button>

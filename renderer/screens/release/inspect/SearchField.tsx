@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { useShortcut } from '../../../app/KeymapContext.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { Kbd } from '../../../ui/Button.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
@@ -19,6 +20,7 @@ export function SearchField({ text, onChange, onStep, found, children }: SearchF
   const { words } = useSpeech();
   const say = words.inspect.search;
   const input = useRef<HTMLInputElement>(null);
+  const keys = useShortcut('/');
   // The screen behind it has a filter on the same key.
   useKeys({ '/': () => input.current?.focus() }, { first: true });
   return (
@@ -33,7 +35,7 @@ export function SearchField({ text, onChange, onStep, found, children }: SearchF
           placeholder={say.label}
           spellCheck={false}
           autoComplete="off"
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={keys.aria}
           data-testid="inspect-search"
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
@@ -51,7 +53,7 @@ export function SearchField({ text, onChange, onStep, found, children }: SearchF
             {say.found(found.at, found.count)}
           </span>
         ) : (
-          <Kbd>/</Kbd>
+          <Kbd>{keys.shown}</Kbd>
         )}
       </label>
       {found && (
