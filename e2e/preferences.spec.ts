@@ -105,6 +105,8 @@ test('no English word is left on the Japanese screens', async ({ simulate, launc
     'health',
     'English',
     'simulated',
+    // Of the context's name, quoted as the reason for its level.
+    'prod',
   ]);
   const left = async (): Promise<string[]> =>
     englishWords(await textsOf(page)).filter((word) => !names.has(word));
