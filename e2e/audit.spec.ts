@@ -32,7 +32,7 @@ test('the audit keeps the reason and what was shown, can be read and exported; a
   await expect(releaseRow(page, ...CHECKIN)).toBeVisible();
   await page.evaluate("location.hash = '#/settings'");
   await page.getByRole('group', { name: 'Kubernetes Events' }).getByText('On', { exact: true }).click();
-  await page.getByRole('link', { name: 'Releases' }).click();
+  await page.getByRole('link', { name: 'Releases', exact: true }).click();
 
   await openRelease(page, ...CHECKIN);
   await expect(phase(page)).toContainText('Paused');
