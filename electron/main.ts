@@ -195,7 +195,12 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
         void clipboard.writeText(text);
       },
       openExternal(url) {
-        if (!isAllowedLink(url, linkHosts(datadog.uiHosts())) && !team.isTeamLink(url)) return false;
+        if (
+          !isAllowedLink(url, linkHosts(datadog.uiHosts())) &&
+          !team.isTeamLink(url) &&
+          !releases.isOfferedLink(url)
+        )
+          return false;
         void shell.openExternal(url);
         return true;
       },

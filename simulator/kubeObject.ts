@@ -79,6 +79,7 @@ function argo(plural: string, kind: string, shortNames: string[], namespaced = t
 }
 
 export const NAMESPACES = core('namespaces', 'Namespace', ['ns'], false);
+export const NODES = core('nodes', 'Node', ['no'], false);
 export const PODS = core('pods', 'Pod', ['po']);
 export const EVENTS = core('events', 'Event', ['ev']);
 export const SERVICES = core('services', 'Service', ['svc']);
@@ -105,9 +106,13 @@ export const CLUSTER_ANALYSIS_TEMPLATES = argo(
   false,
 );
 export const EXPERIMENTS = argo('experiments', 'Experiment', ['exp']);
+/** Of Argo CD and Argo Workflows. */
+export const APPLICATIONS = argo('applications', 'Application', ['app', 'apps']);
+export const WORKFLOWS = argo('workflows', 'Workflow', ['wf']);
 
 export const ALL_RESOURCES: readonly Resource[] = [
   NAMESPACES,
+  NODES,
   PODS,
   EVENTS,
   SERVICES,
@@ -122,4 +127,6 @@ export const ALL_RESOURCES: readonly Resource[] = [
   ANALYSIS_TEMPLATES,
   CLUSTER_ANALYSIS_TEMPLATES,
   EXPERIMENTS,
+  APPLICATIONS,
+  WORKFLOWS,
 ];

@@ -165,6 +165,7 @@ export function startBridge(options: BridgeOptions): Bridge {
         kubernetes.answerCommand(contextId, commandId, answer),
       act: (request) => releases.act(request),
       readRevisions: (address) => releases.readRevisions(address),
+      readEvidence: (question) => releases.readEvidence(question),
       correctSignals: (correction) => releases.correctSignals(correction),
       lookAtEndpoint({ resourceName, ...address }) {
         releases.lookAtEndpoint(address, resourceName);

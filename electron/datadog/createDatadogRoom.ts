@@ -3,6 +3,7 @@ import type { DatadogStatus } from '../../shared/contract/preferences.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { createCell } from '../../shared/observable.ts';
 import { redact } from '../../shared/redact.ts';
+import { countPods } from './countPods.ts';
 import { createDatadogClient } from './datadogClient.ts';
 import type { DatadogRoom } from './datadogRoom.ts';
 import { createMetricsViews } from './metricsViews.ts';
@@ -90,6 +91,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
     watchMetrics: metrics.watch,
     watchPods: createPodReader(client),
     watchMonitors: monitors.watch,
+    countPods: (signals, question, signal) => countPods(client, signals, question, signal),
     reconnect() {
       check();
       metrics.askAll();

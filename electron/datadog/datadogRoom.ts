@@ -1,11 +1,13 @@
 import type { MonitorState } from '../../shared/contract/releaseRow.ts';
 import type { DatadogStatus } from '../../shared/contract/preferences.ts';
-import type { Freshness } from '../../shared/contract/problem.ts';
+import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricNames, SignalMap } from '../../shared/metrics/signalMap.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { Observable } from '../../shared/observable.ts';
+import type { Result } from '../../shared/result.ts';
 import type { StablePods } from '../../shared/verdict/stablePods.ts';
+import type { PodCounts, PodQuestion } from './countPods.ts';
 
 /** One release's metrics, polled while somebody holds the view. */
 export interface MetricsView {
@@ -82,6 +84,7 @@ export interface DatadogSource {
   watchMetrics: DatadogRoom['watchMetrics'];
   watchPods: DatadogRoom['watchPods'];
   watchMonitors: DatadogRoom['watchMonitors'];
+  countPods: DatadogRoom['countPods'];
 }
 
 /** Knows which organisation measures which releases. */
@@ -98,6 +101,12 @@ export interface DatadogRoom {
   watchPods: (signals: SignalMap, untilMs: number) => Polled<PodsView>;
   /** @param withParts composites bring their parts along, to say why they are what they are; default true. */
   watchMonitors: (ids: readonly number[], withParts?: boolean) => Polled<MonitorsView>;
+  /** Asks once what each pod of the canary did. */
+  countPods: (
+    signals: SignalMap,
+    question: PodQuestion,
+    signal: AbortSignal,
+  ) => Promise<Result<PodCounts, Problem>>;
   /** Asks everything again at once. */
   reconnect: () => void;
   dispose: Disposer;

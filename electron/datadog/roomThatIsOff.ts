@@ -1,6 +1,7 @@
 import type { DatadogStatus } from '../../shared/contract/preferences.ts';
 import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import { createCell } from '../../shared/observable.ts';
+import { fail, ok } from '../../shared/result.ts';
 import type { DatadogRoom } from './datadogRoom.ts';
 
 /** A room that asks nothing: everything says why it is off, or, without a problem, that it is about to begin. */
@@ -12,6 +13,7 @@ export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoo
     watchMetrics: () => ({ view: createCell({ freshness, window: null }), detail: () => {}, dispose }),
     watchPods: () => ({ view: createCell({ known: true, pods: null }), dispose }),
     watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
+    countPods: async () => (problem ? fail(problem) : ok(null)),
     reconnect: () => {},
     dispose,
   };

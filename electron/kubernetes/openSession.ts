@@ -15,6 +15,7 @@ import type { Log } from './log.ts';
 import { createPodLogs } from './podLogs.ts';
 import { problem } from './problems.ts';
 import { readHistory } from './readHistory.ts';
+import { createNearbyReader } from './readNearby.ts';
 import { readSurroundings } from './readSurroundings.ts';
 import { readTeamMap } from './readTeamMap.ts';
 import { readObject } from './readObject.ts';
@@ -133,6 +134,7 @@ export function openSession(
     readTeamMap: (namespace) => readTeamMap(connection, namespace),
     readHistory: (namespace, name) => readHistory(api, namespace, name),
     readSurroundings: (rollout) => readSurroundings(api, rollout),
+    nearby: createNearbyReader(connection),
     readRights: rights.read,
     reviewAccess: () => reviewAccess(api, rollouts.namespaces.get()),
     async createEvent(namespace, event) {

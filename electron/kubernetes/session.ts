@@ -19,6 +19,7 @@ import type {
 } from '../../shared/rollout/model.ts';
 import type { HeldEvents } from './eventStreams.ts';
 import type { PodLogRequest } from './podLog.ts';
+import type { NearbyReader } from './readNearby.ts';
 
 /** The newest known objects of one kind, by uid, and how fresh they are. */
 export interface ResourceView<T> {
@@ -101,6 +102,8 @@ export interface Session {
   readSurroundings: (rollout: Rollout) => Promise<Surroundings>;
   /** The text that the namespace's team shares; null: there is no such ConfigMap. */
   readTeamMap: (namespace: string) => Promise<Result<string | null, Problem>>;
+  /** Reads single things round a release. */
+  nearby: NearbyReader;
   readAnalysisRun: (namespace: string, name: string) => Promise<Result<AnalysisRunObject, Problem>>;
   /** Asks the access reviews; answers are kept for five minutes of the clock, or until a write is forbidden. */
   readRights: (namespace: string, name: string) => Promise<RolloutRights>;

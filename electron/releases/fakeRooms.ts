@@ -120,6 +120,10 @@ export function createFakeSession(contextId = 'ctx', epoch = 1): FakeSession {
       session.run ? ok(session.run) : fail({ code: 'notFound', subject: '', detail: '', retryAtMs: null }),
     surroundings: NO_SURROUNDINGS,
     readSurroundings: async () => session.surroundings,
+    nearby: {
+      list: async () => ({ kind: 'absent' }),
+      read: async () => ({ kind: 'absent' }),
+    },
     readRights: async () => session.rights,
     reviewAccess: async () => ({ namespace: '', rights: [], problem: null }),
     events: [],
@@ -257,6 +261,7 @@ export function createFakeDatadog(): FakeDatadogRoom {
       },
     }),
     watchPods: () => ({ view: pods, dispose: () => undefined }),
+    countPods: async () => ok(null),
     watchMonitors: () => hold(monitors),
     reconnect: () => undefined,
     dispose: () => undefined,

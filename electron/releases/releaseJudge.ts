@@ -32,6 +32,8 @@ export interface ReleaseJudge {
   read: () => Judged;
   /** The newest window; null: none that is current. */
   window: () => MetricsWindow | null;
+  /** What is asked of Datadog; null: nothing is now. */
+  signals: () => SignalMap | null;
   /** Lets go of Datadog; what was judged stays for the next {@link ReleaseJudge.look}. */
   pause: Disposer;
 }
@@ -223,6 +225,7 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
       const view = asked?.polled.view.get();
       return view && !OUT.has(view.freshness.state) ? view.window : null;
     },
+    signals: () => asked?.signals ?? null,
     pause: letGo,
   };
 }

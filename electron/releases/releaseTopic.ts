@@ -24,6 +24,7 @@ import type { HoldContext, LiveSnapshot } from './releasesTopic.ts';
 import { contextSummary, NOT_CONNECTED } from './sessionBinding.ts';
 import { isSettled } from './settledView.ts';
 import { orderByVerdict, worseEndpoints } from './orderByVerdict.ts';
+import { STEPS_ANNOTATION } from '../../shared/team/teamSettings.ts';
 import type { TeamSources } from './teamSources.ts';
 import { shortVerdict, verdictPanel, type Judged } from './verdictPanel.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -191,8 +192,8 @@ export function openReleaseTopic(
     ...contextSummary(kubernetes, address.contextId),
     protection: team.protectionIn(address.contextId, address.namespace),
   });
-  const teamOf = (service: string): ReleaseSnapshot['team'] =>
-    team.forRelease(address.contextId, { namespace: address.namespace, name: address.name, service });
+  const teamOf = (service: string, steps = ''): ReleaseSnapshot['team'] =>
+    team.forRelease(address.contextId, { namespace: address.namespace, name: address.name, service }, steps);
   const absent = (state: ReleaseSnapshot['state'], rolloutFreshness: Freshness): ReleaseSnapshot => ({
     context: contextOf(),
     namespace: address.namespace,
@@ -252,7 +253,7 @@ export function openReleaseTopic(
           commands: commands.progressOf(rollout.uid),
           surroundings: bound.surroundings.get(),
         }),
-        team: teamOf(metricsOfRelease.signals?.service ?? ''),
+        team: teamOf(metricsOfRelease.signals?.service ?? '', rollout.annotations[STEPS_ANNOTATION]),
         metrics: metricsOfRelease,
         verdict: verdictPanel(judged ?? NO_CANARY),
         monitors: monitorsOfRelease,

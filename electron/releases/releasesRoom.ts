@@ -17,6 +17,8 @@ import type { WriteAudit } from './auditLog.ts';
 import { createSignal, type Signal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { watchContext, type ChangedRollouts, type ContextWatch } from './contextWatch.ts';
+import { createOfferedLinks } from './offeredLinks.ts';
+import { readEvidence } from './readEvidence.ts';
 import { readRevisions } from './readRevisions.ts';
 import { openEventsTopic } from './eventsTopic.ts';
 import { openLogsTopic, type LogsView } from './logsTopic.ts';
@@ -50,6 +52,10 @@ export interface ReleasesRoom {
   correctSignals: (correction: PayloadOf<'correctSignals'>) => boolean;
   /** What this release changed, and the revisions to go back to; read from the cluster now. */
   readRevisions: (address: ReleaseAddress) => Promise<RevisionsAnswer>;
+  /** What else changed round a release; read from cluster and Datadog now. */
+  readEvidence: (question: PayloadOf<'readEvidence'>) => Promise<AnswerOf<'readEvidence'>>;
+  /** Whether a screen was given this link from the cluster, so that it may be opened. */
+  isOfferedLink: (url: string) => boolean;
   /** Ends the judging of releases; topics are disposed by who opened them. */
   dispose: Disposer;
 }
@@ -145,6 +151,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
   };
   const { recorder, onNews } = options;
   const stopRecording = recorder && recordReleases({ ...rooms, recorder, ...(onNews && { onNews }) });
+  const offered = createOfferedLinks();
   const logs = new Map<string, LogsView>();
   return {
     openLogs(topic) {
@@ -170,6 +177,8 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     lookAtEndpoint: opened.open,
     correctSignals: ({ corrections: wanted, ...address }) => corrections.correct(address, wanted),
     readRevisions: (address) => readRevisions(options.kubernetes, options.clock, address),
+    readEvidence: (question) => readEvidence({ ...rooms, offered }, question),
+    isOfferedLink: offered.has,
     dispose() {
       stopRecording?.();
       verdicts.dispose();

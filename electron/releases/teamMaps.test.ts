@@ -104,7 +104,7 @@ it('a namespace makes its releases stricter, never looser; its file counts befor
     teams: [{ source: 'teamFile' }, { source: 'teamMap' }],
   });
   expect(team.isTeamLink('https://wiki.example.com/web')).toBe(false);
-  const shown = team.forRelease('ctx', { namespace: 'shop', name: 'web', service: 'web' });
+  const shown = team.forRelease('ctx', { namespace: 'shop', name: 'web', service: 'web' }, '');
   expect(shown).toMatchObject({ state: 'read', faults: 0, problem: null });
   expect(shown.links).toEqual([{ title: 'Wiki', url: 'https://wiki.example.com/web' }]);
   expect(team.isTeamLink('https://wiki.example.com/web')).toBe(true);

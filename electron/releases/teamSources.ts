@@ -2,6 +2,8 @@ import type { Protection } from '../../shared/contract/contexts.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { SharedSignals } from '../../shared/metrics/sharedSignals.ts';
+import type { MarkdownNames } from '../../shared/markdown/parseInline.ts';
+import { markdownLinks, parseMarkdown } from '../../shared/markdown/parseMarkdown.ts';
 import type { Observable } from '../../shared/observable.ts';
 import { levelInEffect, releaseTeam } from '../../shared/team/teamFor.ts';
 import { NO_TEAM, type ReleaseTeam, type TeamSettings } from '../../shared/team/teamSettings.ts';
@@ -19,7 +21,8 @@ export interface SharedSettings {
 export interface TeamSources {
   /** Null while the namespace's ConfigMap is being read for the first time. */
   signals: (contextId: string, namespace: string) => SharedSignals | null;
-  forRelease: (contextId: string, names: { namespace: string; name: string; service: string }) => ReleaseTeam;
+  /** @param rolloutSteps what the Rollout says itself; '' when it does not. */
+  forRelease: (contextId: string, names: MarkdownNames, rolloutSteps: string) => ReleaseTeam;
   /** The protection of the releases in a namespace: the context's, or stricter where the namespace's team says so. */
   protectionIn: (contextId: string, namespace: string) => Protection;
   /** The same, once the ConfigMap was read or could not be. */
@@ -31,6 +34,9 @@ export interface TeamSources {
   onChange: (listener: () => void) => Disposer;
 }
 
+/** As long as a team's own may be. */
+const LONGEST_STEPS = 20_000;
+
 export function createTeamSources(
   kubernetes: Pick<KubernetesRoom, 'contexts' | 'protectionOf'>,
   maps: TeamMaps,
@@ -38,6 +44,13 @@ export function createTeamSources(
 ): TeamSources {
   // Only links that a screen was told of; the sets are small.
   const offered = new Set<string>();
+  const seen = new Set<string>();
+  const offerLinks = (text: string, names: MarkdownNames): void => {
+    const key = JSON.stringify([names, text]);
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const url of markdownLinks(parseMarkdown(text, names))) offered.add(url);
+  };
   const protectionIn = (contextId: string, namespace: string): Protection => {
     const level = kubernetes.protectionOf(contextId);
     const context = kubernetes.contexts.get().contexts.find((one) => one.contextId === contextId);
@@ -61,11 +74,14 @@ export function createTeamSources(
         ],
       };
     },
-    forRelease(contextId, names) {
+    forRelease(contextId, names, ownSteps) {
       const { state, read, problem } = maps.of(contextId, names.namespace);
       const shown = releaseTeam([settings.teamFile.get() ?? NO_TEAM, read?.team ?? NO_TEAM], names);
       for (const { url } of shown.links) offered.add(url);
-      return { state, problem: told(problem), faults: read?.faults.length ?? 0, ...shown };
+      const rolloutSteps = ownSteps.slice(0, LONGEST_STEPS);
+      for (const text of [rolloutSteps, ...Object.values(shown.responseSteps)]) offerLinks(text, names);
+      const common = { state, problem: told(problem), faults: read?.faults.length ?? 0, ...shown };
+      return rolloutSteps === '' ? common : { ...common, rolloutSteps };
     },
     protectionIn,
     async settledProtection(contextId, namespace) {

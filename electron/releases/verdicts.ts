@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import { createDisposerStack, type Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
+import type { SignalMap } from '../../shared/metrics/signalMap.ts';
 import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, Session } from '../kubernetes/session.ts';
@@ -19,6 +20,8 @@ export interface Verdicts {
   of: (uid: string) => Judged | null;
   /** The numbers that a release is judged by; null: none that are current. */
   windowOf: (uid: string) => MetricsWindow | null;
+  /** What is asked of Datadog for it; null: nothing is. */
+  signalsOf: (uid: string) => SignalMap | null;
   /** Somebody looks at this release: it is judged before others. */
   attend: (uid: string) => Disposer;
   /** Hears whose verdict may have changed; null: whoever's. */
@@ -213,6 +216,7 @@ export function createVerdicts(options: VerdictsOptions): Verdicts {
       return judged.has(uid) ? judgeOf(uid, release.contextId, release.rollout).read() : NOT_FOLLOWED;
     },
     windowOf: (uid) => (judged.has(uid) ? (judges.get(uid)?.window() ?? null) : null),
+    signalsOf: (uid) => judges.get(uid)?.signals() ?? null,
     attend(uid) {
       attended.set(uid, (attended.get(uid) ?? 0) + 1);
       if (!judged.has(uid)) choose();

@@ -4,6 +4,7 @@ import { charts } from './en/charts.ts';
 import { contexts } from './en/contexts.ts';
 import { endpointList } from './en/endpointList.ts';
 import { experiments } from './en/experiments.ts';
+import { evidence } from './en/evidence.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
 import { firstRun } from './en/firstRun.ts';
@@ -61,6 +62,7 @@ export const en = {
   history,
   report,
   response,
+  evidence,
 };
 
 export type Words = typeof en;

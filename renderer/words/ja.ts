@@ -5,6 +5,7 @@ import { charts } from './ja/charts.ts';
 import { contexts } from './ja/contexts.ts';
 import { endpointList } from './ja/endpointList.ts';
 import { experiments } from './ja/experiments.ts';
+import { evidence } from './ja/evidence.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
 import { firstRun } from './ja/firstRun.ts';
@@ -62,4 +63,5 @@ export const ja: Words = {
   history,
   report,
   response,
+  evidence,
 };

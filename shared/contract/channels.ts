@@ -16,6 +16,7 @@ export const REQUEST_NAMES = [
   'answerCommand',
   'act',
   'readRevisions',
+  'readEvidence',
   'correctSignals',
   'lookAtEndpoint',
   'readAudit',

@@ -4,6 +4,7 @@ import { auditAnswerSchema, exportAnswerSchema } from './audit.ts';
 import type { RequestName } from './channels.ts';
 import { contextChoiceSchema, contextsSnapshotSchema } from './contexts.ts';
 import { eventsSnapshotSchema } from './events.ts';
+import { evidenceRequests } from './evidence.ts';
 import { releaseAddressSchema } from './inspection.ts';
 import { firstRunRequests } from './firstRun.ts';
 import { historyRequests } from './history.ts';
@@ -159,6 +160,7 @@ export const requests = {
   ...logRequests,
   ...objectRequests,
   ...historyRequests,
+  ...evidenceRequests,
   ...organisationRequests,
   ...firstRunRequests,
   /** Answers as chooseContextSettings. */

@@ -206,6 +206,8 @@ export interface PodObject {
   trouble: PodTrouble | null;
   /** How a container of it ended the last time; null: none has. */
   lastExit: PodExit | null;
+  /** The node that it runs on; absent: none yet. */
+  node?: string;
   /** When its condition Ready last became what it is. */
   readyChangedMs: number | null;
 }

@@ -10,6 +10,7 @@ import type {
   ReplicaSetObject,
 } from './model.ts';
 import { podExit } from './podExit.ts';
+import { nodeOf } from './podNode.ts';
 import { podStatus } from './podStatus.ts';
 import { podTrouble } from './podTrouble.ts';
 import { projectContainers } from './projectRollout.ts';
@@ -137,6 +138,7 @@ export function projectPod(raw: unknown): PodObject | null {
       record(conditions.find((condition) => record(condition).type === 'Ready')).lastTransitionTime,
     ),
     containerNames: containerNames(record(record(raw).spec), identity.annotations),
+    ...nodeOf(record(raw).spec),
     ...podStatus(raw),
   };
 }

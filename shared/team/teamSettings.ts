@@ -45,6 +45,9 @@ export type TeamSettings = z.infer<typeof teamSettingsSchema>;
 /** The ConfigMap that is read in a namespace, and the entry of its data. */
 export const TEAM_MAP = { name: 'release-cockpit', key: 'team.yaml' } as const;
 
+/** Annotation of a Rollout: what to do when it is in trouble, in Markdown. */
+export const STEPS_ANNOTATION = 'release-cockpit/response-steps';
+
 export const NO_TEAM: TeamSettings = {
   protection: null,
   contexts: {},
@@ -64,5 +67,7 @@ export const releaseTeamSchema = z.object({
   faults: z.number().int(),
   links: z.array(z.object({ title: z.string(), url: z.string() })),
   responseSteps: z.partialRecord(responseKindSchema, z.string()),
+  /** Steps that the Rollout itself has in an annotation, for every kind; absent: none. */
+  rolloutSteps: z.string().optional(),
 });
 export type ReleaseTeam = z.infer<typeof releaseTeamSchema>;

@@ -60,6 +60,9 @@ function podTemplate(service: SimulatedService): Record<string, unknown> {
             fromLabel('DD_VERSION', 'tags.datadoghq.com/version'),
             ...environment,
           ],
+          ...(service.delivery
+            ? { envFrom: [{ configMapRef: { name: service.delivery.settings.stable.name } }] }
+            : {}),
           readinessProbe: { httpGet: { path: '/healthz', port: 'http' }, periodSeconds: 5 },
           resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '512Mi' } },
         },
@@ -105,6 +108,12 @@ export function rolloutObject(service: SimulatedService): KubeObject {
         'simulator.release-cockpit/settled': 'true',
         ...(service.criticalEndpoints
           ? { 'release-cockpit/critical-endpoints': service.criticalEndpoints.join(',') }
+          : {}),
+        ...(service.delivery
+          ? {
+              'argocd.argoproj.io/tracking-id': `${service.name}:argoproj.io/Rollout:${service.namespace}/${service.name}`,
+              'release-cockpit/workflows-url': 'https://workflows.example.com',
+            }
           : {}),
       },
     },

@@ -7,6 +7,7 @@ import {
   PURCHASE_API_WAITING,
   PURCHASE_MONITOR_ID,
 } from './purchaseApi.ts';
+import { delivered } from './purchaseDelivery.ts';
 import { ORDERS, purchaseEndpoints } from './purchaseEndpoints.ts';
 import type { ClusterDefinition, Scenario } from './scenario.ts';
 import type { SimulatedService } from './simulatedService.ts';
@@ -37,7 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
       'post_/v1/orders goes from 0.3 % to 2 % errors on the canary only; the service as a whole looks fine',
     clusters: [
       production({
-        ...PURCHASE_API_WAITING,
+        ...delivered(PURCHASE_API_WAITING),
         canaryFaults: [{ resourceName: ORDERS, errorRate: 0.02, afterMs: LATE_MS }],
       }),
     ],

@@ -24,6 +24,24 @@ export interface ReleaseDefinition {
   aborted?: boolean;
 }
 
+/** A ConfigMap with its values. */
+interface Settings {
+  name: string;
+  data: Readonly<Record<string, string>>;
+}
+
+/** How a service gets to its cluster: what Argo CD and Argo Workflows have of it, and its settings. */
+export interface Delivery {
+  /** Of the manifests. */
+  repository: string;
+  /** What is deployed before the release and with it. */
+  commits: readonly [before: string, now: string];
+  /** What the pods get their environment from, on either side. */
+  settings: { stable: Settings; canary: Settings };
+  /** What the namespace's team shares with the app, YAML. */
+  team: string;
+}
+
 /** A service behind one Rollout: what the cluster holds of it, the traffic it gets, and who watches it. */
 export interface SimulatedService {
   namespace: string;
@@ -59,4 +77,5 @@ export interface SimulatedService {
   canaryFaults: readonly EndpointFault[];
   sharedFaults: readonly EndpointFault[];
   release?: ReleaseDefinition;
+  delivery?: Delivery;
 }

@@ -8,6 +8,7 @@ import type { KubernetesApi } from '../kubernetes/kubernetesApiOptions.ts';
 import { startRolloutsController } from '../rollouts/rolloutsController.ts';
 import { seededUid } from '../seededRandom.ts';
 import { clusterUsers } from './clusterUsers.ts';
+import { deliveryObjects, nodeObjects } from './deliveryObjects.ts';
 import { clusterObjects, type DatadogAccess } from './namespaceObjects.ts';
 import { podLogLines, type LoggedService } from './podLog.ts';
 import type { ClusterDefinition } from './scenario.ts';
@@ -69,8 +70,13 @@ export async function startCluster(options: StartClusterOptions): Promise<Runnin
   const { services } = definition;
   const store = createClusterStore(clock, () => seededUid(random));
   const createdMs = clock.now() - AGE_MS;
-  for (const { resource, object } of clusterObjects(services, options.datadog)) {
-    object.metadata.creationTimestamp = new Date(createdMs).toISOString().replace(/\.\d+Z$/, 'Z');
+  const placed = [
+    ...nodeObjects(),
+    ...services.flatMap((service) => deliveryObjects(service, clock.now())),
+    ...clusterObjects(services, options.datadog),
+  ];
+  for (const { resource, object } of placed) {
+    object.metadata.creationTimestamp ??= new Date(createdMs).toISOString().replace(/\.\d+Z$/, 'Z');
     store.create(resource, object);
   }
   const certificate = definition.tls ? createServerCertificate() : undefined;
@@ -128,10 +134,16 @@ export function startReleases(store: ClusterStore, services: readonly SimulatedS
     });
   });
   if (aborted.length === 0) dispose();
-  for (const { release, namespace, name } of services) {
+  for (const { release, namespace, name, delivery } of services) {
     if (!release) continue;
     const { image, environment } = release;
-    startRelease(store, { namespace, name, image, ...(environment ? { environment } : {}) });
+    startRelease(store, {
+      namespace,
+      name,
+      image,
+      ...(environment ? { environment } : {}),
+      ...(delivery ? { settings: delivery.settings.canary.name } : {}),
+    });
   }
   return dispose;
 }

@@ -7,7 +7,13 @@ import { imageTag } from './rolloutObject.ts';
 interface ReleasedSpec {
   template: {
     metadata: { labels: Record<string, string> };
-    spec: { containers: { image: string; env?: { name: string; value?: string }[] }[] };
+    spec: {
+      containers: {
+        image: string;
+        env?: { name: string; value?: string }[];
+        envFrom?: { configMapRef: { name: string } }[];
+      }[];
+    };
   };
 }
 
@@ -17,6 +23,8 @@ export interface ReleaseOrder {
   name: string;
   image: string;
   environment?: Readonly<Record<string, string>>;
+  /** The ConfigMap that its first container gets its environment from. */
+  settings?: string;
 }
 
 /** Changes the pod template as a deploy job would: image, version label, environment. */
@@ -27,6 +35,7 @@ export function startRelease(store: ClusterStore, order: ReleaseOrder): Result<K
     const container = template.spec.containers[0];
     if (!container) return;
     container.image = order.image;
+    if (order.settings !== undefined) container.envFrom = [{ configMapRef: { name: order.settings } }];
     for (const [name, value] of Object.entries(order.environment ?? {})) {
       const others = (container.env ?? []).filter((variable) => variable.name !== name);
       container.env = [...others, { name, value }];

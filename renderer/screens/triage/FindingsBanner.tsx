@@ -24,7 +24,13 @@ export const TROUBLE_LOOKS: Record<Trouble, { shape: ShapeName; tone: 'alert' | 
 const OLD_MS = 5 * 60_000;
 
 /** Where the trouble is and where it is not: one line, and the numbers behind it. */
-export function FindingsBanner({ findings, nowMs }: { findings: Findings; nowMs: number }) {
+export function FindingsBanner(props: {
+  findings: Findings;
+  /** Said after the findings' own sentences. */
+  more?: readonly string[];
+  nowMs: number;
+}) {
+  const { findings, more = [], nowMs } = props;
   const speech = useSpeech();
   const look = TROUBLE_LOOKS[findings.trouble];
   const sentences = useMemo(() => sayFindings(speech, findings, nowMs), [speech, findings, nowMs]);
@@ -52,7 +58,7 @@ export function FindingsBanner({ findings, nowMs }: { findings: Findings; nowMs:
           )}
         </div>
         <ul className={styles.sentences}>
-          {sentences.map((sentence) => (
+          {[...sentences, ...more].map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

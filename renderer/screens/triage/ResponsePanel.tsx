@@ -2,16 +2,21 @@ import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail } from '../../../shared/contract/release.ts';
 import type { Findings } from '../../../shared/contract/triage.ts';
 import { responseSteps, type ResponseStep } from '../../../shared/triage/responseSteps.ts';
+import type { MarkdownNames } from '../../../shared/markdown/parseInline.ts';
+import type { ReleaseTeam } from '../../../shared/team/teamSettings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import type { InspectTab } from '../release/inspect/Inspect.tsx';
 import { sayBlocked, sayButton } from '../release/sayAction.ts';
 import styles from './Response.module.css';
+import { TeamSteps } from './TeamSteps.tsx';
 
 interface ResponseProps {
   findings: Findings;
   detail: ReleaseDetail;
+  team: ReleaseTeam;
+  names: MarkdownNames;
   onAct: (kind: ActionKind) => void;
   onInspect: (tab: InspectTab) => void;
   onReport: () => void;
@@ -29,7 +34,7 @@ function Step({
   onAct,
   onInspect,
   onReport,
-}: Omit<ResponseProps, 'findings'> & { step: ResponseStep }) {
+}: Omit<ResponseProps, 'findings' | 'team' | 'names'> & { step: ResponseStep }) {
   const speech = useSpeech();
   const say = speech.words.response;
   const look = LOOKS[step.state];
@@ -71,7 +76,7 @@ function Step({
 }
 
 /** What to do about the trouble that was found: what this app sees by itself is ticked, the rest is a person's. */
-export function ResponsePanel({ findings, ...rest }: ResponseProps) {
+export function ResponsePanel({ findings, team, names, ...rest }: ResponseProps) {
   const { words } = useSpeech();
   const { row, aborted } = rest.detail;
   const steps = responseSteps(findings, {
@@ -88,6 +93,7 @@ export function ResponsePanel({ findings, ...rest }: ResponseProps) {
           <Step key={step.name} step={step} {...rest} />
         ))}
       </ol>
+      <TeamSteps team={team} trouble={findings.trouble} names={names} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { Trouble } from '../../../shared/contract/triage.ts';
 import type { TimelineSnapshot } from '../../../shared/contract/timelineTopic.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { HANDED, useHandedOver, type HandedRange } from '../../app/handOver.ts';
@@ -37,12 +38,16 @@ import { TriageHeader } from './TriageHeader.tsx';
 import { zoomOf } from './zoomOf.ts';
 import { changesOf, WhatChanged } from './WhatChanged.tsx';
 import { useRecord } from './useRecord.ts';
+import { sayEvidence } from './sayEvidence.ts';
+import { useEvidence } from './useEvidence.ts';
 
 /** Shown before the release began, to compare with, ms. */
 const BEFORE_MS = 5 * 60_000;
 /** Time is shown in steps, so that the lanes do not creep, ms. */
 const STEP_MS = 10_000;
 const LEAST_SPAN_MS = 10 * 60_000;
+/** Troubles in which single pods can have a part. */
+const POD_TROUBLES: ReadonlySet<Trouble> = new Set(['oneEndpoint', 'manyEndpoints']);
 
 function Present(props: {
   snapshot: ReleaseSnapshot;
@@ -52,7 +57,8 @@ function Present(props: {
 }) {
   const { snapshot, detail, timeline, address } = props;
   const { bridge } = useLive();
-  const { words, format } = useSpeech();
+  const speech = useSpeech();
+  const { words, format } = speech;
   const now = useNow();
   const [open, setOpen] = useState<ActionKind | null>(null);
   const [selectedId, setSelectedId] = useState<string | null>(null);
@@ -71,6 +77,12 @@ function Present(props: {
     [record, metrics, fromMs],
   );
   const span = useMemo(() => [fromMs, toMs] as const, [fromMs, toMs]);
+  const evidence = useEvidence(snapshot, findings, now);
+  const isOnPods = findings !== null && POD_TROUBLES.has(findings.trouble);
+  const more = useMemo(
+    () => sayEvidence(speech, evidence, toMs, isOnPods),
+    [speech, evidence, toMs, isOnPods],
+  );
   const linked = useHandedOver<HandedRange>(HANDED.range(address.contextId, address.namespace, address.name));
   const inspect = (tab: InspectTab): void => {
     rememberInspect(address, tab);
@@ -91,7 +103,7 @@ function Present(props: {
   const report = (): void => {
     if (!row) return;
     const weight = detail.row.actualWeight;
-    setReporting({ row, findings, entries, changes: changesOf(answer), weight, nowMs: now });
+    setReporting({ row, findings, entries, changes: changesOf(answer), weight, more, nowMs: now });
   };
   const header = (
     <TriageHeader
@@ -116,7 +128,25 @@ function Present(props: {
       {header}
       <FileNote file={timeline.file} />
       {ended !== null && <Note title={words.triage.past(format.time(ended, now))} shape="dot" />}
-      {findings && <FindingsBanner findings={findings} nowMs={toMs} />}
+      {findings && <FindingsBanner findings={findings} more={more} nowMs={toMs} />}
+      <div className={findings && findings.trouble !== 'none' ? styles.twoCards : styles.cards}>
+        {findings && (
+          <ResponsePanel
+            findings={findings}
+            detail={detail}
+            team={snapshot.team}
+            names={{
+              namespace: address.namespace,
+              name: address.name,
+              service: metrics.signals?.service ?? address.name,
+            }}
+            onAct={setOpen}
+            onInspect={inspect}
+            onReport={report}
+          />
+        )}
+        <WhatChanged answer={answer} detail={detail} evidence={evidence} nowMs={toMs} onRetry={readAgain} />
+      </div>
       <Lanes
         entries={entries}
         span={span}
@@ -134,18 +164,6 @@ function Present(props: {
         freshness={metrics.freshness}
         onRetry={retry}
       />
-      <div className={findings && findings.trouble !== 'none' ? styles.twoCards : styles.cards}>
-        {findings && (
-          <ResponsePanel
-            findings={findings}
-            detail={detail}
-            onAct={setOpen}
-            onInspect={inspect}
-            onReport={report}
-          />
-        )}
-        <WhatChanged answer={answer} detail={detail} onRetry={readAgain} />
-      </div>
       <div className={styles.list}>
         <EntryList
           entries={entries}

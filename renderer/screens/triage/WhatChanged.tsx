@@ -1,8 +1,10 @@
+import type { Evidence } from '../../../shared/contract/evidence.ts';
 import type { Freshness } from '../../../shared/contract/problem.ts';
 import type { ReleaseDetail } from '../../../shared/contract/release.ts';
 import type { RevisionsAnswer } from '../../../shared/contract/revisions.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { EvidenceRows } from './EvidenceRows.tsx';
 import { TemplateChanges } from '../release/TemplateChanges.tsx';
 
 function freshnessOf(answer: RevisionsAnswer | null): Freshness {
@@ -16,9 +18,12 @@ function freshnessOf(answer: RevisionsAnswer | null): Freshness {
 export function WhatChanged(props: {
   answer: RevisionsAnswer | null;
   detail: ReleaseDetail;
+  /** Null: not read yet, or the release is over. */
+  evidence: Evidence | null;
+  nowMs: number;
   onRetry: () => void;
 }) {
-  const { answer, detail, onRetry } = props;
+  const { answer, detail, evidence, nowMs, onRetry } = props;
   const { words } = useSpeech();
   const say = words.findings.changes;
   const changes = changesOf(answer) ?? [];
@@ -38,12 +43,13 @@ export function WhatChanged(props: {
         </span>
       }
       freshness={freshnessOf(answer)}
-      hasContent={changes.length > 0}
+      hasContent={changes.length > 0 || evidence !== null}
       empty={{ title: say.empty, help: say.emptyHelp }}
       onRetry={onRetry}
       testId="what-changed"
     >
       <TemplateChanges changes={changes} />
+      {evidence && <EvidenceRows evidence={evidence} nowMs={nowMs} />}
     </Panel>
   );
 }

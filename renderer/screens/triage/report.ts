@@ -19,6 +19,8 @@ export interface ReportFacts {
   changes: readonly TemplateChange[] | null;
   /** Percent of traffic that the canary gets now; null: not known. */
   weight: number | null;
+  /** Sentences about what was read when asked. */
+  more?: readonly string[];
   nowMs: number;
 }
 
@@ -69,7 +71,7 @@ function inline(text: string): string {
 export function writeReport(speech: Speech, facts: ReportFacts): string {
   const { words, format } = speech;
   const say = words.response.draft;
-  const { row, findings, entries, changes, nowMs } = facts;
+  const { row, findings, entries, changes, more = [], nowMs } = facts;
   const told = entries.filter(isTold);
   const list = (lines: readonly string[]): string[] => lines.map((line) => `- ${line}`);
   const lineOf = (entry: TimelineEntry): string =>
@@ -84,7 +86,7 @@ export function writeReport(speech: Speech, facts: ReportFacts): string {
     ]),
     [`## ${say.summary}`],
     [findings ? saySummary(speech, findings, row.outcome === 'finished') : say.causes.unknown],
-    ...(findings ? [[`## ${say.what}`], list(sayFindings(speech, findings, nowMs))] : []),
+    ...(findings ? [[`## ${say.what}`], list([...sayFindings(speech, findings, nowMs), ...more])] : []),
     ...(findings?.trouble === 'none' ? [] : [[`## ${say.cause}`], list(causesOf(speech, findings))]),
     [`## ${say.course}`],
     list(told.slice(-MOST_LINES).map(lineOf)),
