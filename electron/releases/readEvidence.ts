@@ -160,6 +160,14 @@ async function readPods(
   }));
 }
 
+/** What the release's own settings are is told as such. */
+function withoutOwn(nearby: Evidence['nearby'], config: Evidence['config']): Evidence['nearby'] {
+  if (nearby.kind !== 'read' || config.kind !== 'read') return nearby;
+  const own = new Set(config.value.map(({ object, name }) => `${object} ${name ?? ''}`));
+  const changes = nearby.value.changes.filter(({ object, name }) => !own.has(`${object} ${name}`));
+  return { kind: 'read', value: { ...nearby.value, changes } };
+}
+
 function templatesOf({ rollout, revisions, template }: RolloutHistory): { stable: unknown; canary: unknown } {
   const of = (hash: string): unknown => revisions.find(({ object }) => object.podHash === hash)?.template;
   const { stableHash, currentPodHash } = rollout.status;
@@ -207,7 +215,7 @@ export async function readEvidence(
       stablePodsBegun: pods.filter(
         (pod) => sideOf(rollout, pod.podHash) === 'stable' && (pod.createdAtMs ?? 0) > startedMs,
       ).length,
-      nearby,
+      nearby: withoutOwn(nearby, config),
       config,
       source,
       application: argo.application,

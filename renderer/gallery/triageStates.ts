@@ -1,8 +1,10 @@
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { Evidence } from '../../shared/contract/evidence.ts';
 import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { TimelineSnapshot } from '../../shared/contract/timelineTopic.ts';
 import type { Findings } from '../../shared/contract/triage.ts';
 import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleEvidence } from '../fixtures/sampleEvidence.ts';
 import { sampleRelease } from '../fixtures/sampleRelease.ts';
 import {
   sampleFindings,
@@ -18,7 +20,11 @@ const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api'
 function state(
   id: string,
   timeline: TimelineSnapshot | null,
-  more: { release?: Partial<ReleaseSnapshot>; steps?: readonly GalleryStep[] } = {},
+  more: {
+    release?: Partial<ReleaseSnapshot>;
+    evidence?: Evidence;
+    steps?: readonly GalleryStep[];
+  } = {},
 ): GalleryState {
   return {
     id: `triage-${id}`,
@@ -27,6 +33,7 @@ function state(
       main.show({ kind: 'release', ...ADDRESS }, { ...sampleRelease, ...more.release });
       if (timeline) main.show({ kind: 'timeline', ...ADDRESS }, timeline);
       main.answer('readRevisions', () => ({ ok: true, value: CHANGES }));
+      if (more.evidence) main.answer('readEvidence', () => ({ ok: true, value: more.evidence }));
     },
     steps: more.steps ?? [],
   };
@@ -40,6 +47,17 @@ const CHANGES: RevisionsAnswer = {
     { path: 'containers.app.env.ORDER_TIMEOUT_MS', from: '3000', to: '800' },
     { path: 'containers.app.image', from: 'orders-api:2026.03.03-4', to: 'orders-api:2026.03.10-1' },
   ],
+};
+
+const TEAM: ReleaseSnapshot['team'] = {
+  ...sampleRelease.team,
+  state: 'read',
+  links: [{ title: 'Runbook', url: 'https://wiki.example.com/orders-api' }],
+  responseSteps: {
+    any: 'Tell **#orders-releases**.',
+    oneEndpoint:
+      '1. Look at the [orders board](https://wiki.example.com/board).\n2. Orders fail at checkout: tell support.',
+  },
 };
 
 function found(change: Partial<Findings>): TimelineSnapshot {
@@ -68,7 +86,7 @@ const noMetrics = {
 export const triageStates: readonly GalleryState[] = [
   state('incident', sampleTimeline),
   state('report', sampleTimeline, { steps: [{ click: 'open-report' }] }),
-  state('response', sampleTimeline, { steps: [{ scrollTo: 'response' }] }),
+  state('evidence', sampleTimeline, { evidence: sampleEvidence, release: { team: TEAM } }),
   state('healthy', sampleQuietTimeline),
   state('older-alert', sampleOlderAlert),
   state(
