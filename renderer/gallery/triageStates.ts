@@ -33,7 +33,8 @@ function state(
       main.show({ kind: 'release', ...ADDRESS }, { ...sampleRelease, ...more.release });
       if (timeline) main.show({ kind: 'timeline', ...ADDRESS }, timeline);
       main.answer('readRevisions', () => ({ ok: true, value: CHANGES }));
-      if (more.evidence) main.answer('readEvidence', () => ({ ok: true, value: more.evidence }));
+      const { evidence = null } = more;
+      main.answer('readEvidence', () => ({ ok: true, value: evidence }));
     },
     steps: more.steps ?? [],
   };

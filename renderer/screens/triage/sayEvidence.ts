@@ -37,7 +37,11 @@ function sayPods({ words, format }: Speech, pods: readonly PodShare[]): string[]
           list(failing),
           say.sum(format.integer(0), format.integer(requests)),
         ),
-        ...(node === '' ? (zone === '' ? [] : [say.inZone(zone)]) : [say.onNode(node)]),
+        ...(node === ''
+          ? zone === ''
+            ? []
+            : [say.inZone(failing.length, zone)]
+          : [say.onNode(failing.length, node)]),
       ];
     }
   }

@@ -10,8 +10,10 @@ export const evidence = {
       `${failing} of ${all} canary pods ${failing === 1 ? 'fails' : 'fail'}: ${details}; the other${all - failing === 1 ? '' : 's'} ${rest}.`,
     counts: (pod: string, errors: string, requests: string) => `${pod} ${errors} of ${requests}`,
     sum: (errors: string, requests: string) => `${errors} of ${requests}`,
-    onNode: (node: string) => `All of them are on node ${node}, and no other pod is.`,
-    inZone: (zone: string) => `All of them are in zone ${zone}, and no other pod is.`,
+    onNode: (count: number, node: string) =>
+      `${count === 1 ? 'It is' : 'All of them are'} on node ${node}, and no other pod is.`,
+    inZone: (count: number, zone: string) =>
+      `${count === 1 ? 'It is' : 'All of them are'} in zone ${zone}, and no other pod is.`,
     tooFew: (details: string) => `Too few errors to tell which canary pods fail (${details}).`,
     unknown: 'Which canary pods fail cannot be told: the metrics have no tag for pods.',
   },

@@ -1,5 +1,5 @@
 import type { Words } from '../en.ts';
-import { after } from './spacing.ts';
+import { after, before } from './spacing.ts';
 
 export const evidence: Words['evidence'] = {
   team: {
@@ -12,8 +12,10 @@ export const evidence: Words['evidence'] = {
       `カナリアの Pod ${all} 個中 ${failing} 個が失敗しています：${details}。ほかの Pod は ${rest}。`,
     counts: (pod, errors, requests) => `${pod} ${requests} 件中 ${errors} 件`,
     sum: (errors, requests) => `${requests} 件中 ${errors} 件`,
-    onNode: (node) => `すべてノード${after(node)}にあり、ほかの Pod はそこにありません。`,
-    inZone: (zone) => `すべてゾーン${after(zone)}にあり、ほかの Pod はそこにありません。`,
+    onNode: (count, node) =>
+      `${count === 1 ? '' : 'すべて'}ノード${before(after(node))}にあり、ほかの Pod はそこにありません。`,
+    inZone: (count, zone) =>
+      `${count === 1 ? '' : 'すべて'}ゾーン${before(after(zone))}にあり、ほかの Pod はそこにありません。`,
     tooFew: (details) => `エラーが少なく、どの Pod が失敗しているか判断できません（${details}）。`,
     unknown: 'メトリクスに Pod のタグがないため、カナリアのどの Pod が失敗しているか分かりません。',
   },
