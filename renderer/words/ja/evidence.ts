@@ -31,7 +31,7 @@ export const evidence: Words['evidence'] = {
     commits: 'コミット',
     compare: '差分を見る',
     settings: '設定',
-    argoCd: 'Argo CD',
+    argoCd: 'Argo CD の状態',
     workflows: 'ワークフロー',
     nearby: '周辺の変更',
   },
