@@ -38,5 +38,5 @@ const DELIVERY: Delivery = {
 
 /** The service with everything round it that a person looks at when it goes wrong. */
 export function delivered(service: SimulatedService): SimulatedService {
-  return { ...service, delivery: DELIVERY, podTags: 'alike' };
+  return { ...service, delivery: DELIVERY };
 }
