@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
-import { LOOKS, lookName, type GalleryLook } from './galleryLook.ts';
+import { lookName, type GalleryLook } from './galleryLook.ts';
 
 const COLUMNS = 4;
 const ROWS = 4;
@@ -17,12 +17,16 @@ const STYLE =
   'main{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0}a{color:inherit}h2{margin:12px 0 4px}</style>';
 
 /** A page over all pictures, by state. */
-export function writeIndex(directory: string, states: readonly string[]): string {
+export function writeIndex(
+  directory: string,
+  states: readonly string[],
+  looks: readonly GalleryLook[],
+): string {
   const file = path.join(directory, 'index.html');
   const body = states
     .map(
       (state) =>
-        `<h2 id="${state}">${state}</h2><main>${LOOKS.map((look) => figure(state, look, 320)).join('')}</main>`,
+        `<h2 id="${state}">${state}</h2><main>${looks.map((look) => figure(state, look, 320)).join('')}</main>`,
     )
     .join('\n');
   writeFileSync(file, `<!doctype html><meta charset="utf-8"><title>Gallery</title>${STYLE}${body}`);
@@ -34,23 +38,33 @@ export async function writeContactSheets(
   browser: Browser,
   directory: string,
   states: readonly string[],
+  looks: readonly GalleryLook[],
 ): Promise<string[]> {
-  const page = await browser.newPage({ viewport: { width: COLUMNS * (THUMB_WIDTH + 8) + 16, height: 600 } });
+  const queue = looks.flatMap((look) =>
+    Array.from({ length: Math.ceil(states.length / (COLUMNS * ROWS)) }, (_, index) => ({ look, index })),
+  );
   const written: string[] = [];
-  for (const look of LOOKS) {
-    for (let from = 0; from < states.length; from += COLUMNS * ROWS) {
-      const shown = states.slice(from, from + COLUMNS * ROWS);
+  const work = async (): Promise<void> => {
+    const page = await browser.newPage({
+      viewport: { width: COLUMNS * (THUMB_WIDTH + 8) + 16, height: 600 },
+    });
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { look, index } = next;
+      const shown = states.slice(index * COLUMNS * ROWS, (index + 1) * COLUMNS * ROWS);
       const html = `<!doctype html><meta charset="utf-8">${STYLE}<main>${shown
         .map((state) => figure(state, look, THUMB_WIDTH))
         .join('')}</main>`;
-      const source = path.join(directory, 'sheet.html');
+      const name = `sheet-${lookName(look)}-${index + 1}`;
+      const source = path.join(directory, `${name}.html`);
       writeFileSync(source, html);
       await page.goto(`file://${source}`);
-      const file = path.join(directory, `sheet-${lookName(look)}-${from / (COLUMNS * ROWS) + 1}.png`);
+      const file = path.join(directory, `${name}.png`);
       await page.screenshot({ path: file, fullPage: true });
+      rmSync(source);
       written.push(file);
     }
-  }
-  await page.close();
+    await page.close();
+  };
+  await Promise.all([work(), work()]);
   return written;
 }

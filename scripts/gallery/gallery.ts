@@ -8,17 +8,19 @@ import { findChromium } from '../../chromium-host/chromium/findChromium.ts';
 import { SHARED_BUILD } from '../nodeBuild.ts';
 import { ROOT } from '../repository.ts';
 import { writeContactSheets, writeIndex } from './contactSheets.ts';
-import { LOOKS, lookName } from './galleryLook.ts';
+import { LOOKS, lookName, looksOfOneLoad, type GalleryLook } from './galleryLook.ts';
 import { listStates, openGalleryPage, takeState, type GalleryFault } from './takeGallery.ts';
 
 /**
- * npm run gallery [-- PART]: draws every state of every screen (those whose name contains PART) in both themes,
- * three locales and two sizes to .cache/gallery, with an index page and contact sheets, checks each state with
- * axe in both themes, and ends with 1 when a page complained.
+ * npm run gallery [-- PART,PART [LOOK,LOOK]]: draws every state of every screen (those whose name contains a PART) in
+ * both themes, three locales and two sizes (those whose name contains a LOOK, as "ja-dark-1100") to .cache/gallery,
+ * with an index page and contact sheets, checks each state with axe (galleryLook.ts says what in which look), and ends
+ * with 1 when a page complained.
  */
 const OUT = path.join(ROOT, '.cache', 'gallery');
 const SITE = path.join(OUT, 'site');
-const part = process.argv[2] ?? '';
+const [parts = [''], lookParts = ['']] = process.argv.slice(2).map((text) => text.split(','));
+const looks = LOOKS.filter((look) => lookParts.some((part) => lookName(look).includes(part)));
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
@@ -45,27 +47,27 @@ const faults: GalleryFault[] = [];
 let pictures = 0;
 try {
   const first = await openGalleryPage(browser, SITE, { theme: 'dark', locale: 'en', width: 1440 });
-  const states = (await listStates(first)).filter(({ id }) => id.includes(part));
+  const states = (await listStates(first)).filter(({ id }) => parts.some((part) => id.includes(part)));
   await first.context().close();
-  const queue = [...LOOKS];
+  const queue = states.flatMap((state) =>
+    looksOfOneLoad(looks, state.steps.length > 0).map((together) => ({ state, together })),
+  );
   const work = async (): Promise<void> => {
-    for (let look = queue.shift(); look; look = queue.shift()) {
-      const page = await openGalleryPage(browser, SITE, look);
-      for (const state of states) {
-        const checked = look.width === 1440 && look.locale === 'en' ? axeSource : null;
-        const file = path.join(OUT, `${state.id}-${lookName(look)}.png`);
-        faults.push(...(await takeState(page, state, look, file, checked)));
-        pictures += 1;
-      }
-      await page.context().close();
+    const page = await openGalleryPage(browser, SITE, { theme: 'dark', locale: 'en', width: 1440 });
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { state, together } = next;
+      const fileOf = (look: GalleryLook): string => path.join(OUT, `${state.id}-${lookName(look)}.png`);
+      faults.push(...(await takeState(page, state, together, fileOf, axeSource)));
+      pictures += together.length;
     }
+    await page.context().close();
   };
   // Two pages at a time keep two cores busy.
   await Promise.all([work(), work()]);
   const ids = states.map(({ id }) => id);
-  const sheets = await writeContactSheets(browser, OUT, ids);
+  const sheets = await writeContactSheets(browser, OUT, ids, looks);
   process.stdout.write(
-    `${pictures} pictures of ${ids.length} states, ${sheets.length} sheets: ${writeIndex(OUT, ids)}\n`,
+    `${pictures} pictures of ${ids.length} states, ${sheets.length} sheets: ${writeIndex(OUT, ids, looks)}\n`,
   );
 } finally {
   await browser.close();

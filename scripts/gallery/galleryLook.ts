@@ -17,3 +17,29 @@ export const LOOKS: readonly GalleryLook[] = (['dark', 'light'] as const).flatMa
 export function lookName({ theme, locale, width }: GalleryLook): string {
   return `${locale}-${theme}-${width}`;
 }
+
+/** What axe checks of a picture: all of its rules, the contrast of colours, or all but that. */
+export type AxeScope = 'all' | 'contrast' | 'structure';
+
+/**
+ * What axe checks in a look, null: nothing. Each state is checked as a whole once, its colours in the other theme, its
+ * names and structure in the other language at the other size: theme changes only colours, and the rest does not
+ * change them.
+ */
+export function axeScope({ theme, locale, width }: GalleryLook): AxeScope | null {
+  if (locale === 'en' && width === 1440) return theme === 'dark' ? 'all' : 'contrast';
+  return locale === 'ja' && width === 1100 && theme === 'dark' ? 'structure' : null;
+}
+
+/**
+ * Looks that one load of the page serves, one after the other: another theme is another set of colours, another size
+ * lays out anew. After steps the size stays, because what they opened has its place already.
+ */
+export function looksOfOneLoad(looks: readonly GalleryLook[], hasSteps: boolean): GalleryLook[][] {
+  const loads = new Map<string, GalleryLook[]>();
+  for (const look of looks.toSorted((left, right) => right.width - left.width)) {
+    const key = hasSteps ? `${look.locale} ${look.width}` : look.locale;
+    loads.set(key, [...(loads.get(key) ?? []), look]);
+  }
+  return [...loads.values()];
+}

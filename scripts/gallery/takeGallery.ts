@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { lookName, SIZES, type GalleryLook } from './galleryLook.ts';
+import { axeScope, lookName, SIZES, type AxeScope, type GalleryLook } from './galleryLook.ts';
 
 /** A state as the gallery's page lists it (renderer/gallery/galleryState.ts). */
 export interface ListedState {
@@ -60,7 +60,7 @@ export async function listStates(page: Page): Promise<ListedState[]> {
 
 async function settle(page: Page): Promise<void> {
   await page.evaluate(
-    'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
+    'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))))',
   );
 }
 
@@ -77,45 +77,83 @@ interface AxeResult {
   violations: { id: string; help: string; nodes: { target: string[] }[] }[];
 }
 
+const RULES: Record<AxeScope, string> = {
+  all: '{}',
+  contrast: '{ runOnly: ["color-contrast"] }',
+  structure: '{ rules: { "color-contrast": { enabled: false } } }',
+};
+
 /** What axe finds on the page as it stands (WCAG 2.2 A and AA and its best practices). */
-async function axeFaults(page: Page, axeSource: string): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate<AxeResult>('axe.run(document, { resultTypes: ["violations"] })');
+async function axeFaults(page: Page, axeSource: string, scope: AxeScope): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate<AxeResult>(
+    `axe.run(document, { resultTypes: ["violations"], ...${RULES[scope]} })`,
+  );
   return violations.map(({ id, help, nodes }) => {
     const where = nodes.map(({ target }) => target.join(' '));
     return `axe ${id}: ${help}: ${where.slice(0, 4).join(', ')}${where.length > 4 ? ` and ${where.length - 4} more` : ''}`;
   });
 }
 
+/** What the page says by itself from now on; `stop` ends it. */
+function listen(page: Page, onSaid: (text: string) => void): { stop: () => void } {
+  const onConsole = (message: { type: () => string; text: () => string }): void => {
+    if (message.type() === 'error' || message.type() === 'warning') onSaid(`console: ${message.text()}`);
+  };
+  const onError = (error: Error): void => onSaid(`threw: ${error.message}`);
+  page.on('console', onConsole);
+  page.on('pageerror', onError);
+  return {
+    stop() {
+      page.off('console', onConsole);
+      page.off('pageerror', onError);
+    },
+  };
+}
+
+async function takeLook(page: Page, look: GalleryLook): Promise<void> {
+  await page.setViewportSize(SIZES[look.width]);
+  await page.evaluate(`document.documentElement.dataset.theme = '${look.theme}'`);
+  await settle(page);
+}
+
 /**
- * Draws one state and saves its picture.
+ * Draws one state and saves its picture in each of some looks of one locale; a step that cannot be done is a fault.
  *
- * @param axeSource axe-core's script to check the page with; null for no check.
+ * @param fileOf where a look's picture goes.
+ * @param axeSource axe-core's script.
  */
 export async function takeState(
   page: Page,
   state: ListedState,
-  look: GalleryLook,
-  file: string,
-  axeSource: string | null,
+  looks: readonly GalleryLook[],
+  fileOf: (look: GalleryLook) => string,
+  axeSource: string,
 ): Promise<GalleryFault[]> {
-  const said: string[] = [];
-  const onConsole = (message: { type: () => string; text: () => string }): void => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(`console: ${message.text()}`);
-  };
-  const onError = (error: Error): void => {
-    said.push(`threw: ${error.message}`);
-  };
-  page.on('console', onConsole);
-  page.on('pageerror', onError);
-  const query = new URLSearchParams({ state: state.id, theme: look.theme, locale: look.locale });
-  await page.goto(`${ORIGIN}/?${query.toString()}`);
-  await page.locator('main').waitFor({ timeout: 20_000 });
-  await settle(page);
-  for (const step of state.steps) await perform(page, step);
-  await page.screenshot({ path: file });
-  if (axeSource !== null) said.push(...(await axeFaults(page, axeSource)));
-  page.off('console', onConsole);
-  page.off('pageerror', onError);
-  return said.map((text) => ({ state: state.id, look: lookName(look), text }));
+  const [first] = looks;
+  if (!first) return [];
+  const faults: GalleryFault[] = [];
+  let now = first;
+  const note = (text: string): void => void faults.push({ state: state.id, look: lookName(now), text });
+  const listener = listen(page, note);
+  try {
+    await page.setViewportSize(SIZES[first.width]);
+    const query = new URLSearchParams({ state: state.id, theme: first.theme, locale: first.locale });
+    await page.goto(`${ORIGIN}/?${query.toString()}`);
+    await page.locator('main').waitFor({ timeout: 20_000 });
+    await settle(page);
+    for (const step of state.steps) await perform(page, step);
+    for (const look of looks) {
+      now = look;
+      if (look !== first) await takeLook(page, look);
+      await page.screenshot({ path: fileOf(look) });
+      const scope = axeScope(look);
+      if (scope) for (const text of await axeFaults(page, axeSource, scope)) note(text);
+    }
+  } catch (error) {
+    note(`could not be drawn: ${String(error).slice(0, 600)}`);
+  } finally {
+    listener.stop();
+  }
+  return faults;
 }
