@@ -155,33 +155,32 @@ function sayStatus(speech: Speech, { detail }: ReleaseSnapshot): string {
 
 function Absent({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () => void }) {
   const { words } = useSpeech();
-  if (snapshot.state === 'gone')
-    return (
-      <Note
-        title={words.release.gone(snapshot.name)}
-        help={
-          <>
-            {words.release.goneHelp}{' '}
-            <a
-              href={routeHash({ screen: 'releases', contextId: snapshot.context.contextId, namespace: null })}
-            >
-              {words.release.back}
-            </a>
-          </>
-        }
-        shape="dot"
-      />
-    );
-  if (snapshot.state === 'unavailable')
-    return (
-      <ProblemNote
-        problem={snapshot.rolloutFreshness.problem}
-        fallback={words.states.failed}
-        onRetry={onRetry}
-        tone="alert"
-      />
-    );
-  return <Skeleton rows={12} />;
+  const { contextId } = snapshot.context;
+  return (
+    <>
+      <h1 className="said">{snapshot.name}</h1>
+      {snapshot.state === 'gone' && (
+        <Note
+          title={words.release.gone(snapshot.name)}
+          help={words.release.goneHelp}
+          shape="dot"
+          link={{
+            href: routeHash({ screen: 'releases', contextId, namespace: null }),
+            text: words.release.back,
+          }}
+        />
+      )}
+      {snapshot.state === 'unavailable' && (
+        <ProblemNote
+          problem={snapshot.rolloutFreshness.problem}
+          fallback={words.states.failed}
+          onRetry={onRetry}
+          tone="alert"
+        />
+      )}
+      {(snapshot.state === 'loading' || snapshot.state === 'present') && <Skeleton rows={12} />}
+    </>
+  );
 }
 
 /** One release: how the canary does beside stable, what happens next, and what a person can do. */

@@ -3,7 +3,7 @@ import type { Words } from '../en.ts';
 /** Datadog の画面へのリンク。 */
 export const links: Words['links'] = {
   menu: 'Datadog で見る ▾',
-  menuHelp: 'このリリースを Datadog で開く',
+  menuHelp: 'Datadog で見る：このリリース',
   inDatadog: 'Datadog で詳しく見る',
   explain: 'カナリア、このエンドポイント、対象の時間帯に絞ってブラウザで開きます。',
   kinds: {
