@@ -22,6 +22,8 @@ export interface LaunchOptions {
   kubeconfig?: string;
   /** In place of the world's keys; null: none. */
   datadogKeys?: { apiKey: string; appKey: string } | null;
+  /** What stands in for Slack. */
+  slackUrl?: string;
 }
 
 export interface RunningApp {
@@ -70,6 +72,7 @@ export function appEnvironment(options: LaunchOptions, home: string): Record<str
     ...(process.env['RELEASE_COCKPIT_HOST']
       ? { RELEASE_COCKPIT_HOST: process.env['RELEASE_COCKPIT_HOST'] }
       : {}),
+    ...(options.slackUrl === undefined ? {} : { RELEASE_COCKPIT_SLACK_URL: options.slackUrl }),
     ...(keys ? { DD_API_KEY: keys.apiKey, DD_APP_KEY: keys.appKey } : {}),
   };
 }

@@ -20,6 +20,7 @@ import { REAL_TIME } from '../shared/clock/clockSetting.ts';
 import { derive } from '../shared/observable.ts';
 import { teamLevelOf } from '../shared/team/teamFor.ts';
 import { startBridge } from './bridge/bridge.ts';
+import { composeSlack } from './composeSlack.ts';
 import { createOrganisations } from './datadog/organisations.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
 import { problem } from './kubernetes/problems.ts';
@@ -43,6 +44,7 @@ import { openOrganisationsFile } from './settings/organisationsFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
 import { followTeamFile } from './settings/teamFile.ts';
 import { openWindowsFile } from './settings/windowsFile.ts';
+import { openSlackFile } from './settings/slackFile.ts';
 import { openSignalCorrectionsFile } from './settings/signalCorrectionsFile.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { createCrashHandler } from './shell/crash.ts';
@@ -52,7 +54,7 @@ import { createDemoLauncher, demoLogin, optionsOfDemo, startDemo } from './shell
 import { createNotifier } from './shell/notifications.ts';
 import { createReleaseNotes } from './shell/releaseNotes.ts';
 import { sendPush, servePages } from './shell/pageChannel.ts';
-import { LINK_SCHEME, placeOfLaunch } from './shell/deepLink.ts';
+import { followLinks } from './shell/followLinks.ts';
 import { APP_SCHEME, denyForeignRequests, denyPermissions, guardContents } from './shell/securityPolicy.ts';
 import { menuTemplate } from './shell/appMenu.ts';
 import { followSystemTheme } from './shell/systemTheme.ts';
@@ -99,13 +101,14 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     ),
   });
   const auditFile = path.join(home, 'audit.jsonl');
+  const keychain = createKeychain(safeStorage, process.platform);
   const datadog = createOrganisations({
     clock,
     environment: options.datadog,
     baseUrl: options.datadog.baseUrl,
     proxyOf: (url) => proxyOfEnvironment(url, login.env),
     file: openOrganisationsFile(home),
-    keys: openKeysFile(home, createKeychain(safeStorage, process.platform)),
+    keys: openKeysFile(home, keychain),
     newId: randomUUID,
     hide: (secret) => secrets.push(secret),
     seed: randomUUID(),
@@ -114,6 +117,13 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   const team = createTeamSources(kubernetes, createTeamMaps(kubernetes, clock), {
     criticalEndpoints: derive(preferencesFile.preferences, (chosen) => chosen.criticalEndpoints ?? {}),
     teamFile: derive(teamFile.view, ({ read }) => read?.team ?? null),
+  });
+  const slack = composeSlack({
+    clock,
+    proxyOf: (url) => proxyOfEnvironment(url, login.env),
+    store: openSlackFile(home, keychain),
+    baseUrl: options.slackBaseUrl,
+    hide: (secret) => secrets.push(secret),
   });
   const recorder = createRecorder(
     openHistoryStore(path.join(home, 'history.sqlite'), clock.now, log),
@@ -162,6 +172,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     datadog,
     releases,
     recorder,
+    slack,
     preferencesFile,
     pacing,
     log,
@@ -231,7 +242,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     (count) => void app.setBadgeCount(count),
   );
   const stopWaiting = watchForWake(pacing, bridge.reconnectAll);
-  app.on('second-instance', (_event, argv) => windows.focusAny(placeOfLaunch(argv)));
+  links.follow(windows.focusAny);
   app.on('activate', () => windows.focusAny(null));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
@@ -243,9 +254,9 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     recorder.dispose();
     kubernetes.dispose();
     datadog.dispose();
+    slack.dispose();
   });
-  followLink = (url) => windows.focusAny(placeOfLaunch([url]));
-  windows.openAll(placeOfLaunch(earlyLink === null ? process.argv : [earlyLink]) ?? '');
+  windows.openAll(links.firstPlace(process.argv) ?? '');
 }
 
 function readLogin(): Promise<LoginEnvironment> {
@@ -266,17 +277,7 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
 ]);
-/** macOS hands links over by an event, the first one before the app is ready. */
-let earlyLink: string | null = null;
-let followLink = (url: string): void => {
-  earlyLink = url;
-};
-app.on('open-url', (event, url) => {
-  event.preventDefault();
-  followLink(url);
-});
-// Unpackaged, the system would start a bare Electron for every link.
-if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+const links = followLinks();
 // Before the lock: a demo has a home of its own, beside the person's app.
 const demo = asked.ok && asked.value.demo ? await startDemo(OUT) : null;
 const launch = asked.ok && demo ? { ...asked, value: optionsOfDemo(asked.value, demo) } : asked;

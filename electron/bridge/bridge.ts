@@ -16,13 +16,16 @@ import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import { readHistory, readMoment, readRecord } from '../recorder/readRecord.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { ReleasesRoom } from '../releases/releasesRoom.ts';
+import type { SaveReport } from '../releases/saveReport.ts';
 import { openTimelineTopic } from '../releases/timelineTopic.ts';
+import type { SlackRoom } from '../slack/slackRoom.ts';
 import type { PreferencesFile } from '../settings/preferencesFile.ts';
 import { firstRunHandlers, isFirstRun } from './firstRunHandlers.ts';
 import { organisationHandlers } from './organisationHandlers.ts';
 import { preferencesTopic, readPreferences } from './preferencesTopic.ts';
 import { createPushes, type LiveTopic } from './pushes.ts';
 import { createRequestRouter } from './requestRouter.ts';
+import { slackHandlers } from './slackHandlers.ts';
 
 /** What the desktop does for the page; the shell has it, so that this room needs no Electron. */
 export interface Desktop {
@@ -45,6 +48,7 @@ export interface BridgeOptions {
   datadog: DatadogOrganisations;
   releases: ReleasesRoom;
   recorder: Recorder;
+  slack: SlackRoom;
   preferencesFile: PreferencesFile;
   /** Real time: pushes to a screen do not get faster with the app's clock. */
   pacing: Clock;
@@ -52,7 +56,7 @@ export interface BridgeOptions {
   send: (windowId: number, push: Push) => void;
   desktop: Desktop;
   audit: AuditFile;
-  saveReport: (name: string, text: string) => Promise<ExportAnswer>;
+  saveReport: SaveReport;
 }
 
 /** The audit on disk. */
@@ -178,10 +182,11 @@ export function startBridge(options: BridgeOptions): Bridge {
       readManifest: (question) => releases.readManifest(question),
       readHistory: () => readHistory(recorder.store),
       readRecord: ({ id }) => readRecord(recorder.store, id),
-      saveReport: ({ name, text }) => options.saveReport(name, text),
+      saveReport: ({ name, text, pictures }) => options.saveReport(name, text, pictures),
       readMoment: ({ id, atMs }) => readMoment(recorder.store, id, atMs),
       ...organisationHandlers(datadog),
       ...firstRunHandlers(kubernetes, desktop),
+      ...slackHandlers(options.slack),
       setPreferences(change) {
         const before = preferencesFile.preferences.get();
         const saved = preferencesFile.save(preferencesSchema.parse({ ...before, ...change }));

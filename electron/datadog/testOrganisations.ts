@@ -50,7 +50,8 @@ export function createTestMachine(): TestMachine {
       (!needsApp || headers['DD-APPLICATION-KEY'] === known.pair.appKey) &&
       (!isAsking || known.scopes.includes(scope));
     let reply: unknown = { errors: ['Forbidden'] };
-    if (isTaken && pathname.includes('/query/')) reply = metricsReply(JSON.parse(body ?? ''), 20).body;
+    if (isTaken && pathname.includes('/query/'))
+      reply = metricsReply(JSON.parse(typeof body === 'string' ? body : ''), 20).body;
     else if (isTaken && pathname.includes('/search')) reply = { groups: [], metadata: { page_count: 0 } };
     else if (isTaken) reply = { valid: true };
     return Promise.resolve({

@@ -13,6 +13,7 @@ describe('readLaunchOptions', () => {
         contextName: null,
         demo: false,
         datadog: { apiKey: '', appKey: '', site: 'datadoghq.com', baseUrl: null },
+        slackBaseUrl: null,
       },
     });
   });
@@ -37,6 +38,16 @@ describe('readLaunchOptions', () => {
       expect(readLaunchOptions({ RELEASE_COCKPIT_DATADOG_URL: url }, [], false).ok).toBe(false);
     },
   );
+
+  it('takes a stand-in for Slack on this machine only, and none in a packaged app', () => {
+    const read = (url: string, isPackaged = false) =>
+      readLaunchOptions({ RELEASE_COCKPIT_SLACK_URL: url }, [], isPackaged);
+    const good = read('http://127.0.0.1:4100');
+    expect(good.ok && good.value.slackBaseUrl).toBe('http://127.0.0.1:4100');
+    expect(read('http://127.0.0.1:4100', true).ok).toBe(false);
+    for (const bad of ['https://slack.example', 'http://10.0.0.1:80', 'http://127.0.0.1:1@evil.example', 'x'])
+      expect(read(bad).ok).toBe(false);
+  });
 
   it('accepts a Datadog stand-in on this machine', () => {
     const read = readLaunchOptions({ RELEASE_COCKPIT_DATADOG_URL: 'http://127.0.0.1:8126' }, [], false);

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** --demo: a simulated cluster and Datadog in place of everything else. */
   demo: boolean;
   datadog: { apiKey: string; appKey: string; site: string; baseUrl: string | null };
+  /** A stand-in for Slack on this machine; null: Slack. */
+  slackBaseUrl: string | null;
 }
 
 const DEFAULT_SITE = 'datadoghq.com';
@@ -46,6 +48,12 @@ export function readLaunchOptions(
   const baseUrl = env.RELEASE_COCKPIT_DATADOG_URL || null;
   if (baseUrl !== null && !isUsableBaseUrl(baseUrl))
     return fail('RELEASE_COCKPIT_DATADOG_URL: expected https://… or http://127.0.0.1:…');
+  const slackBaseUrl = env.RELEASE_COCKPIT_SLACK_URL || null;
+  if (
+    slackBaseUrl !== null &&
+    (isPackaged || !/^http:\/\/(?:127\.0\.0\.1|localhost):\d+$/.test(slackBaseUrl))
+  )
+    return fail('RELEASE_COCKPIT_SLACK_URL: expected http://127.0.0.1:PORT, and not in a packaged app');
   const kubeconfigFile = flag(argv, 'kubeconfig');
   return ok({
     clock: clock.value,
@@ -54,6 +62,7 @@ export function readLaunchOptions(
     contextName: flag(argv, 'context'),
     demo: argv.includes('--demo'),
     datadog: { apiKey: env.DD_API_KEY ?? '', appKey: env.DD_APP_KEY ?? '', site, baseUrl },
+    slackBaseUrl,
   });
 }
 

@@ -55,8 +55,8 @@ export async function copyLineFile(file: string, target: string): Promise<Result
   }
 }
 
-/** Writes a new text file; never over one that is there (EEXIST). */
-export async function writeNewFile(file: string, text: string): Promise<Result<null, string>> {
+/** Writes a new file; never over one that is there (EEXIST). */
+export async function writeNewFile(file: string, text: string | Uint8Array): Promise<Result<null, string>> {
   try {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text, { flag: 'wx', mode: 0o600 });

@@ -1,5 +1,14 @@
-import type { GalleryState } from './galleryState.ts';
+import type { SlackOutcome, SlackSetup } from '../../shared/contract/slack.ts';
+import type { FakeBridge } from '../fixtures/fakeBridge.ts';
+import { sampleRelease } from '../fixtures/sampleRelease.ts';
+import { sampleTimeline } from '../fixtures/sampleTimeline.ts';
+import type { GalleryState, GalleryStep } from './galleryState.ts';
 
+const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
+const BOT: SlackSetup = { kind: 'token', channel: '#releases', source: 'kept', storage: 'usable' };
+const NONE: SlackSetup = { kind: 'none', channel: '', source: 'none', storage: 'usable' };
+
+/** Links that lead nowhere. */
 function linkState(id: string, query: string): GalleryState {
   return {
     id: `link-${id}`,
@@ -12,8 +21,45 @@ function linkState(id: string, query: string): GalleryState {
   };
 }
 
-/** Links that lead nowhere. */
+function triage(main: FakeBridge): void {
+  main.show({ kind: 'release', ...ADDRESS }, sampleRelease);
+  main.show({ kind: 'timeline', ...ADDRESS }, sampleTimeline);
+}
+
+function slackState(id: string, setup: SlackSetup, outcome: SlackOutcome | null): GalleryState {
+  return {
+    id: `slack-${id}`,
+    hash: '#/context/ctx-prod/triage/orders/orders-api',
+    show(main) {
+      triage(main);
+      main.answer('readSlack', () => ({ ok: true, value: setup }));
+      if (outcome) main.answer('sendSlack', () => ({ ok: true, value: outcome }));
+    },
+    steps: [
+      { click: 'open-report' },
+      { click: 'report-slack' },
+      ...(outcome ? [{ click: 'slack-send' }] : []),
+    ],
+  };
+}
+
+function slackSettings(id: string, setup: SlackSetup, more: readonly GalleryStep[] = []): GalleryState {
+  return {
+    id: `slack-settings-${id}`,
+    hash: '#/settings',
+    show: (main) => main.answer('readSlack', () => ({ ok: true, value: setup })),
+    steps: [...more, { scrollTo: 'slack-settings' }],
+  };
+}
+
+/** Whoever has to hear of a release: links, and Slack. */
 export const peopleStates: readonly GalleryState[] = [
   linkState('no-context', 'context=eks-of-somebody-else'),
   linkState('no-record', 'context=prod-tokyo&at=2025-11-02T04:00:00Z'),
+  slackState('preview', BOT, null),
+  slackState('not-set-up', NONE, null),
+  slackState('sent', BOT, { kind: 'sent', picture: 'refused', pictureError: 'missing_scope' }),
+  slackState('refused', BOT, { kind: 'refused', error: 'rate_limited', retryAfterS: 30 }),
+  slackSettings('none', NONE, [{ click: 'slack-change' }, { click: 'slack-kind-token' }]),
+  slackSettings('kept', BOT),
 ];

@@ -22,6 +22,7 @@ import { problemSchema } from './problem.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
 import { revisionsAnswerSchema } from './revisions.ts';
+import { slackRequests } from './slack.ts';
 import { timelineSnapshotSchema } from './timelineTopic.ts';
 import { applyReleasesChange, releasesChangeSchema } from './releasesChange.ts';
 
@@ -163,6 +164,7 @@ export const requests = {
   ...evidenceRequests,
   ...organisationRequests,
   ...firstRunRequests,
+  ...slackRequests,
   /** Answers as chooseContextSettings. */
   setPreferences: { payload: preferencesChangeSchema, answer: z.boolean() },
   /** Puts text on the clipboard. */

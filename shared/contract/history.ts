@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportAnswerSchema } from './audit.ts';
 import { comparisonSchema } from './metricsPanel.ts';
+import { pictureSchema } from './slack.ts';
 import { firstSignalSchema, timelineEntrySchema } from './timeline.ts';
 import { findingsSchema } from './triage.ts';
 
@@ -90,9 +91,13 @@ export const historyRequests = {
   /** The recorded releases, newest first. */
   readHistory: { payload: z.null(), answer: historyAnswerSchema },
   readRecord: { payload: recordIdSchema, answer: recordAnswerSchema },
-  /** Saves a text as a Markdown file in the person's downloads folder, never over one that is there. */
+  /** Saves a text as a Markdown file in the person's downloads folder, its pictures beside it; never over files that are there. */
   saveReport: {
-    payload: z.object({ name: z.string().max(253), text: z.string().max(1_000_000) }),
+    payload: z.object({
+      name: z.string().max(253),
+      text: z.string().max(1_000_000),
+      pictures: z.array(pictureSchema).max(4),
+    }),
     answer: exportAnswerSchema,
   },
   readMoment: { payload: recordIdSchema.extend({ atMs: z.number() }), answer: momentAnswerSchema },

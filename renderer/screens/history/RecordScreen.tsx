@@ -21,6 +21,7 @@ import { joinSeries } from '../triage/joinSeries.ts';
 import { Lanes } from '../triage/Lanes.tsx';
 import type { ReportFacts } from '../triage/report.ts';
 import { ReportDialog } from '../triage/ReportDialog.tsx';
+import type { OutsideLink } from '../triage/slackDraft.ts';
 import { TimelineCharts } from '../triage/TimelineCharts.tsx';
 import triage from '../triage/Triage.module.css';
 import { useRecord } from '../triage/useRecord.ts';
@@ -28,6 +29,8 @@ import { zoomOf } from '../triage/zoomOf.ts';
 import { MomentPanel } from './MomentPanel.tsx';
 import styles from './History.module.css';
 
+/** What was asked of Datadog then is not recorded. */
+const NO_LINKS: readonly OutsideLink[] = [];
 const BEFORE_MS = 5 * 60_000;
 const LEAST_SPAN_MS = 10 * 60_000;
 
@@ -155,7 +158,9 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
           />
         </div>
       </div>
-      {reporting && <ReportDialog facts={reporting} onClose={() => setReporting(null)} />}
+      {reporting && (
+        <ReportDialog facts={reporting} series={series} links={NO_LINKS} onClose={() => setReporting(null)} />
+      )}
     </ChartViewProvider>
   );
 }

@@ -12,6 +12,7 @@ import { Section } from './Section.tsx';
 import styles from './Settings.module.css';
 import { SETTINGS_PARTS } from './settingsParts.ts';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
+import { SlackSettings } from './SlackSettings.tsx';
 
 function PartList() {
   const { words } = useSpeech();
@@ -59,6 +60,9 @@ export function SettingsScreen({
           <CriticalSettings />
           <Section part="notifications" title={words.settingsParts.names.notifications}>
             <NotificationSettings />
+          </Section>
+          <Section part="slack" title={words.people.slack.title} help={words.people.slack.help}>
+            <SlackSettings />
           </Section>
           <ShortcutSettings />
           <HistorySettings />

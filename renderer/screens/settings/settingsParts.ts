@@ -6,6 +6,7 @@ export const SETTINGS_PARTS = [
   'datadog',
   'endpoints',
   'notifications',
+  'slack',
   'shortcuts',
   'history',
 ] as const;

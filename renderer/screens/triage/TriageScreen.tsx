@@ -30,6 +30,7 @@ import { FindingsBanner } from './FindingsBanner.tsx';
 import { joinSeries } from './joinSeries.ts';
 import { Lanes } from './Lanes.tsx';
 import type { ReportFacts } from './report.ts';
+import { outsideLinks } from './outsideLinks.ts';
 import { ReportDialog } from './ReportDialog.tsx';
 import { ResponsePanel } from './ResponsePanel.tsx';
 import { TimelineCharts } from './TimelineCharts.tsx';
@@ -177,7 +178,14 @@ function Present(props: {
       </div>
       <Inspect key={looks} address={address} />
       {dialog}
-      {reporting && <ReportDialog facts={reporting} onClose={() => setReporting(null)} />}
+      {reporting && (
+        <ReportDialog
+          facts={reporting}
+          series={series}
+          links={outsideLinks(words, snapshot)}
+          onClose={() => setReporting(null)}
+        />
+      )}
     </ChartViewProvider>
   );
 }

@@ -45,7 +45,8 @@ function causesOf({ words }: Speech, found: Findings | null): string[] {
   return causes.length === 0 ? [say.unknown] : causes;
 }
 
-function sayState({ words, format }: Speech, { row, entries, weight, nowMs }: ReportFacts): string {
+/** How the release stands now. */
+export function sayState({ words, format }: Speech, { row, entries, weight, nowMs }: ReportFacts): string {
   const say = words.response.draft.states;
   const { now } = words.report;
   if (row.endedMs !== null) {

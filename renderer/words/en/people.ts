@@ -1,6 +1,8 @@
 import { link } from './people/link.ts';
+import { slack } from './people/slack.ts';
 
 /** Who hears of a release, and how. */
 export const people = {
   link,
+  slack,
 };

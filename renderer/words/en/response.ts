@@ -24,6 +24,7 @@ export const response = {
   logs: 'Logs',
   changed: 'What this release changes',
   report: {
+    withPictures: (count: string) => `Save with the ${count} charts as pictures`,
     open: 'Report',
     title: 'Report of this release',
     meaning: 'Written from the timeline and the numbers. Change it as you like before you copy or save it.',

@@ -10,6 +10,7 @@ export const settingsParts = {
     datadog: 'Datadog',
     endpoints: 'Critical endpoints',
     notifications: 'Notifications',
+    slack: 'Slack',
     shortcuts: 'Shortcuts',
     history: 'History',
   } satisfies Record<SettingsPart, string>,

@@ -24,6 +24,7 @@ export const response: typeof en = {
   logs: 'ログ',
   changed: 'このリリースの変更内容',
   report: {
+    withPictures: (count) => `グラフ ${count} 件を画像として一緒に保存`,
     open: '報告',
     title: 'このリリースの報告',
     meaning: '時系列と数値から作成しました。コピーや保存の前に自由に書き換えられます。',

@@ -9,6 +9,7 @@ export const settingsParts: typeof en.settingsParts = {
     datadog: 'Datadog',
     endpoints: '重要なエンドポイント',
     notifications: '通知',
+    slack: 'Slack',
     shortcuts: 'ショートカット',
     history: '履歴',
   },
