@@ -27,7 +27,7 @@ test('a report is saved with its charts and posted to Slack as it was previewed;
     await openRelease(page, 'purchase', 'purchase-api');
     await page.keyboard.press('g');
     await page.keyboard.press('t');
-    await expect(page.getByTestId('timeline-charts').locator('svg').first()).toBeVisible();
+    await expect(page.getByTestId('timeline-charts').getByTestId('chart-surface').first()).toBeVisible();
     await page.getByTestId('open-report').click();
     await expect(page.getByTestId('report-pictures').getByRole('img')).toHaveCount(3);
     await page.getByTestId('report-save').click();

@@ -104,7 +104,6 @@ export function SlackSettings() {
   const [setup, setSetup] = useState<SlackSetup | null>(null);
   const [editing, setEditing] = useState(false);
   const [isKept, setIsKept] = useState(true);
-  const [reads, setReads] = useState(0);
   useEffect(() => {
     let shown = true;
     void request(bridge, 'readSlack', null).then((reply) => {
@@ -113,8 +112,11 @@ export function SlackSettings() {
     return () => {
       shown = false;
     };
-  }, [bridge, reads]);
-  const readAgain = (): void => setReads(reads + 1);
+  }, [bridge]);
+  const readAgain = async (): Promise<void> => {
+    const reply = await request(bridge, 'readSlack', null);
+    if (reply.ok) setSetup(reply.value);
+  };
   const forget = (): void => void request(bridge, 'forgetSlack', null).then(readAgain);
   if (!setup) return null;
   const isSetUp = setup.source === 'kept' || setup.source === 'run';
@@ -151,7 +153,7 @@ export function SlackSettings() {
           onSaved={(kept) => {
             setIsKept(kept);
             setEditing(false);
-            readAgain();
+            void readAgain();
           }}
         />
       )}
