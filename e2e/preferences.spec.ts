@@ -54,7 +54,7 @@ test('language and theme change at once and hold after a restart', async ({ simu
 /** Words that stay as they are in Japanese: the field's own (Argo, Datadog, Kubernetes), units, keys. */
 const KEPT = new Set(
   (
-    'Argo Rollouts Rollout Kubernetes Datadog Namespace namespace kubectl Release Cockpit ' +
+    'Argo Rollouts Rollout Kubernetes Datadog Slack Namespace namespace kubectl Release Cockpit ' +
     'Healthy Progressing Paused Degraded Unknown Alert Warn OK Ignored Skipped No data Data ' +
     'AnalysisRun AnalysisTemplate ReplicaSet Pod pod pods Running Pending Successful Failed Error Inconclusive ' +
     'canary stable Canary Stable setWeight pause analysis req s ms p95 pt rps UTC GMT GET POST PUT PATCH DELETE ' +
