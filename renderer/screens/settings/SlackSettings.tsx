@@ -121,9 +121,7 @@ export function SlackSettings() {
   if (!setup) return null;
   const isSetUp = setup.source === 'kept' || setup.source === 'run';
   return (
-    <section className={datadog.section} data-testid="slack-settings" data-source={setup.source}>
-      <h2 className={datadog.title}>{say.title}</h2>
-      <p className={datadog.help}>{say.help}</p>
+    <div data-testid="slack-settings" data-source={setup.source}>
       <div className={datadog.list}>
         <div className={datadog.item}>
           <div className={datadog.what}>
@@ -157,6 +155,6 @@ export function SlackSettings() {
           }}
         />
       )}
-    </section>
+    </div>
   );
 }

@@ -133,7 +133,7 @@ export function SlackDialog(props: { draft: SlackDraft; pictures: readonly Pictu
         <Note
           title={setup.source === 'unreadable' ? say.states.unreadable : say.notSetUp}
           help={say.notSetUpHelp}
-          link={{ href: routeHash({ screen: 'settings' }), text: say.toSettings }}
+          link={{ href: routeHash({ screen: 'settings', part: 'slack' }), text: say.toSettings }}
           shape="triangle"
           tone="warn"
         />
