@@ -9,9 +9,17 @@ export const PlotLines = memo(function PlotLines(props: { points: readonly Chart
   const { points, box } = props;
   return (
     <g fill="none">
-      <path className={styles.stable} d={linePath(points, ({ stable }) => stable, box)} />
+      <path
+        className={styles.stable}
+        data-testid="stable-line"
+        d={linePath(points, ({ stable }) => stable, box)}
+      />
       <path className={`${styles.stable} ${styles.late}`} d={linePath(points, (p) => p.stableLate, box)} />
-      <path className={styles.canary} d={linePath(points, ({ canary }) => canary, box)} />
+      <path
+        className={styles.canary}
+        data-testid="canary-line"
+        d={linePath(points, ({ canary }) => canary, box)}
+      />
       <path className={`${styles.canary} ${styles.late}`} d={linePath(points, (p) => p.canaryLate, box)} />
     </g>
   );
