@@ -16,6 +16,7 @@ import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import { readHistory, readMoment, readRecord } from '../recorder/readRecord.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { ReleasesRoom } from '../releases/releasesRoom.ts';
+import { readNotified } from '../releases/readNotified.ts';
 import type { SaveReport } from '../releases/saveReport.ts';
 import { openTimelineTopic } from '../releases/timelineTopic.ts';
 import type { SlackRoom } from '../slack/slackRoom.ts';
@@ -169,6 +170,7 @@ export function startBridge(options: BridgeOptions): Bridge {
         kubernetes.answerCommand(contextId, commandId, answer),
       act: (request) => releases.act(request),
       readRevisions: (address) => releases.readRevisions(address),
+      readNotified: (address) => readNotified(kubernetes, address),
       readEvidence: (question) => releases.readEvidence(question),
       correctSignals: (correction) => releases.correctSignals(correction),
       lookAtEndpoint({ resourceName, ...address }) {

@@ -1,3 +1,4 @@
+import type { Notified } from '../../shared/contract/notified.ts';
 import type { SlackOutcome, SlackSetup } from '../../shared/contract/slack.ts';
 import type { FakeBridge } from '../fixtures/fakeBridge.ts';
 import { sampleRelease } from '../fixtures/sampleRelease.ts';
@@ -52,10 +53,40 @@ function slackSettings(id: string, setup: SlackSetup, more: readonly GalleryStep
   };
 }
 
+const HEARS: Notified = {
+  subscriptions: [
+    { trigger: 'on-rollout-aborted', service: 'slack', recipients: ['releases', 'oncall'] },
+    { trigger: 'on-rollout-stuck', service: 'slack', recipients: ['oncall'] },
+  ],
+  configs: [
+    { namespace: 'orders', state: 'absent', problem: null, triggers: [], services: [] },
+    {
+      namespace: 'argo-rollouts',
+      state: 'read',
+      problem: null,
+      triggers: ['on-rollout-aborted', 'on-rollout-completed'],
+      services: ['slack'],
+    },
+  ],
+};
+
+function hears(id: string, notified: Notified): GalleryState {
+  return {
+    id: `hears-${id}`,
+    hash: '#/context/ctx-prod/triage/orders/orders-api',
+    show(main) {
+      triage(main);
+      main.answer('readNotified', () => ({ ok: true, value: notified }));
+    },
+    steps: [{ scrollTo: 'hears' }],
+  };
+}
+
 /** Whoever has to hear of a release: links, and Slack. */
 export const peopleStates: readonly GalleryState[] = [
   linkState('no-context', 'context=eks-of-somebody-else'),
   linkState('no-record', 'context=prod-tokyo&at=2025-11-02T04:00:00Z'),
+  hears('some', HEARS),
   slackState('preview', BOT, null),
   slackState('not-set-up', NONE, null),
   slackState('sent', BOT, { kind: 'sent', picture: 'refused', pictureError: 'missing_scope' }),

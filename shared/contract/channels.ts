@@ -38,6 +38,7 @@ export const REQUEST_NAMES = [
   'reviewAccess',
   'startDemo',
   'reloadContexts',
+  'readNotified',
   'readSlack',
   'saveSlack',
   'forgetSlack',

@@ -10,6 +10,7 @@ import { firstRunRequests } from './firstRun.ts';
 import { historyRequests } from './history.ts';
 import { signalCorrectionsSchema } from './metricsPanel.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
+import { notifiedRequests } from './notified.ts';
 import { objectRequests, objectsSnapshotSchema } from './objects.ts';
 import { organisationRequests, organisationsSnapshotSchema } from './organisations.ts';
 import {
@@ -165,6 +166,7 @@ export const requests = {
   ...organisationRequests,
   ...firstRunRequests,
   ...slackRequests,
+  ...notifiedRequests,
   /** Answers as chooseContextSettings. */
   setPreferences: { payload: preferencesChangeSchema, answer: z.boolean() },
   /** Puts text on the clipboard. */

@@ -82,7 +82,7 @@ export interface Rollout {
   resourceVersion: string;
   generation: number;
   labels: Record<string, string>;
-  /** Only `release-cockpit/…`, the revision and the GitOps trackers. */
+  /** Only `release-cockpit/…`, the revision, the GitOps trackers and subscriptions to notifications. */
   annotations: Record<string, string>;
   /** Newest last; only those that own a field named in {@link FieldManager}. */
   managers: FieldManager[];

@@ -20,6 +20,7 @@ const KEPT_ANNOTATIONS = [
   'rollout.argoproj.io/revision',
   'rollout.argoproj.io/workload-generation',
   'argocd.argoproj.io/tracking-id',
+  'notifications.argoproj.io/subscribe.',
 ];
 
 /** Argo's default for spec.strategy.canary.trafficRouting.maxTrafficWeight (utils/weightutil). */

@@ -26,6 +26,7 @@ import {
 import { useRevisions } from '../release/useRevisions.ts';
 import { FileNote } from './FileNote.tsx';
 import { EntryList } from './EntryList.tsx';
+import { HearsPanel } from './HearsPanel.tsx';
 import { FindingsBanner } from './FindingsBanner.tsx';
 import { joinSeries } from './joinSeries.ts';
 import { Lanes } from './Lanes.tsx';
@@ -165,6 +166,7 @@ function Present(props: {
         freshness={metrics.freshness}
         onRetry={retry}
       />
+      <HearsPanel address={address} contextName={snapshot.context.name} onReport={report} />
       <div className={styles.list}>
         <EntryList
           entries={entries}
