@@ -50,6 +50,16 @@ const CHANGES: RevisionsAnswer = {
   ],
 };
 
+/** The worst endpoint's series, as they come once a person looks at it. */
+const OPENED: ReleaseSnapshot['metrics']['opened'] = sampleRelease.metrics.endpoints
+  .filter(({ label }) => label === sampleFindings.endpoints.worse[0])
+  .map(({ resourceName }) => ({
+    resourceName,
+    requests: sampleRelease.metrics.requests,
+    errors: sampleRelease.metrics.errors,
+    latencyP95: sampleRelease.metrics.latencyP95,
+  }));
+
 const TEAM: ReleaseSnapshot['team'] = {
   ...sampleRelease.team,
   state: 'read',
@@ -87,7 +97,10 @@ const noMetrics = {
 export const triageStates: readonly GalleryState[] = [
   state('incident', sampleTimeline),
   state('report', sampleTimeline, { steps: [{ click: 'open-report' }] }),
-  state('evidence', sampleTimeline, { evidence: sampleEvidence, release: { team: TEAM } }),
+  state('evidence', sampleTimeline, {
+    evidence: sampleEvidence,
+    release: { team: TEAM, metrics: { ...sampleRelease.metrics, opened: OPENED } },
+  }),
   state('healthy', sampleQuietTimeline),
   state('older-alert', sampleOlderAlert),
   state(

@@ -13,6 +13,8 @@ export interface ButtonProps {
   label?: string;
   /** It opens something beside it: whether that is open. */
   expanded?: boolean;
+  /** One of several choices: whether it is the one. */
+  pressed?: boolean;
   testId?: string;
   ref?: Ref<HTMLButtonElement>;
 }
@@ -26,7 +28,8 @@ export function Kbd({ children }: { children: ReactNode }) {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onClick, look = 'plain', small, blocked, shortcut, label, expanded, testId, ref } = props;
+  const { children, onClick, look = 'plain', small, blocked, shortcut, label, expanded } = props;
+  const { pressed, testId, ref } = props;
   const why = useId();
   const isBlocked = blocked !== undefined && blocked !== null;
   const className = [styles.button, look === 'plain' ? '' : styles[look], small ? styles.small : ''].join(
@@ -42,6 +45,7 @@ export function Button(props: ButtonProps) {
       aria-keyshortcuts={shortcut?.aria}
       aria-label={label}
       aria-expanded={expanded}
+      aria-pressed={pressed}
       data-testid={testId}
       onClick={() => {
         if (!isBlocked) onClick();

@@ -41,6 +41,8 @@ import { zoomOf } from './zoomOf.ts';
 import { changesOf, WhatChanged } from './WhatChanged.tsx';
 import { useRecord } from './useRecord.ts';
 import { sayEvidence } from './sayEvidence.ts';
+import { ChartChooser } from './ChartChooser.tsx';
+import { useChartedSeries } from './useChartedSeries.ts';
 import { useEvidence } from './useEvidence.ts';
 
 /** Shown before the release began, to compare with, ms. */
@@ -74,10 +76,9 @@ function Present(props: {
   const { record } = useRecord(row && startedMs < (metrics.timesMs[0] ?? 0) ? row.id : null);
   const fromMs = startedMs - BEFORE_MS;
   const toMs = Math.max(Math.ceil((ended ?? now) / STEP_MS) * STEP_MS, fromMs + LEAST_SPAN_MS);
-  const series = useMemo(
-    () => joinSeries(record?.series ?? null, metrics, fromMs),
-    [record, metrics, fromMs],
-  );
+  const whole = useMemo(() => joinSeries(record?.series ?? null, metrics, fromMs), [record, metrics, fromMs]);
+  const charted = useChartedSeries(address, metrics, findings, whole, fromMs);
+  const { series } = charted;
   const span = useMemo(() => [fromMs, toMs] as const, [fromMs, toMs]);
   const evidence = useEvidence(snapshot, findings, now);
   const isOnPods = findings !== null && POD_TROUBLES.has(findings.trouble);
@@ -149,6 +150,7 @@ function Present(props: {
         )}
         <WhatChanged answer={answer} detail={detail} evidence={evidence} nowMs={toMs} onRetry={readAgain} />
       </div>
+      <ChartChooser choices={charted.choices} shown={charted.shown} onChoose={charted.choose} />
       <Lanes
         entries={entries}
         span={span}

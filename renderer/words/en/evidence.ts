@@ -26,6 +26,7 @@ export const evidence = {
     stableBegun: (count: number) =>
       `${count} of stable’s pods ${count === 1 ? 'was' : 'were'} started since the release began.`,
   },
+  charts: { of: 'Errors and charts of', service: 'The whole service' },
   rows: {
     commits: 'Commits',
     compare: 'Compare',

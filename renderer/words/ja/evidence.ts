@@ -27,6 +27,7 @@ export const evidence: Words['evidence'] = {
     stableSame: 'ステーブルの Pod はリリース前から変わっていません。',
     stableBegun: (count) => `ステーブルの Pod のうち ${count} 個はリリース開始後に起動しました。`,
   },
+  charts: { of: 'エラーとグラフの対象', service: 'サービス全体' },
   rows: {
     commits: 'コミット',
     compare: '差分を見る',
