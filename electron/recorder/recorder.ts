@@ -10,7 +10,7 @@ import { rolloutRevision } from '../../shared/rollout/roles.ts';
 import { isInFlight } from '../../shared/rollout/weights.ts';
 import { advance, endEntry } from '../../shared/timeline/advance.ts';
 import { actionEntry } from '../../shared/timeline/peopleEntries.ts';
-import type { ReleaseLook } from '../../shared/timeline/releaseLook.ts';
+import { startOfRelease, type ReleaseLook } from '../../shared/timeline/releaseLook.ts';
 import { assessTrouble } from '../../shared/triage/assessTrouble.ts';
 import type { HistoryLimits, HistoryStore } from './historyStore.ts';
 import { createLiveRecord, type LiveRecord } from './liveRecord.ts';
@@ -53,8 +53,9 @@ const MOST_KEPT = 60;
 /** An aborted canary gets no traffic any more: its numbers are of no use after this, ms. */
 const AFTER_ABORT_MS = 30 * 60_000;
 
-function headOf(look: ReleaseLook, around: Surrounding, startedMs: number): RecordHead {
+function headOf(look: ReleaseLook, around: Surrounding): RecordHead {
   const { rollout } = look;
+  const start = startOfRelease(look);
   return {
     contextId: around.contextId,
     contextName: around.contextName,
@@ -64,7 +65,8 @@ function headOf(look: ReleaseLook, around: Surrounding, startedMs: number): Reco
     version: around.version,
     stableVersion: around.stableVersion,
     steps: rollout.spec.steps.map(stepText),
-    startedMs,
+    startedMs: start.atMs,
+    startSeen: start.missed,
     bucketMs: 0,
     outcome: 'running',
     signal: null,
@@ -138,7 +140,7 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
   };
   const begin = (look: ReleaseLook, around: Surrounding): LiveRecord => {
     const { uid, status } = look.rollout;
-    const head = headOf(look, around, look.startedMs ?? look.nowMs);
+    const head = headOf(look, around);
     const record = createLiveRecord({ uid, podHash: status.currentPodHash, head }, null);
     records.set(uid, record);
     for (const [key, { endedMs }] of records) {

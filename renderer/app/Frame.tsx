@@ -17,7 +17,7 @@ import { KeysHelp } from './KeysHelp.tsx';
 import { paletteKey } from './paletteKey.ts';
 import { Palette } from './palette/Palette.tsx';
 import { routeHash, type Route } from './routes.ts';
-import { goTo } from './useRoute.ts';
+import { goTo, useRoute } from './useRoute.ts';
 
 export interface FrameProps {
   screen: 'releases' | 'history' | 'audit' | 'settings' | 'contexts';
@@ -49,6 +49,7 @@ export function Frame(props: FrameProps) {
   const [dialog, setDialog] = useState<'contexts' | 'keys' | 'palette' | null>(null);
   const close = (): void => setDialog(null);
   const heard = use(HeardKeysContext);
+  const route = useRoute().screen;
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = [title, status, context?.name, words.frame.app].filter(Boolean).join(' · ');
@@ -140,7 +141,7 @@ export function Frame(props: FrameProps) {
         <PreferencesNotice />
         <ContextNotices
           context={context}
-          onReviewLevels={screen === 'contexts' ? null : () => setDialog('contexts')}
+          onReviewLevels={route === 'releases' ? () => setDialog('contexts') : null}
         />
         {children}
       </main>

@@ -5,6 +5,7 @@ import { sampleExperiment } from '../fixtures/sampleExperiment.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleActions, sampleDetail, sampleMonitors, sampleRelease } from '../fixtures/sampleRelease.ts';
 import { ordersRow } from '../fixtures/sampleReleases.ts';
+import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
 
 const { contextId } = productionContext;
@@ -60,6 +61,26 @@ const noSignals: Partial<ReleaseSnapshot> = {
         : { ...line, confirmed: null },
     ),
   },
+};
+
+/** The canary has served its last request some minutes ago. */
+const gone = <T>(values: readonly T[]): (T | null)[] =>
+  values.map((value, index) => (index < values.length - 12 ? value : null));
+const withCanaryGone: ReleaseSnapshot['metrics'] = {
+  ...sampleMetrics,
+  requests: { ...sampleMetrics.requests, canary: gone(sampleMetrics.requests.canary) },
+  errors: { ...sampleMetrics.errors, canary: gone(sampleMetrics.errors.canary) },
+  latencyP95: { ...sampleMetrics.latencyP95, canary: gone(sampleMetrics.latencyP95.canary) },
+  endpoints: sampleMetrics.endpoints.map((row) => ({ ...row, monitor: null })),
+};
+const quietMonitors: ReleaseSnapshot['monitors'] = {
+  ...sampleMonitors,
+  monitors: sampleMonitors.monitors.map((monitor) => ({
+    ...monitor,
+    state: 'OK',
+    counts: { alert: 0, warn: 0, noData: 0, ok: 48, other: 0 },
+    parts: [],
+  })),
 };
 
 /** Release in the states it can be in. */
@@ -162,6 +183,35 @@ export const releaseStates: readonly GalleryState[] = [
       ),
     }),
   ),
+  state('finished', {
+    ...detail({
+      podHash: sampleDetail.stableHash,
+      row: {
+        ...ordersRow,
+        group: 'settled',
+        phase: 'Healthy',
+        message: '',
+        canaryVersion: null,
+        stableVersion: ordersRow.canaryVersion,
+        setWeight: null,
+        actualWeight: null,
+        verdict: null,
+        next: { kind: 'nothing' },
+      },
+      steps: sampleDetail.steps.map((step) => ({
+        ...step,
+        state: 'done',
+        startedAtMs: null,
+        endsAtMs: null,
+      })),
+      analysisRuns: [],
+      next: [],
+      actions: sampleActions.map((plan) => ({ ...plan, blocked: { reason: 'notInProgress', detail: '' } })),
+    }),
+    metrics: withCanaryGone,
+    monitors: quietMonitors,
+    verdict: { ...sampleVerdict, kind: 'notJudged', reason: 'notInFlight', before: null, endpoints: [] },
+  }),
   state(
     'command-sent',
     detail({

@@ -26,6 +26,7 @@ import { history } from './en/history.ts';
 import { report } from './en/report.ts';
 import { response } from './en/response.ts';
 import { triage } from './en/triage.ts';
+import { triagePast } from './en/triagePast.ts';
 import { verdict } from './en/verdict.ts';
 
 /** Everything the page says, in English; its type is what every other language must fill. */
@@ -59,6 +60,7 @@ export const en = {
   audit,
   inspect,
   triage,
+  triagePast,
   history,
   report,
   response,

@@ -7,6 +7,8 @@ export interface Format {
   zone: (atMs: number) => string;
   /** 14:03:05, with the date before it when it is not the same day as `nowMs`. */
   time: (atMs: number, nowMs: number) => string;
+  /** 10 Mar 14:03:05, always with the date. */
+  dateTime: (atMs: number) => string;
   /** 14:03, for axes. */
   timeShort: (atMs: number) => string;
   /** 14:03:05, always without the date. */
@@ -88,6 +90,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
   return {
     zone: createZoneName(timeZone),
     time,
+    dateTime: (atMs) => `${day.format(atMs)} ${clock.format(atMs)}`,
     timeShort: (atMs) => short.format(atMs),
     clock: (atMs) => clock.format(atMs),
     countdown(leftMs) {

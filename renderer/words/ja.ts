@@ -27,6 +27,7 @@ import { history } from './ja/history.ts';
 import { report } from './ja/report.ts';
 import { response } from './ja/response.ts';
 import { triage } from './ja/triage.ts';
+import { triagePast } from './ja/triagePast.ts';
 import { verdict } from './ja/verdict.ts';
 
 /** Everything the page says, in Japanese. */
@@ -60,6 +61,7 @@ export const ja: Words = {
   audit,
   inspect,
   triage,
+  triagePast,
   history,
   report,
   response,

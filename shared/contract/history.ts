@@ -17,6 +17,8 @@ export const recordHeadSchema = z.object({
   /** In Argo's text form. */
   steps: z.array(z.string()),
   startedMs: z.number(),
+  /** Nothing told when it began: `startedMs` is when it was seen first. Absent in older records: not known whether. */
+  startSeen: z.boolean().optional(),
   /** Length of the recorded buckets, ms; 0 before the first. */
   bucketMs: z.number(),
   outcome: z.enum(['running', 'finished', 'aborted', 'replaced', 'unknown']),

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { timelineEntrySchema, type TimelineEntry } from '../contract/timeline.ts';
 import type { EventObject } from '../rollout/projectEvent.ts';
 import { advance } from './advance.ts';
-import { lookStateSchema, type LookedMonitor, type LookState, type ReleaseLook } from './releaseLook.ts';
+import {
+  lookStateSchema,
+  startOfRelease,
+  type LookedMonitor,
+  type LookState,
+  type ReleaseLook,
+} from './releaseLook.ts';
 import { SAMPLE_STARTED_MS, sampleLook, samplePod } from './sampleLook.ts';
 
 const MINUTE_MS = 60_000;
@@ -203,4 +209,24 @@ it('other clients’ writes are people’s, the controller’s are not', () => {
   };
   const entries = play([sampleLook(MINUTE_MS, { metadata })]);
   expect(of(entries, 'write')).toMatchObject([{ manager: 'kubectl-argo-rollouts', fields: ['spec.paused'] }]);
+});
+
+describe('when it began', () => {
+  const unknown = (status: object) => startOfRelease(sampleLook(1_000, { status }, { startedMs: null }));
+
+  it('is what its pods tell', () => {
+    const start = { atMs: SAMPLE_STARTED_MS, seen: false, missed: false };
+    expect(startOfRelease(sampleLook(1_000))).toEqual(start);
+  });
+
+  it('is no later than its abort, and is said to be earlier where it surely was', () => {
+    const abortedAt = new Date(SAMPLE_STARTED_MS - 86_400_000).toISOString();
+    expect(unknown({ abort: true, abortedAt })).toEqual({
+      atMs: SAMPLE_STARTED_MS - 86_400_000,
+      seen: true,
+      missed: true,
+    });
+    expect(unknown({ currentStepIndex: 3 })).toMatchObject({ atMs: SAMPLE_STARTED_MS + 1_000, missed: true });
+    expect(unknown({ currentStepIndex: 0 })).toMatchObject({ seen: true, missed: false });
+  });
 });

@@ -4,7 +4,7 @@ import { eventEntries } from './eventEntries.ts';
 import { monitorEntries, monitorStates } from './monitorEntries.ts';
 import { podEntries, podStates } from './podEntries.ts';
 import { writeEntries } from './peopleEntries.ts';
-import type { LookState, ReleaseLook } from './releaseLook.ts';
+import { startOfRelease, type LookState, type ReleaseLook } from './releaseLook.ts';
 import { rolloutEntries, rolloutState } from './rolloutEntries.ts';
 import { runEntries } from './runEntries.ts';
 import { verdictEntries, verdictStates } from './verdictEntries.ts';
@@ -37,14 +37,15 @@ function gapEntry(fromMs: number, untilMs: number): TimelineEntry {
  */
 export function advance(before: LookState | null, look: ReleaseLook): Advanced {
   const { nowMs, rollout, pods, runs, events, verdict, monitors } = look;
-  const startedMs = before?.startedMs ?? look.startedMs ?? nowMs;
+  const start = startOfRelease(look);
+  const startedMs = before?.startedMs ?? start.atMs;
   const lookedAtMs = before?.lookedAtMs ?? startedMs;
   const entries: TimelineEntry[] = [];
   if (!before)
     entries.push({
       id: 'release started',
       atMs: startedMs,
-      seen: look.startedMs === null,
+      seen: start.seen,
       severity: 'info',
       side: null,
       kind: 'release',

@@ -37,6 +37,22 @@ export interface ReleaseLook {
   monitors: readonly LookedMonitor[] | null;
 }
 
+/**
+ * When the release began, ms. `seen`: nothing tells, so it is the first look, or the abort where that was earlier.
+ * `missed`: it had surely begun before that.
+ */
+export function startOfRelease(look: ReleaseLook): { atMs: number; seen: boolean; missed: boolean } {
+  const { startedMs, nowMs, rollout } = look;
+  if (startedMs !== null) return { atMs: startedMs, seen: false, missed: false };
+  const { abort, abortedAtMs, currentStepIndex } = rollout.status;
+  const wasAborted = abort === true;
+  return {
+    atMs: Math.min(nowMs, (wasAborted ? abortedAtMs : null) ?? nowMs),
+    seen: true,
+    missed: wasAborted || (currentStepIndex ?? 0) > 0,
+  };
+}
+
 const podStateSchema = z.object({
   name: z.string(),
   side: z.enum(['canary', 'stable']),

@@ -82,8 +82,11 @@ function ContextItem({
           <span>
             {words.contexts.user} <b>{identity}</b>
           </span>
-          <span title={words.frame.protectionHelp[context.protection]}>
-            {words.frame.protections[context.protection]}
+          <span>
+            {words.contexts.levelMeans(
+              words.frame.protections[context.protection],
+              words.frame.protectionHelp[context.protection],
+            )}
           </span>
           {context.isCurrent && <span>{words.contexts.current}</span>}
         </span>

@@ -50,8 +50,13 @@ export function ContextNotices({
           )}
         </Notice>
       )}
-      {onReviewLevels && all && !all.levelsConfirmed && all.contexts.length > 0 && (
-        <Notice title={say.levelsAsk} help={say.levelsAskHelp} calm testId="notice-levels">
+      {onReviewLevels && context && all && !all.levelsConfirmed && (
+        <Notice
+          title={say.levelGuessed(words.frame.protections[context.protection])}
+          help={words.frame.protectionHelp[context.protection]}
+          calm
+          testId="notice-levels"
+        >
           <Button small onClick={onReviewLevels}>
             {say.levelsReview}
           </Button>

@@ -5,7 +5,6 @@ import { useHomeContext } from '../../app/useHomeContext.ts';
 import { useKeys } from '../../app/keys.ts';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
-import { useNow } from '../../live/TimeContext.tsx';
 import { FilterField } from '../../ui/FilterField.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Shape } from '../../ui/Shape.tsx';
@@ -13,22 +12,28 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DASH } from '../../words/format.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { FileNote } from '../triage/FileNote.tsx';
-import { TROUBLE_LOOKS } from '../triage/FindingsBanner.tsx';
+import { lookOfFindings } from '../triage/FindingsBanner.tsx';
 import { sayHeadline } from '../triage/sayFindings.ts';
 import styles from './History.module.css';
 import { useHistory } from './useHistory.ts';
 
-function Row({ row, selected, nowMs }: { row: HistoryRow; selected: boolean; nowMs: number }) {
+function Row({ row, selected }: { row: HistoryRow; selected: boolean }) {
   const speech = useSpeech();
   const { words, format } = speech;
-  const look = TROUBLE_LOOKS[row.findings?.trouble ?? 'none'];
+  const look = lookOfFindings(row.findings);
+  const tense = row.outcome === 'running' ? 'now' : 'past';
+  const headline = row.findings && sayHeadline(speech, row.findings, tense);
   return (
     <tr
       className={selected ? styles.selected : undefined}
       data-testid="history-row"
       data-outcome={row.outcome}
     >
-      <td className="nowrap">{format.time(row.startedMs, nowMs)}</td>
+      <td className="nowrap">
+        {row.startSeen === true
+          ? words.history.beganBefore(format.dateTime(row.startedMs))
+          : format.dateTime(row.startedMs)}
+      </td>
       <th scope="row">
         <a href={routeHash({ screen: 'record', id: row.id })}>{row.name}</a>{' '}
         <span className="muted">
@@ -42,12 +47,12 @@ function Row({ row, selected, nowMs }: { row: HistoryRow; selected: boolean; now
       <td className="nowrap">{format.span((row.endedMs ?? row.lookedMs) - row.startedMs)}</td>
       <td className="nowrap">{words.history.outcomes[row.outcome]}</td>
       <td className={styles.found}>
-        {row.findings && (
-          <span className={styles.headline}>
+        {headline !== null && (
+          <span className={styles.headline} title={headline}>
             <span className={look.tone}>
               <Shape name={look.shape} />
             </span>
-            <span className="cut">{sayHeadline(speech, row.findings)}</span>
+            <span className="cut">{headline}</span>
           </span>
         )}
       </td>
@@ -68,7 +73,6 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
   const home = useHomeContext(homeContextId);
   const { words } = useSpeech();
   const say = words.history;
-  const now = useNow();
   const answer = useHistory();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
@@ -123,7 +127,7 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
                 </thead>
                 <tbody>
                   {rows.map((row, index) => (
-                    <Row key={row.id} row={row} selected={index === at} nowMs={now} />
+                    <Row key={row.id} row={row} selected={index === at} />
                   ))}
                 </tbody>
               </table>

@@ -87,7 +87,10 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
               <span className="stable">{row.stableVersion ?? DASH}</span> →
               <span className="canary">{row.version ?? DASH}</span>
               <span className="muted">
-                {format.time(row.startedMs, endMs)} · {format.span(endMs - row.startedMs)} ·{' '}
+                {row.startSeen === true
+                  ? say.beganBefore(format.dateTime(row.startedMs))
+                  : format.dateTime(row.startedMs)}{' '}
+                {format.zone(row.startedMs)} · {format.span(endMs - row.startedMs)} ·{' '}
                 {say.outcomes[row.outcome]}
               </span>
             </div>
@@ -119,7 +122,13 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
           {words.response.report.open}
         </Button>
       </header>
-      {row.findings && <FindingsBanner findings={row.findings} nowMs={endMs} />}
+      {row.findings && (
+        <FindingsBanner
+          findings={row.findings}
+          nowMs={endMs}
+          tense={row.outcome === 'running' ? 'now' : 'past'}
+        />
+      )}
       <Lanes
         entries={entries}
         span={span}

@@ -11,6 +11,7 @@ import type { ChartLimit } from '../../charts/PlotMarks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DASH } from '../../words/format.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { canaryUntil } from './canaryUntil.ts';
 import { errorLimits, onsetOf } from './chartMarks.ts';
 import { latencyShown, PERCENTILES, type Percentile } from './latencyShown.ts';
 import styles from './Release.module.css';
@@ -31,17 +32,22 @@ interface ValuesProps {
   /** In place of it where there is little room. */
   asideShort?: string;
   choice?: ReactNode;
+  /** Until when the canary's figure is, where it has no traffic any more: then nothing is compared. */
+  untilMs: number | null;
 }
 
-function Values({ canary, stable, aside, asideShort, choice }: ValuesProps) {
-  const { words } = useSpeech();
+function Values({ canary, stable, choice, untilMs, ...more }: ValuesProps) {
+  const { words, format } = useSpeech();
+  const aside = untilMs === null ? more.aside : '';
+  const asideShort = untilMs === null ? more.asideShort : undefined;
   return (
     <div className={styles.values}>
-      <span className={`canary ${styles.big}`}>
+      <span className={untilMs === null ? `canary ${styles.big}` : styles.past} data-testid="canary-figure">
         <span className="said">{words.release.canary} </span>
         {canary}
+        {untilMs !== null && ` ${words.release.charts.until(format.timeShort(untilMs))}`}
       </span>
-      <span className="stable">
+      <span className={untilMs === null ? 'stable' : `stable ${styles.big}`}>
         <span className="said">{words.release.stable} </span>
         {stable}
       </span>
@@ -122,6 +128,7 @@ function Charts(props: ChartsProps) {
   const perSecond = { canary: format.perSecond(canary.requestsPerSecond), stable: format.perSecond(stable.requestsPerSecond) };
   const errors = { canary: format.rate(canary.errorRate, canary.requests), stable: format.rate(stable.errorRate, stable.requests) };
   const shown = latencyShown(metrics, percentile);
+  const untilMs = canaryUntil(metrics, row);
   const latency = { canary: format.latency(shown.canary), stable: format.latency(shown.stable) };
   const sum = (canary.requestsPerSecond ?? 0) + (stable.requestsPerSecond ?? 0);
   const share = canary.requestsPerSecond === null || sum === 0 ? null : (canary.requestsPerSecond / sum) * 100;
@@ -139,6 +146,7 @@ function Charts(props: ChartsProps) {
     <div className={styles.charts} data-testid="charts">
       <Panel {...panel} title={say.requests} aside={<ChartLegend />} testId="chart-requests">
         <Values
+          untilMs={untilMs}
           canary={perSecond.canary}
           stable={perSecond.stable}
           aside={aside(say.share(format.weight(share), format.weight(row.setWeight)))}
@@ -157,7 +165,7 @@ function Charts(props: ChartsProps) {
         />
       </Panel>
       <Panel {...panel} title={say.errors} testId="chart-errors">
-        <Values canary={errors.canary} stable={errors.stable} aside={format.points(difference, canary.requests)} />
+        <Values untilMs={untilMs} canary={errors.canary} stable={errors.stable} aside={format.points(difference, canary.requests)} />
         <ComparisonChart
           {...shared}
           comparison={metrics.errors}
@@ -175,6 +183,7 @@ function Charts(props: ChartsProps) {
         testId="chart-latency"
       >
         <Values
+          untilMs={untilMs}
           canary={latency.canary}
           stable={latency.stable}
           aside={format.change(shown.stable, shown.canary)}

@@ -32,7 +32,11 @@ import styles from './Release.module.css';
 import { ReleaseHeader } from './ReleaseHeader.tsx';
 import { SignalsButton, type SignalsOf } from './SignalDialog.tsx';
 import { useOfferRelease } from './useOfferRelease.ts';
+import { useOnePage } from './useOnePage.ts';
 import { VerdictBanner } from './VerdictBanner.tsx';
+
+/** Charts, and of the endpoints some six rows; as in Release.module.css. */
+const GRID_LEAST_PX = 530;
 
 /** Charts and endpoints have one source: when it has nothing to show, it says why once. */
 function Numbers(props: {
@@ -93,6 +97,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
   const { contextId } = snapshot.context;
   const address = { contextId, namespace: snapshot.namespace, name: snapshot.name };
   useOfferRelease(snapshot, detail, openAction);
+  const { ref, onePage } = useOnePage(GRID_LEAST_PX);
   return (
     <>
       <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={openAction} />
@@ -106,7 +111,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
         )}
         <Findings detail={detail} />
       </div>
-      <div className={styles.grid}>
+      <div ref={ref} className={onePage ? `${styles.grid} ${styles.onePage}` : styles.grid}>
         <div className={styles.left}>
           <Numbers
             snapshot={snapshot}

@@ -34,20 +34,29 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
       <span className={styles.shape}>
         <Shape name={said.shape} />
       </span>
-      <div className={styles.lines}>
-        <div className={styles.title}>
-          <strong role="status" data-testid="verdict-title">
-            {said.title}
-          </strong>
-          <Explain
-            what={words.verdict.title}
-            text={words.verdict.banner.join([words.verdict.explain.verdict, words.verdict.pods[panel.podSplit]])}
-          />
+      <div className={`${styles.lines} ${styles.flow}`}>
+        {/* Beside it the first lines; what is below has the whole width. */}
+        <div className={styles.beside}>
+          <Button onClick={() => goTo(triage)} shortcut={triageKeys} testId="open-triage">
+            {words.triage.open}
+          </Button>
           {panel.kind !== 'notJudged' && panel.judgedUntilMs !== null && (
-            <span className={`muted nowrap spacer ${styles.age}`}>
+            <span className={`muted nowrap ${styles.age}`}>
               {words.verdict.dataTo(format.ago(now - panel.judgedUntilMs))}
             </span>
           )}
+        </div>
+        <div>
+          <strong role="status" data-testid="verdict-title">
+            {said.title}
+          </strong>{' '}
+          <Explain
+            what={words.verdict.title}
+            text={words.verdict.banner.join([
+              words.verdict.explain.verdict,
+              words.verdict.pods[panel.podSplit],
+            ])}
+          />
         </div>
         {problem && <p>{sayWhatAndHelp(words, problem)}</p>}
         {before !== null && panel.before !== null && (
@@ -67,9 +76,6 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
         {notCovered.length > 0 && <p data-testid="verdict-not-covered">{words.verdict.banner.join(notCovered)}</p>}
         <MonitorBanner snapshot={snapshot} compact />
       </div>
-      <Button onClick={() => goTo(triage)} shortcut={triageKeys} testId="open-triage">
-        {words.triage.open}
-      </Button>
     </div>
   );
 }

@@ -4,11 +4,25 @@ import type { ShapeName } from '../../ui/Shape.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import banner from '../release/Banner.module.css';
-import { sayFindings, sayHeadline } from './sayFindings.ts';
+import { sayFindings, sayHeadline, type Tense } from './sayFindings.ts';
 import styles from './Triage.module.css';
 
+interface TroubleLook {
+  shape: ShapeName;
+  tone: 'alert' | 'warn' | 'muted' | 'nodata';
+}
+
+/** Nothing was found because nothing is known. */
+const OPEN_LOOK: TroubleLook = { shape: 'dot', tone: 'nodata' };
+
+/** How findings look. */
+export function lookOfFindings(findings: Findings | null): TroubleLook {
+  if (findings?.trouble === 'none' && findings.where !== 'nowhere') return OPEN_LOOK;
+  return TROUBLE_LOOKS[findings?.trouble ?? 'none'];
+}
+
 /** How a trouble looks; "nothing found" is not green: it only says that nothing has spoken yet. */
-export const TROUBLE_LOOKS: Record<Trouble, { shape: ShapeName; tone: 'alert' | 'warn' | 'muted' }> = {
+export const TROUBLE_LOOKS: Record<Trouble, TroubleLook> = {
   none: { shape: 'equal', tone: 'muted' },
   unsure: { shape: 'triangle', tone: 'warn' },
   oneEndpoint: { shape: 'hexagon', tone: 'alert' },
@@ -23,17 +37,21 @@ export const TROUBLE_LOOKS: Record<Trouble, { shape: ShapeName; tone: 'alert' | 
 /** A verdict that is older than this is no longer the present, ms. */
 const OLD_MS = 5 * 60_000;
 
-/** Where the trouble is and where it is not: one line, and the numbers behind it. */
+/** Where the trouble is and where it is not: one line, and the numbers behind it. The past has no age. */
 export function FindingsBanner(props: {
   findings: Findings;
   /** Said after the findings' own sentences. */
   more?: readonly string[];
   nowMs: number;
+  tense: Tense;
 }) {
-  const { findings, more = [], nowMs } = props;
+  const { findings, more = [], nowMs, tense } = props;
   const speech = useSpeech();
-  const look = TROUBLE_LOOKS[findings.trouble];
-  const sentences = useMemo(() => sayFindings(speech, findings, nowMs), [speech, findings, nowMs]);
+  const look = lookOfFindings(findings);
+  const sentences = useMemo(
+    () => sayFindings(speech, findings, nowMs, tense),
+    [speech, findings, nowMs, tense],
+  );
   return (
     <div
       className={`${banner.banner} ${banner[look.tone] ?? ''} ${banner.verdict}`}
@@ -47,9 +65,9 @@ export function FindingsBanner(props: {
       <div className={banner.lines}>
         <div className={banner.title}>
           <strong role="status" data-testid="findings-headline">
-            {sayHeadline(speech, findings)}
+            {sayHeadline(speech, findings, tense)}
           </strong>
-          {findings.asOfMs !== null && (
+          {findings.asOfMs !== null && tense === 'now' && (
             <span
               className={`nowrap spacer ${banner.age} ${nowMs - findings.asOfMs > OLD_MS ? 'warn' : 'muted'}`}
             >

@@ -11,7 +11,7 @@ import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from '../release/ActionButtons.tsx';
 import release from '../release/Release.module.css';
-import { TROUBLE_LOOKS } from './FindingsBanner.tsx';
+import { lookOfFindings } from './FindingsBanner.tsx';
 import styles from './Triage.module.css';
 
 /** The trouble is over for the users; what it was stands below. */
@@ -34,7 +34,7 @@ export function TriageHeader(props: {
   const { row, findings } = timeline;
   const signal = row?.signal ?? null;
   const trouble = findings?.trouble ?? 'none';
-  const look = detail.aborted ? ABORTED : TROUBLE_LOOKS[trouble];
+  const look = detail.aborted ? ABORTED : lookOfFindings(findings);
   const sayTime = signal?.sure === false ? say.maybeSince : say.firstSignal;
   const stale = snapshot.rolloutFreshness.state !== 'live';
   const { contextId } = snapshot.context;

@@ -131,7 +131,14 @@ function Present(props: {
       {header}
       <FileNote file={timeline.file} />
       {ended !== null && <Note title={words.triage.past(format.time(ended, now))} shape="dot" />}
-      {findings && <FindingsBanner findings={findings} more={more} nowMs={toMs} />}
+      {findings && (
+        <FindingsBanner
+          findings={findings}
+          more={more}
+          nowMs={toMs}
+          tense={ended === null ? 'now' : 'past'}
+        />
+      )}
       <div className={findings && findings.trouble !== 'none' ? styles.twoCards : styles.cards}>
         {findings && (
           <ResponsePanel

@@ -73,6 +73,7 @@ export function writeReport(speech: Speech, facts: ReportFacts): string {
   const { words, format } = speech;
   const say = words.response.draft;
   const { row, findings, entries, changes, more = [], nowMs } = facts;
+  const tense = row.endedMs === null ? 'now' : 'past';
   const told = entries.filter(isTold);
   const list = (lines: readonly string[]): string[] => lines.map((line) => `- ${line}`);
   const lineOf = (entry: TimelineEntry): string =>
@@ -87,7 +88,9 @@ export function writeReport(speech: Speech, facts: ReportFacts): string {
     ]),
     [`## ${say.summary}`],
     [findings ? saySummary(speech, findings, row.outcome === 'finished') : say.causes.unknown],
-    ...(findings ? [[`## ${say.what}`], list([...sayFindings(speech, findings, nowMs), ...more])] : []),
+    ...(findings
+      ? [[`## ${say.what}`], list([...sayFindings(speech, findings, nowMs, tense), ...more])]
+      : []),
     ...(findings?.trouble === 'none' ? [] : [[`## ${say.cause}`], list(causesOf(speech, findings))]),
     [`## ${say.course}`],
     list(told.slice(-MOST_LINES).map(lineOf)),

@@ -8,9 +8,13 @@ function sayCounts({ words, format }: Speech, { requests, errors }: TriageCounts
   return words.triage.sentences.failed(format.integer(errors), format.integer(requests), rate);
 }
 
+/** What speaks of the release: as it goes on, or once it is over. */
+export type Tense = 'now' | 'past';
+
 /** Where it is and where it is not, in one line. */
-export function sayHeadline({ words }: Speech, found: Findings): string {
-  const say = words.triage.headline;
+export function sayHeadline({ words }: Speech, found: Findings, tense: Tense = 'now'): string {
+  const past = tense === 'past' ? words.triagePast.headline : {};
+  const say = { ...words.triage.headline, ...past };
   const { endpoints } = found;
   const [first] = endpoints.worse;
   switch (found.trouble) {
@@ -88,13 +92,16 @@ function sayPods(speech: Speech, { pods }: Findings): string[] {
   ];
 }
 
-function sayImpact({ words, format }: Speech, { impact }: Findings): string[] {
+function sayImpact({ words, format }: Speech, { impact }: Findings, tense: Tense): string[] {
   if (!impact || Math.round(impact.excessErrors) < 1) return [];
   const say = words.triage.sentences;
   const { nextWeight, perHourAtNext, perHourAtFull } = impact;
   const perHour = (value: number): string => format.integer(twoDigits(value));
+  const harm = say.impact(format.integer(Math.round(impact.excessErrors)));
+  // Nothing comes next any more.
+  if (tense === 'past') return [harm];
   return [
-    say.impact(format.integer(Math.round(impact.excessErrors))),
+    harm,
     ...(perHourAtNext !== null && nextWeight !== null && nextWeight < 100 && perHourAtNext >= 1
       ? [say.impactNext(perHour(perHourAtNext), format.weight(nextWeight))]
       : []),
@@ -121,9 +128,10 @@ function saySince({ words, format }: Speech, since: NonNullable<Findings['since'
 }
 
 /** The sentences behind the headline, each with its numbers. @param nowMs decides whether times need their date. */
-export function sayFindings(speech: Speech, found: Findings, nowMs: number): string[] {
+export function sayFindings(speech: Speech, found: Findings, nowMs: number, tense: Tense = 'now'): string[] {
   const { words } = speech;
-  const say = words.triage.sentences;
+  const past = tense === 'past' ? words.triagePast.sentences : {};
+  const say = { ...words.triage.sentences, ...past };
   const { endpoints, since, gate, others } = found;
   const isOnEndpoints = !['bothVersions', 'crashLoop'].includes(found.trouble);
   return [
@@ -141,7 +149,7 @@ export function sayFindings(speech: Speech, found: Findings, nowMs: number): str
       ? [say.gate(gate.failed, gate.errors + gate.inconclusive, gate.value)]
       : []),
     ...(gate.olderAlert === '' ? [] : [say.olderAlert(gate.olderAlert)]),
-    ...sayImpact(speech, found),
+    ...sayImpact(speech, found, tense),
     others.length === 0 ? say.noOthers : say.others(others.join(', ')),
   ];
 }

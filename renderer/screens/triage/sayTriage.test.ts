@@ -8,6 +8,7 @@ import {
 } from '../../fixtures/sampleTimeline.ts';
 import { SAMPLE_NOW_MS } from '../../fixtures/sampleContexts.ts';
 import { createSpeech } from '../../words/WordsContext.tsx';
+import { lookOfFindings } from './FindingsBanner.tsx';
 import { sayEntry } from './sayEntry.ts';
 import { sayFindings, sayHeadline } from './sayFindings.ts';
 
@@ -41,6 +42,23 @@ it('every sentence has its numbers', () => {
     'No other release of this namespace is under way.',
   ]);
   expect(sayFindings(ja, sampleFindings, SAMPLE_NOW_MS)).toHaveLength(10);
+});
+
+it('speaks of the past once the release is over, and of nothing that would come next', () => {
+  const said = (language: typeof en) => sayFindings(language, sampleFindings, SAMPLE_NOW_MS, 'past');
+  expect(said(en)).toContain('1 of 48 endpoints was worse, 41 no worse, 5 could not be told.');
+  expect(said(en).join(' ')).not.toMatch(/would be|\b(?:is|are)\b|cannot/);
+  expect(said(ja)).toHaveLength(said(en).length);
+  expect(sayHeadline(en, sampleQuietFindings, 'past')).toBe('Nothing spoke against the canary');
+  expect(sayHeadline(ja, { ...sampleQuietFindings, where: 'cannotTell' }, 'past')).toContain('でした');
+});
+
+it('does not look as if it were found fine when nothing is known', () => {
+  expect(lookOfFindings(sampleQuietFindings).shape).toBe('equal');
+  expect(lookOfFindings({ ...sampleQuietFindings, where: 'cannotTell' })).toEqual({
+    shape: 'dot',
+    tone: 'nodata',
+  });
 });
 
 it('entries are said whole, in both languages', () => {

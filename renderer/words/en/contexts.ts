@@ -36,6 +36,8 @@ export const contexts = {
     `${name} of ${file} is hidden: ${other} defines the same name first.`,
   levelsAsk: 'The protection levels are guesses from the names',
   levelsAskHelp: 'Look once whether they are right.',
+  levelMeans: (level: string, help: string) => `level ${level}: ${help}`,
+  levelGuessed: (level: string) => `Protection level “${level}”, a guess from the name:`,
   levelsReview: 'Look at the levels',
   levelsConfirm: 'These levels are right',
   changed: 'The kubeconfig of this context has changed',

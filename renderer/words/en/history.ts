@@ -15,9 +15,11 @@ export const history = {
     release: 'Release',
     versions: 'Versions',
     lasted: 'Lasted',
-    outcome: 'Ended',
+    outcome: 'Outcome',
     found: 'Found',
   },
+  /** Nothing told when; it was seen first then. */
+  beganBefore: (time: string) => `before ${time}`,
   outcomes: {
     running: 'under way',
     finished: 'finished',
@@ -37,11 +39,11 @@ export const history = {
   at: {
     weight: (weight: string) => `weight ${weight}`,
     step: (number: number, text: string) => `step ${number}: ${text}`,
-    paused: 'paused',
-    aborted: 'aborted',
-    ended: 'ended',
+    paused: 'was paused',
+    aborted: 'was aborted',
+    ended: 'had ended',
     unseen: 'not looked at: what is said here is from before',
-    nothing: 'before anything was known',
+    nothing: 'nothing was known yet',
     pods: (names: string) => `failed or restarted by then: ${names}`,
     quiet: 'nothing spoke against it',
   },

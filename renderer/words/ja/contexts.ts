@@ -35,6 +35,8 @@ export const contexts: typeof en = {
     `${file} の ${name} は隠れています。同じ名前が先に ${other} で定義されています。`,
   levelsAsk: '保護レベルは名前から推測したものです',
   levelsAskHelp: '正しいかどうか一度確認してください。',
+  levelMeans: (level, help) => `保護レベル：${level}（${help}）`,
+  levelGuessed: (level) => `保護レベル「${level}」（名前からの推定）：`,
   levelsReview: '保護レベルを確認',
   levelsConfirm: 'このレベルで確定',
   changed: 'このコンテキストの kubeconfig が変更されました',

@@ -17,6 +17,7 @@ export const history: typeof en = {
     outcome: '結果',
     found: '分かったこと',
   },
+  beganBefore: (time) => `${time} より前`,
   outcomes: {
     running: '進行中',
     finished: '完了',
@@ -40,7 +41,7 @@ export const history: typeof en = {
     aborted: '中断済み',
     ended: '終了済み',
     unseen: '記録のない時間帯です。内容はその前のものです',
-    nothing: 'まだ何も分かっていません',
+    nothing: 'まだ何も分かっていませんでした',
     pods: (names) => `ここまでに異常終了または再起動：${names}`,
     quiet: '悪い兆候なし',
   },

@@ -1,0 +1,21 @@
+import type { triagePast as en } from '../en/triagePast.ts';
+
+export const triagePast: typeof en = {
+  headline: {
+    none: 'カナリアに悪い兆候はありませんでした',
+    cannotTell: 'カナリアが悪化していたかどうかは分からないままでした',
+    crashLoop: (bad, all) => `カナリアの Pod ${all} 個中 ${bad} 個が起動を保てませんでした`,
+    noTraffic: 'カナリアにリクエストが届いていませんでした',
+    cannotMeasure: '分析が通らず、カナリアの数値からは理由が分かりませんでした',
+    olderAlert: (label) => `分析は以前からの Alert で失敗しました：${label}`,
+  },
+  sentences: {
+    endpoints: (worse, clear, open, all) =>
+      `エンドポイント ${all} 件中、悪化 ${worse} 件、悪化なし ${clear} 件、判定できなかったもの ${open} 件。`,
+    others: (names) => `当時、同じ Namespace で進行中だった別のリリース：${names}。`,
+    noOthers: '当時、同じ Namespace で進行中の別のリリースはありませんでした。',
+    gate: (failed, open, value) =>
+      `分析：失敗 ${failed} 回、結果なし ${open} 回${value === '' ? '' : `。最後の値は ${value}`}。`,
+    olderAlert: (label) => `Datadog の Alert（${label}）はこのリリースより前からのものでした。`,
+  },
+};
