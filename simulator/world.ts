@@ -7,6 +7,7 @@ import { writeKubeconfig } from './kubeconfigFile.ts';
 import type { KubernetesApi } from './kubernetes/kubernetesApiOptions.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { findScenario } from './scenarios/scenarios.ts';
+import { serviceEvents } from './scenarios/serviceEvents.ts';
 import { serviceMonitors } from './scenarios/serviceMonitors.ts';
 import { startCluster, startReleases, type RunningCluster } from './scenarios/startCluster.ts';
 import { worldContexts } from './scenarios/worldContexts.ts';
@@ -78,6 +79,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       random: nextStream(),
       metrics,
       monitors: services.flatMap(serviceMonitors),
+      events: services.flatMap((service) => serviceEvents(service, clock.now())),
       apiKey: API_KEY,
       appKey: APP_KEY,
     });

@@ -30,6 +30,11 @@ export async function loadMonitorsApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MonitorsApi.js');
 }
 
+/** v2, for POST /api/v2/events/search. */
+export async function loadEventsApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js');
+}
+
 /** v1, for GET /api/v1/validate. */
 export async function loadAuthenticationApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/AuthenticationApi.js');

@@ -10,6 +10,7 @@ import { createMetricsViews } from './metricsViews.ts';
 import { createMonitorsViews } from './monitorsViews.ts';
 import { createOwnFetch, type ProxyOf } from './ownFetch.ts';
 import { datadogProblem } from './replyProblem.ts';
+import { readEvents } from './readEvents.ts';
 import { createPodReader } from './readPods.ts';
 import { createRequestBudget, type RequestKind } from './requestBudget.ts';
 import { createRequestScheduler } from './requestScheduler.ts';
@@ -91,6 +92,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
     watchMetrics: metrics.watch,
     watchPods: createPodReader(client),
     watchMonitors: monitors.watch,
+    readEvents: (signals, span, signal) => readEvents(client, signals, span, signal),
     countPods: (signals, question, signal) => countPods(client, signals, question, signal),
     reconnect() {
       check();

@@ -2,6 +2,8 @@ import type { Configuration } from '@datadog/datadog-api-client/dist/packages/da
 import type { RequestContext } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js';
 import type { Monitor } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/Monitor.js';
 import type { MonitorGroupSearchResponse } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/MonitorGroupSearchResponse.js';
+import type { EventsListRequest } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/EventsListRequest.js';
+import type { EventsListResponse } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/EventsListResponse.js';
 import type { TimeseriesFormulaQueryRequest } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/TimeseriesFormulaQueryRequest.js';
 import type { TimeseriesFormulaQueryResponse } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/TimeseriesFormulaQueryResponse.js';
 import type { Clock } from '../../shared/clock/clock.ts';
@@ -12,6 +14,7 @@ import {
   configurationFor,
   loadAuthenticationApi,
   loadCommon,
+  loadEventsApi,
   loadKeyManagementApi,
   loadMetricsApi,
   loadMonitorsApi,
@@ -60,6 +63,11 @@ export interface DatadogClient {
     page: number,
     signal: AbortSignal,
   ) => Promise<Result<MonitorGroupSearchResponse, Problem>>;
+  /** POST /api/v2/events/search, scope events_read. What comes of it says nothing of Datadog as a whole. */
+  searchEvents: (
+    body: EventsListRequest,
+    signal: AbortSignal,
+  ) => Promise<Result<EventsListResponse, Problem>>;
   /** GET /api/v1/validate: whether the API key is taken; null when it is. */
   checkApiKey: (signal: AbortSignal) => Promise<Problem | null>;
 }
@@ -199,7 +207,8 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
     let answer = await send(asked, signal);
     if (!answer.ok && answer.failure.code === 'datadogForbidden')
       answer = fail(await explainForbidden(answer.failure, signal));
-    if (!signal.aborted) options.onOutcome(asked.kind, answer.ok ? null : answer.failure);
+    if (!signal.aborted && asked.kind !== 'event')
+      options.onOutcome(asked.kind, answer.ok ? null : answer.failure);
     return answer;
   };
 
@@ -249,6 +258,17 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
               page,
               perPage: GROUPS_PER_PAGE,
             }),
+        },
+        signal,
+      ),
+    searchEvents: (body, signal) =>
+      call(
+        {
+          kind: 'event',
+          priority: 'detail',
+          scope: 'events_read',
+          run: async (configuration) =>
+            new (await loadEventsApi()).EventsApi(configuration).searchEvents({ body }),
         },
         signal,
       ),

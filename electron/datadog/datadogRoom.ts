@@ -6,6 +6,7 @@ import type { MetricNames, SignalMap } from '../../shared/metrics/signalMap.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { Observable } from '../../shared/observable.ts';
 import type { Result } from '../../shared/result.ts';
+import type { DatadogEvent } from '../../shared/timeline/releaseLook.ts';
 import type { StablePods } from '../../shared/verdict/stablePods.ts';
 import type { PodCounts, PodQuestion } from './countPods.ts';
 
@@ -85,6 +86,7 @@ export interface DatadogSource {
   watchPods: DatadogRoom['watchPods'];
   watchMonitors: DatadogRoom['watchMonitors'];
   countPods: DatadogRoom['countPods'];
+  readEvents: DatadogRoom['readEvents'];
 }
 
 /** Knows which organisation measures which releases. */
@@ -107,6 +109,12 @@ export interface DatadogRoom {
     question: PodQuestion,
     signal: AbortSignal,
   ) => Promise<Result<PodCounts, Problem>>;
+  /** Asks once for the events of a service that are no monitor's. */
+  readEvents: (
+    signals: Pick<SignalMap, 'service' | 'env'>,
+    span: { fromMs: number; toMs: number; uiHost: string },
+    signal: AbortSignal,
+  ) => Promise<Result<DatadogEvent[], Problem>>;
   /** Asks everything again at once. */
   reconnect: () => void;
   dispose: Disposer;

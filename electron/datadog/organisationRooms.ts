@@ -173,6 +173,7 @@ export function createOrganisationRooms(
         },
         watchPods: (signals, untilMs) =>
           followRoom(current, onReplaced, (room) => room.watchPods(signals, untilMs)),
+        readEvents: (signals, span, signal) => current().readEvents(signals, span, signal),
         countPods: (signals, question, signal) => current().countPods(signals, question, signal),
         watchMonitors: (ids, withParts) =>
           followRoom(current, onReplaced, (room) => room.watchMonitors(ids, withParts)),

@@ -92,6 +92,11 @@ const CALLS: [RegExp, Call][] = [
       }),
   ],
   [
+    /^POST \/api\/v2\/events\/search/,
+    async (modules, configuration) =>
+      new (await modules.loadEventsApi()).EventsApi(configuration).searchEvents({ body: {} }),
+  ],
+  [
     /^GET \/api\/v1\/validate/,
     async (modules, configuration) =>
       new (await modules.loadAuthenticationApi()).AuthenticationApi(configuration).validate(),
@@ -160,6 +165,25 @@ const OWN: [string, Reply][] = [
   ],
   ['POST /api/v2/query/timeseries', { status: 403, body: { errors: ['Forbidden'] } }],
   ['POST /api/v2/query/timeseries', { status: 500, body: '<html></html>' }],
+  [
+    'POST /api/v2/events/search',
+    {
+      status: 200,
+      body: {
+        data: [
+          {
+            id: 'AgAAA1',
+            type: 'event',
+            attributes: {
+              timestamp: '2023-11-14T22:14:00.000Z',
+              tags: ['source:watchdog'],
+              attributes: { evt: { id: '7' }, status: 'error', title: 'Faulty' },
+            },
+          },
+        ],
+      },
+    },
+  ],
   ['GET /api/v1/validate', { status: 200, body: { valid: true } }],
   ['GET /api/v2/validate_keys', { status: 200, body: { valid: true } }],
   [

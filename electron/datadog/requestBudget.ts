@@ -5,7 +5,7 @@ import type { RequestPriority } from './requestScheduler.ts';
 import type { Exchange } from './transport.ts';
 
 /** Requests that share a rate limit at Datadog. */
-export type RequestKind = 'query' | 'monitor' | 'check';
+export type RequestKind = 'query' | 'monitor' | 'check' | 'event';
 
 /**
  * Keeps our requests from eating the organisation's rate limits: the AnalysisRuns in the cluster ask with the same
@@ -43,7 +43,12 @@ const HOUR_MS = 3_600_000;
 const UNTOLD_PAUSE_MS = 60_000;
 
 /** Per hour, where the headers are absent (Datadog docs: Rate limits; older published defaults). */
-const ASSUMED_LIMIT: Record<RequestKind, number> = { query: 1600, monitor: 1000, check: 1000 };
+const ASSUMED_LIMIT: Record<RequestKind, number> = {
+  query: 1600,
+  monitor: 1000,
+  check: 1000,
+  event: 300,
+};
 
 /** Makes a budget that learns from the headers X-RateLimit-Limit, -Remaining, -Period, -Reset and -Name. */
 export function createRequestBudget(clock: Clock): RequestBudget {

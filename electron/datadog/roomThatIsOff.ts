@@ -14,6 +14,7 @@ export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoo
     watchPods: () => ({ view: createCell({ known: true, pods: null }), dispose }),
     watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
     countPods: async () => (problem ? fail(problem) : ok(null)),
+    readEvents: async () => (problem ? fail(problem) : ok([])),
     reconnect: () => {},
     dispose,
   };

@@ -262,6 +262,7 @@ export function createFakeDatadog(): FakeDatadogRoom {
     }),
     watchPods: () => ({ view: pods, dispose: () => undefined }),
     countPods: async () => ok(null),
+    readEvents: async () => ok([]),
     watchMonitors: () => hold(monitors),
     reconnect: () => undefined,
     dispose: () => undefined,

@@ -6,7 +6,7 @@ import type { AnalysisRunObject, PodObject, Rollout } from '../../shared/rollout
 import { isReleaseEvent } from '../../shared/rollout/releaseEvents.ts';
 import { ownedReplicaSets } from '../../shared/rollout/roles.ts';
 import type { LookedMonitor, ReleaseLook } from '../../shared/timeline/releaseLook.ts';
-import type { MonitorsView } from '../datadog/datadogRoom.ts';
+import type { DatadogSources, MonitorsView } from '../datadog/datadogRoom.ts';
 import type { HeldEvents } from '../kubernetes/eventStreams.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Children, ResourceView } from '../kubernetes/session.ts';
@@ -17,10 +17,12 @@ import { groupUrl } from './monitorsPanel.ts';
 import { canaryStartedMs } from './releaseDetail.ts';
 import { createNewsReader, type NewsLook } from './releaseNews.ts';
 import type { HoldContext } from './releasesTopic.ts';
+import { createServiceEvents } from './serviceEvents.ts';
 import type { Verdicts } from './verdicts.ts';
 
 export interface RecordingOptions {
   kubernetes: KubernetesRoom;
+  datadog: DatadogSources;
   hold: HoldContext;
   verdicts: Verdicts;
   recorder: Recorder;
@@ -33,6 +35,8 @@ export interface RecordingOptions {
 const GATHER_MS = 1_000;
 /** Without any change: what grows old is a finding too, ms. */
 const LOOK_AGAIN_MS = 10_000;
+/** A deployment is announced before its pods are there, ms. */
+const EVENTS_BEFORE_MS = 10 * 60_000;
 /** Releases recorded at a time and context. */
 const MOST_RECORDED = 20;
 
@@ -74,11 +78,12 @@ function lookedMonitors(ids: readonly number[], view: MonitorsView | undefined):
 
 /** Records every release in flight of every connected context, with or without a window. */
 export function recordReleases(options: RecordingOptions): Disposer {
-  const { kubernetes, hold, verdicts, recorder, clock, onNews } = options;
+  const { kubernetes, datadog, hold, verdicts, recorder, clock, onNews } = options;
   const stack = createDisposerStack();
   const contexts = new Map<string, Held>();
   const waiting = new Set<string>();
   const reader = createNewsReader();
+  const serviceEvents = createServiceEvents(clock, () => markAll());
   let cancelLook: Disposer | null = null;
 
   const lookAt = (contextId: string, held: Held, watch: ContextWatch, rollout: Rollout): void => {
@@ -112,8 +117,15 @@ export function recordReleases(options: RecordingOptions): Disposer {
       runs,
       events: happened?.filter((event) => isReleaseEvent(event, members)) ?? null,
       verdict: judged?.reason === null ? judged.verdict : null,
+      datadogEvents: serviceEvents.of(rollout.uid, eventsQuestion(watch, rollout, starts)),
       monitors: lookedMonitors(watch.monitorSource.idsOf(rollout), watch.monitorsOf(rollout.uid)),
     };
+  };
+  const eventsQuestion = (watch: ContextWatch, { uid, namespace }: Rollout, starts: number[]) => {
+    const signals = verdicts.signalsOf(uid);
+    const source = datadog.of(watch.session.contextId, namespace);
+    const fromMs = Math.min(clock.now(), ...starts) - EVENTS_BEFORE_MS;
+    return signals && { source, signals, fromMs };
   };
   const surroundingOf = (
     contextId: string,
@@ -231,6 +243,7 @@ export function recordReleases(options: RecordingOptions): Disposer {
   const markAll = (): void => {
     for (const contextId of contexts.keys()) mark(contextId);
   };
+  stack.add(serviceEvents.dispose);
   stack.add(kubernetes.contexts.subscribe(adapt));
   stack.add(verdicts.onChange(markAll));
   stack.add(clock.setInterval(markAll, LOOK_AGAIN_MS));

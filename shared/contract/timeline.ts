@@ -108,6 +108,15 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     count: z.number().int(),
     lastSeenMs: z.number().nullable(),
   }),
+  /** An event of the service in Datadog that is no monitor's. */
+  common.extend({
+    kind: z.literal('datadog'),
+    title: z.string(),
+    source: z.string(),
+    /** Datadog holds a deployment for faulty. */
+    faulty: z.boolean(),
+    url: z.string(),
+  }),
   /** A command of this app. */
   common.extend({
     kind: z.literal('action'),

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../contract/timeline.ts';
 import type { Rollout } from '../rollout/model.ts';
+import { datadogEntries } from './datadogEntries.ts';
 import { eventEntries } from './eventEntries.ts';
 import { monitorEntries, monitorStates } from './monitorEntries.ts';
 import { podEntries, podStates } from './podEntries.ts';
@@ -60,6 +61,7 @@ export function advance(before: LookState | null, look: ReleaseLook): Advanced {
   if (events) entries.push(...eventEntries(events, rollout, startedMs));
   if (verdict) entries.push(...verdictEntries(before?.verdicts ?? null, verdict, nowMs));
   if (monitors) entries.push(...monitorEntries(before?.monitors ?? null, monitors, { nowMs, startedMs }));
+  if (look.datadogEvents) entries.push(...datadogEntries(look.datadogEvents));
   entries.push(...writeEntries(rollout, startedMs));
   return {
     entries,

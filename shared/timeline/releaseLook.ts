@@ -21,6 +21,19 @@ export interface LookedMonitor {
   }[];
 }
 
+/** An event that Datadog has of a service. */
+export interface DatadogEvent {
+  id: string;
+  atMs: number;
+  title: string;
+  /** Where it comes from, in Datadog's word; '' when it does not say. */
+  source: string;
+  status: string;
+  /** Watchdog holds a deployment for faulty. */
+  isFaultyDeployment: boolean;
+  url: string;
+}
+
 /** A release at one moment, from all sources. Null: that source is not current; what it said before stands. */
 export interface ReleaseLook {
   nowMs: number;
@@ -35,6 +48,8 @@ export interface ReleaseLook {
   events: readonly EventObject[] | null;
   verdict: ReleaseVerdict | null;
   monitors: readonly LookedMonitor[] | null;
+  /** Of the service, since before the release. */
+  datadogEvents?: readonly DatadogEvent[] | null;
 }
 
 /**

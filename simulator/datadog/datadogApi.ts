@@ -8,6 +8,7 @@ import { datadogRoutes, type DatadogRoute } from './datadogRoutes.ts';
 import { errorReply, reply, type ApiRequest, type Reply } from './httpReply.ts';
 import type { MonitorDefinition } from './monitorDefinition.ts';
 import { startMonitorEngine, type MonitorEngine } from './monitorEngine.ts';
+import type { PostedEvent } from './postedEvents.ts';
 import { createRateLimiter, type RateLimit, type RateLimitName } from './rateLimits.ts';
 
 export interface DatadogApiOptions {
@@ -27,6 +28,8 @@ export interface DatadogApiOptions {
   groupRetentionMs?: number;
   /** Permissions of the application key; all when absent. */
   appKeyScopes?: readonly string[];
+  /** Events that are no monitor's. */
+  events?: readonly PostedEvent[];
 }
 
 /** The stand-in for Datadog's API, listening on loopback. */
@@ -121,7 +124,7 @@ export async function startDatadogApi(options: DatadogApiOptions): Promise<Datad
   });
   const faults = createDatadogFaults();
   const limiter = createRateLimiter(options.rateLimits);
-  const routes = datadogRoutes(metrics, engine);
+  const routes = datadogRoutes(metrics, engine, options.events);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://datadog.invalid');

@@ -1,6 +1,7 @@
 import type { ArrivedMetrics } from './arrivedMetrics.ts';
 import { searchEvents } from './eventsRoute.ts';
 import { reply, type ApiRequest, type Reply } from './httpReply.ts';
+import type { PostedEvent } from './postedEvents.ts';
 import { listMetrics, metricTags } from './metricRoutes.ts';
 import type { MonitorEngine } from './monitorEngine.ts';
 import { downtimeMatches, getMonitor, listMonitors, validateMonitor } from './monitorRoutes.ts';
@@ -22,7 +23,11 @@ export interface DatadogRoute {
 }
 
 /** The operations that the simulator serves, with the permissions of the API's specification. */
-export function datadogRoutes(metrics: ArrivedMetrics, engine: MonitorEngine): readonly DatadogRoute[] {
+export function datadogRoutes(
+  metrics: ArrivedMetrics,
+  engine: MonitorEngine,
+  posted: readonly PostedEvent[] = [],
+): readonly DatadogRoute[] {
   const monitors = { scope: 'monitors_read', needsAppKey: true, rateLimit: 'monitors' } as const;
   const queries = { scope: 'timeseries_query', needsAppKey: true } as const;
   const catalogue = { scope: 'metrics_read', needsAppKey: true, rateLimit: 'metrics' } as const;
@@ -125,7 +130,7 @@ export function datadogRoutes(metrics: ArrivedMetrics, engine: MonitorEngine): r
       scope: 'events_read',
       needsAppKey: true,
       rateLimit: 'events_search',
-      answer: (request) => searchEvents(engine, request),
+      answer: (request) => searchEvents(engine, request, posted),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { hashNumbers, hashText } from '../service/hashNoise.ts';
 import { errorReply, reply, type ApiRequest, type Reply } from './httpReply.ts';
 import type { MonitorEngine } from './monitorEngine.ts';
 import type { MonitorStatus, StateTransition } from './monitorState.ts';
+import { matchesPosted, postedBody, type PostedEvent } from './postedEvents.ts';
 import { containsTerm, equalsTerm, parseSearch, type SearchTerm } from './searchQuery.ts';
 
 const searchBody = z.object({
@@ -122,8 +123,12 @@ function readCursor(cursor: string | undefined): number | undefined {
   return /^after:\d+$/.test(text) ? Number(text.slice('after:'.length)) : undefined;
 }
 
-/** POST /api/v2/events/search: the transitions of the monitors' groups, page by page. */
-export function searchEvents(engine: MonitorEngine, request: ApiRequest): Reply {
+/** POST /api/v2/events/search: the transitions of the monitors' groups and what was posted, page by page. */
+export function searchEvents(
+  engine: MonitorEngine,
+  request: ApiRequest,
+  posted: readonly PostedEvent[] = [],
+): Reply {
   const body = searchBody.safeParse(request.body ?? {});
   if (!body.success) return errorReply(400, `input_validation_error(${body.error.issues[0]?.message ?? ''})`);
   const { filter = {}, sort = 'timestamp', page = {} } = body.data;
@@ -137,15 +142,21 @@ export function searchEvents(engine: MonitorEngine, request: ApiRequest): Reply 
   const query = parseSearch(filter.query ?? '*');
   if (!query.ok) return errorReply(400, query.failure);
   const direction = sort === 'timestamp' ? 1 : -1;
-  const found = engine
+  const isAsked = ({ atMs }: { atMs: number }): boolean => atMs >= fromMs && atMs <= toMs;
+  const ofMonitors = engine
     .transitions()
-    .filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
+    .filter(isAsked)
     .map(eventOf)
     .filter((event) => query.value.matches((term) => matches(term, event)))
-    .sort((left, right) => direction * (left.transition.atMs - right.transition.atMs));
+    .map((event) => ({ atMs: event.transition.atMs, body: eventBody(event) }));
+  const others = posted
+    .filter((event) => isAsked(event) && query.value.matches((term) => matchesPosted(term, event)))
+    .map((event) => ({ atMs: event.atMs, body: postedBody(event) }));
+  const found = [...ofMonitors, ...others].sort((left, right) => direction * (left.atMs - right.atMs));
   const limit = page.limit ?? DEFAULT_LIMIT;
   const shown = found.slice(start, start + limit);
-  if (start + limit >= found.length) return reply({ data: shown.map(eventBody) });
+  const data = shown.map(({ body: one }) => one);
+  if (start + limit >= found.length) return reply({ data });
   const after = Buffer.from(`after:${start + limit}`).toString('base64url');
-  return reply({ data: shown.map(eventBody), meta: { page: { after } } });
+  return reply({ data, meta: { page: { after } } });
 }

@@ -19,6 +19,7 @@ import { useShownRows } from './useShownRows.ts';
 function sourceOf(entry: TimelineEntry): { url: string } | { tab: InspectTab } | null {
   switch (entry.kind) {
     case 'monitor':
+    case 'datadog':
       return entry.url === '' ? null : { url: entry.url };
     case 'pod':
       return { tab: 'logs' };

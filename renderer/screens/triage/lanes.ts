@@ -27,6 +27,7 @@ const LANE_OF: Record<TimelineEntry['kind'], Exclude<LaneName, 'errors'>> = {
   measurement: 'analysis',
   pod: 'pods',
   event: 'events',
+  datadog: 'events',
   action: 'people',
   write: 'people',
 };

@@ -66,6 +66,8 @@ export function sayShortEntry(speech: Speech, entry: TimelineEntry): string {
       return sayPod(speech, entry, podName(entry.pod));
     case 'event':
       return entry.reason;
+    case 'datadog':
+      return entry.faulty ? say.faultyDeployment : say.datadog(entry.source);
     case 'pause':
       return entry.what === 'paused' ? say.paused : say.resumed;
     default:
@@ -124,6 +126,8 @@ export function sayEntry(speech: Speech, entry: TimelineEntry, nowMs: number): s
       const text = entry.message === '' ? about : `${about} · ${entry.message}`;
       return entry.count > 1 ? words.triage.times(entry.count, text) : text;
     }
+    case 'datadog':
+      return say.withReason(sayShortEntry(speech, entry), entry.title);
     case 'action':
       return say.action(words.actions.kinds[entry.action].button, entry.actor);
     case 'write':

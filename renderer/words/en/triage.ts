@@ -166,6 +166,8 @@ export const triage = {
     podText: (pod: string, what: string, details: string[]) =>
       details.length === 0 ? `${pod} ${what}` : `${pod} ${what} (${details.join(', ')})`,
     event: (reason: string, about: string) => `${reason}: ${about}`,
+    datadog: (source: string) => (source === '' ? 'Datadog event' : `Datadog (${source})`),
+    faultyDeployment: 'Datadog holds the deployment for faulty',
     action: (action: string, actor: string) => `${action} by ${actor}`,
     write: (manager: string) => `Written by ${manager}`,
     gap: (from: string, to: string) => `Not looked at from ${from} to ${to}`,

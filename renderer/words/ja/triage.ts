@@ -157,6 +157,8 @@ export const triage: typeof en = {
     podText: (pod, what, details) =>
       details.length === 0 ? `${pod} ${what}` : `${pod} ${what}（${details.join('、')}）`,
     event: (reason, about) => `${reason}：${about}`,
+    datadog: (source) => (source === '' ? 'Datadog のイベント' : `Datadog（${source}）`),
+    faultyDeployment: 'Datadog が問題のあるデプロイと判定',
     action: (action, actor) => `${action}（${actor}）`,
     write: (manager) => `${before(manager)}による変更`,
     gap: (from, to) => `${from}〜${to} は記録がありません`,
