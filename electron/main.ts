@@ -25,7 +25,7 @@ import { createOrganisations } from './datadog/organisations.ts';
 import { createKubernetesRoom } from './kubernetes/kubernetesRoom.ts';
 import { problem } from './kubernetes/problems.ts';
 import { proxyOfEnvironment } from './kubernetes/proxyOfEnvironment.ts';
-import { runProgram } from './kubernetes/runProgram.ts';
+import { readLogin } from './readLogin.ts';
 import { openHistoryStore } from './recorder/historyStore.ts';
 import { createRecorder } from './recorder/recorder.ts';
 import { createAudit } from './releases/auditLog.ts';
@@ -39,7 +39,7 @@ import { openContextChoicesFile } from './settings/contextChoicesFile.ts';
 import { readLaunchOptions, type LaunchOptions } from './settings/environment.ts';
 import { openKeysFile } from './settings/keysFile.ts';
 import { copyLineFile, openLineFile, readLineFile, writeNewFile } from './settings/lineFile.ts';
-import { readLoginEnvironment, type LoginEnvironment } from './settings/loginShell.ts';
+import type { LoginEnvironment } from './settings/loginShell.ts';
 import { openOrganisationsFile } from './settings/organisationsFile.ts';
 import { openPreferencesFile } from './settings/preferencesFile.ts';
 import { followTeamFile } from './settings/teamFile.ts';
@@ -114,7 +114,9 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     seed: randomUUID(),
     log,
   });
-  const team = createTeamSources(kubernetes, createTeamMaps(kubernetes, clock), {
+  const teamMaps = createTeamMaps(kubernetes, clock);
+  const corrections = openSignalCorrectionsFile(home);
+  const team = createTeamSources(kubernetes, teamMaps, {
     criticalEndpoints: derive(preferencesFile.preferences, (chosen) => chosen.criticalEndpoints ?? {}),
     teamFile: derive(teamFile.view, ({ read }) => read?.team ?? null),
   });
@@ -155,7 +157,7 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     recorder,
     onTransition: notes.turn,
     onNews: notes.news,
-    corrections: openSignalCorrectionsFile(home),
+    corrections,
     team,
     recordEvents: () => preferencesFile.preferences.get().recordEvents,
   });
@@ -189,6 +191,18 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
       clock,
       write: writeNewFile,
     }),
+    team: {
+      file: teamFile,
+      maps: teamMaps,
+      corrections,
+      home,
+      downloads: () => app.getPath('downloads'),
+      async chooseFile() {
+        const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'] });
+        return filePaths[0] ?? null;
+      },
+      now: clock.now,
+    },
     desktop: {
       version: app.getVersion(),
       platform: process.platform,
@@ -257,17 +271,6 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     slack.dispose();
   });
   windows.openAll(links.firstPlace(process.argv) ?? '');
-}
-
-function readLogin(): Promise<LoginEnvironment> {
-  const clock = createClock(REAL_TIME, { now: Date.now, setTimeout, clearTimeout });
-  return readLoginEnvironment({
-    platform: process.platform,
-    env: process.env,
-    shell: userInfo().shell,
-    mark: randomUUID(),
-    run: (run) => runProgram({ ...run, clock, stop: new AbortController().signal }),
-  });
 }
 
 const asked = readLaunchOptions(process.env, process.argv.slice(1), app.isPackaged);

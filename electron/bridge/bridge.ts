@@ -27,6 +27,7 @@ import { preferencesTopic, readPreferences } from './preferencesTopic.ts';
 import { createPushes, type LiveTopic } from './pushes.ts';
 import { createRequestRouter } from './requestRouter.ts';
 import { slackHandlers } from './slackHandlers.ts';
+import { teamHandlers, teamTopic, type TeamDesk } from './team.ts';
 
 /** What the desktop does for the page; the shell has it, so that this room needs no Electron. */
 export interface Desktop {
@@ -56,6 +57,7 @@ export interface BridgeOptions {
   log: (line: string) => void;
   send: (windowId: number, push: Push) => void;
   desktop: Desktop;
+  team: TeamDesk;
   audit: AuditFile;
   saveReport: SaveReport;
 }
@@ -93,6 +95,8 @@ export function startBridge(options: BridgeOptions): Bridge {
         return liveObservable(kubernetes.contexts);
       case 'preferences':
         return preferencesTopic(preferencesFile, desktop);
+      case 'team':
+        return teamTopic(options.team, kubernetes);
       case 'datadog': {
         const { view, dispose } = datadog.statusOf(topic.contextId, topic.namespace);
         return { ...liveObservable(view), dispose };
@@ -189,6 +193,7 @@ export function startBridge(options: BridgeOptions): Bridge {
       ...organisationHandlers(datadog),
       ...firstRunHandlers(kubernetes, desktop),
       ...slackHandlers(options.slack),
+      ...teamHandlers(options.team, preferencesFile),
       setPreferences(change) {
         const before = preferencesFile.preferences.get();
         const saved = preferencesFile.save(preferencesSchema.parse({ ...before, ...change }));

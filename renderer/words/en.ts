@@ -25,6 +25,7 @@ import { releases } from './en/releases.ts';
 import { history } from './en/history.ts';
 import { report } from './en/report.ts';
 import { response } from './en/response.ts';
+import { team } from './en/team.ts';
 import { triage } from './en/triage.ts';
 import { triagePast } from './en/triagePast.ts';
 import { verdict } from './en/verdict.ts';
@@ -36,6 +37,7 @@ export const en = {
   contexts,
   settings,
   settingsParts,
+  team,
   shortcuts,
   firstRun,
   preferences,

@@ -26,6 +26,7 @@ import { releases } from './ja/releases.ts';
 import { history } from './ja/history.ts';
 import { report } from './ja/report.ts';
 import { response } from './ja/response.ts';
+import { team } from './ja/team.ts';
 import { triage } from './ja/triage.ts';
 import { triagePast } from './ja/triagePast.ts';
 import { verdict } from './ja/verdict.ts';
@@ -37,6 +38,7 @@ export const ja: Words = {
   contexts,
   settings,
   settingsParts,
+  team,
   shortcuts,
   firstRun,
   preferences,

@@ -19,6 +19,7 @@ const SAME = new Set([
   '.firstRun.steps.datadog',
   '.settingsParts.names.datadog',
   '.settingsParts.names.slack',
+  '.team.pathHint',
   '.settingsParts.endpoints.serviceHint',
   '.settingsParts.endpoints.patternsHint',
   '.people.slack.title',

@@ -20,6 +20,7 @@ import {
   welcomeSchema,
 } from './preferences.ts';
 import { problemSchema } from './problem.ts';
+import { teamRequests, teamSnapshotSchema } from './team.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
 import { revisionsAnswerSchema } from './revisions.ts';
@@ -33,6 +34,7 @@ export type { RequestName } from './channels.ts';
 export const topicSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contexts') }),
   z.object({ kind: z.literal('preferences') }),
+  z.object({ kind: z.literal('team') }),
   /** Of the organisation that measures this context, or this namespace of it; without one the worst of all. */
   z.object({
     kind: z.literal('datadog'),
@@ -58,6 +60,7 @@ export type Topic = z.infer<typeof topicSchema>;
 export const topicSnapshots = {
   contexts: contextsSnapshotSchema,
   preferences: preferencesSnapshotSchema,
+  team: teamSnapshotSchema,
   datadog: datadogStatusSchema,
   organisations: organisationsSnapshotSchema,
   releases: releasesSnapshotSchema,
@@ -75,6 +78,7 @@ export function topicKey(topic: Topic): string {
   switch (topic.kind) {
     case 'contexts':
     case 'preferences':
+    case 'team':
     case 'organisations':
       return topic.kind;
     case 'datadog':
@@ -167,6 +171,7 @@ export const requests = {
   ...firstRunRequests,
   ...slackRequests,
   ...notifiedRequests,
+  ...teamRequests,
   /** Answers as chooseContextSettings. */
   setPreferences: { payload: preferencesChangeSchema, answer: z.boolean() },
   /** Puts text on the clipboard. */

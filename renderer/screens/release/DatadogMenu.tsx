@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { ReleaseTeam } from '../../../shared/team/teamSettings.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -28,8 +29,8 @@ export function DatadogLinks({ links }: { links: readonly DatadogLink[] }) {
   );
 }
 
-/** The same behind one button in the header; nothing while there is nothing to lead to. */
-export function DatadogMenu({ metrics }: { metrics: MetricsPanel }) {
+/** The same behind one button in the header, with the pages that the team shares; nothing while there is nothing to lead to. */
+export function DatadogMenu({ metrics, team }: { metrics: MetricsPanel; team: ReleaseTeam['links'] }) {
   const { words } = useSpeech();
   const { bridge } = useLive();
   const [open, setOpen] = useState(false);
@@ -38,22 +39,24 @@ export function DatadogMenu({ metrics }: { metrics: MetricsPanel }) {
   const close = useCallback(() => setOpen(false), []);
   useDismiss(open, close, place, button);
   const links = releaseLinks(metrics);
-  if (links.length === 0) return null;
+  if (links.length + team.length === 0) return null;
+  const say = words.links;
+  const name = team.length > 0 ? { menu: say.menuOfTeam, help: say.menuOfTeamHelp } : { menu: say.menu, help: say.menuHelp };
   return (
     <div ref={place} className={styles.place}>
       <Button
         ref={button}
         look="quiet"
         small
-        label={words.links.menuHelp}
+        label={name.help}
         testId="datadog-menu"
         expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {words.links.menu}
+        {name.menu}
       </Button>
       {open && (
-        <ul className={styles.menu} aria-label={words.links.menuHelp}>
+        <ul className={styles.menu} aria-label={name.help}>
           {links.map(({ kind, url }) => (
             <li key={kind}>
               <button
@@ -65,6 +68,20 @@ export function DatadogMenu({ metrics }: { metrics: MetricsPanel }) {
                 }}
               >
                 {words.links.kinds[kind]} ↗
+              </button>
+            </li>
+          ))}
+          {team.map(({ title, url }) => (
+            <li key={url}>
+              <button
+                type="button"
+                data-testid="link-team"
+                onClick={() => {
+                  setOpen(false);
+                  void request(bridge, 'openExternal', { url });
+                }}
+              >
+                {title} ↗<span>{new URL(url).hostname}</span>
               </button>
             </li>
           ))}

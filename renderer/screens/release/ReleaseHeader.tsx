@@ -119,7 +119,7 @@ export function ReleaseHeader(props: {
           time: null,
         }}
       />
-      <DatadogMenu metrics={snapshot.metrics} />
+      <DatadogMenu metrics={snapshot.metrics} team={snapshot.team.links} />
       {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
       <ActionButtons detail={detail} onOpen={onOpen} />
       <Running detail={detail} />

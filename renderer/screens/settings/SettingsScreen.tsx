@@ -11,6 +11,7 @@ import { NotificationSettings } from './NotificationSettings.tsx';
 import { Section } from './Section.tsx';
 import styles from './Settings.module.css';
 import { SETTINGS_PARTS } from './settingsParts.ts';
+import { TeamSettings } from './TeamSettings.tsx';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
 import { SlackSettings } from './SlackSettings.tsx';
 
@@ -58,6 +59,7 @@ export function SettingsScreen({
             <DatadogSettings embedded />
           </Section>
           <CriticalSettings />
+          <TeamSettings />
           <Section part="notifications" title={words.settingsParts.names.notifications}>
             <NotificationSettings />
           </Section>

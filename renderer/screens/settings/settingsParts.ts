@@ -5,6 +5,7 @@ export const SETTINGS_PARTS = [
   'contexts',
   'datadog',
   'endpoints',
+  'team',
   'notifications',
   'slack',
   'shortcuts',

@@ -1,6 +1,8 @@
 /** Ways to Datadog's own pages. */
 export const links = {
   menu: 'Datadog ▾',
+  menuOfTeam: 'Links ▾',
+  menuOfTeamHelp: 'Links ▾: Datadog and your team’s pages',
   menuHelp: 'Open this release in Datadog',
   inDatadog: 'Look into it in Datadog',
   explain: 'Opens the browser, filtered to the canary, this endpoint and the minutes in question.',

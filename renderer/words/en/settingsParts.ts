@@ -9,6 +9,7 @@ export const settingsParts = {
     contexts: 'Contexts',
     datadog: 'Datadog',
     endpoints: 'Critical endpoints',
+    team: 'Team',
     notifications: 'Notifications',
     slack: 'Slack',
     shortcuts: 'Shortcuts',

@@ -4,6 +4,8 @@ import type { Words } from '../en.ts';
 export const links: Words['links'] = {
   menu: 'Datadog で見る ▾',
   menuHelp: 'Datadog で見る：このリリース',
+  menuOfTeam: 'リンク ▾',
+  menuOfTeamHelp: 'リンク ▾：Datadog とチームのページ',
   inDatadog: 'Datadog で詳しく見る',
   explain: 'カナリア、このエンドポイント、対象の時間帯に絞ってブラウザで開きます。',
   kinds: {

@@ -8,6 +8,7 @@ export const settingsParts: typeof en.settingsParts = {
     contexts: 'コンテキスト',
     datadog: 'Datadog',
     endpoints: '重要なエンドポイント',
+    team: 'チーム',
     notifications: '通知',
     slack: 'Slack',
     shortcuts: 'ショートカット',
