@@ -64,7 +64,6 @@ export const organisations = {
     site: 'Site',
     subdomain: 'Own sub-domain',
     subdomainHelp: 'for links: acme of acme.datadoghq.com',
-    subdomainWrong: 'Only lower-case letters, digits and hyphens',
     apiKey: 'API key',
     appKey: 'Application key',
     unchanged: 'empty: stays as it is',

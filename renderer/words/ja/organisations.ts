@@ -62,7 +62,6 @@ export const organisations: typeof en = {
     site: 'サイト',
     subdomain: '独自サブドメイン',
     subdomainHelp: 'リンク用：acme.datadoghq.com なら acme',
-    subdomainWrong: '使えるのは英小文字、数字、ハイフンだけです',
     apiKey: 'API キー',
     appKey: 'アプリケーションキー',
     unchanged: '空欄なら変更しません',
