@@ -29,6 +29,10 @@ it('says every weight: bands too narrow for their own text share one', () => {
     { leftPx: 204, text: '10 → 50 %' },
   ]);
   expect(texts([at(0, 5), at(290, 0)])).toEqual([{ leftPx: 4, text: '5 → 0 %' }]);
+  // All that is shown of a release that has only begun: its text stays inside.
+  const [only] = texts([at(280, 5), at(290, 20)]);
+  expect(only?.text).toBe('5 → 20 %');
+  expect((only?.leftPx ?? 300) + 8 * 6).toBeLessThanOrEqual(300);
 });
 
 it('never lets two texts touch, however the weights lie', () => {

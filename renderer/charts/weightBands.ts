@@ -53,5 +53,10 @@ export function bandTexts(
     const [left, right] = [groups[from] ?? group, groups[from + 1] ?? group];
     groups.splice(from, 2, { first: left.first, last: right.last });
   }
-  return groups.map((group) => ({ leftPx: placeOf(box, group.first.fromMs) + EDGE_PX, text: textOf(group) }));
+  return groups.map((group) => {
+    const text = textOf(group);
+    // The only band of a chart may be narrower than its text: it stays inside the chart.
+    const last = box.leftPx + box.widthPx - textPx(text);
+    return { leftPx: Math.max(box.leftPx, Math.min(placeOf(box, group.first.fromMs) + EDGE_PX, last)), text };
+  });
 }

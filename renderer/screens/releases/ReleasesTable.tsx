@@ -28,7 +28,7 @@ function openRow({ contextId, row }: ListedRow): void {
 }
 
 /**
- * The rows in their groups; j and k move, Enter opens.
+ * The rows in their groups; j and k move, Enter opens (the first of several is only selected).
  * @param listId stands for the list: what is selected is remembered by it.
  */
 export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; listId: string }) {
@@ -56,8 +56,10 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
     ArrowDown: () => move(1),
     ArrowUp: () => move(index < 0 ? 1 : -1),
     Enter: () => {
-      const listed = ordered[index];
+      // What a filter left alone needs no choosing.
+      const listed = ordered[index] ?? (ordered.length === 1 ? ordered[0] : undefined);
       if (listed) openRow(listed);
+      else move(1);
     },
   });
 

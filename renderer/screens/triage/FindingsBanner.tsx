@@ -17,8 +17,9 @@ const OPEN_LOOK: TroubleLook = { shape: 'dot', tone: 'nodata' };
 
 /** How findings look. */
 export function lookOfFindings(findings: Findings | null): TroubleLook {
-  if (findings?.trouble === 'none' && findings.where !== 'nowhere') return OPEN_LOOK;
-  return TROUBLE_LOOKS[findings?.trouble ?? 'none'];
+  if (findings === null) return OPEN_LOOK;
+  if (findings.trouble === 'none' && findings.where !== 'nowhere') return OPEN_LOOK;
+  return TROUBLE_LOOKS[findings.trouble];
 }
 
 /** How a trouble looks; "nothing found" is not green: it only says that nothing has spoken yet. */

@@ -34,6 +34,8 @@ export function TriageHeader(props: {
   const { row, findings } = timeline;
   const signal = row?.signal ?? null;
   const trouble = findings?.trouble ?? 'none';
+  // Nothing found is only said where enough has been seen to say so.
+  const tooEarly = trouble === 'none' && (findings?.where !== 'nowhere' || signal !== null);
   const look = detail.aborted ? ABORTED : lookOfFindings(findings);
   const sayTime = signal?.sure === false ? say.maybeSince : say.firstSignal;
   const stale = snapshot.rolloutFreshness.state !== 'live';
@@ -54,7 +56,7 @@ export function TriageHeader(props: {
       <div className={`${release.title} ${stale ? release.stale : ''}`}>
         <span className={`${styles.pill} ${styles[look.tone] ?? ''} ${look.tone}`} data-testid="trouble">
           <Shape name={look.shape} />
-          {detail.aborted ? say.aborted : say.troubles[trouble]}
+          {detail.aborted ? say.aborted : tooEarly ? say.tooEarly : say.troubles[trouble]}
         </span>
         <div className={release.names}>
           <div>

@@ -10,6 +10,7 @@ export const triage = {
   open: 'Open triage',
   back: 'Back to the release',
   aborted: 'Aborted',
+  tooEarly: 'Too early',
   troubles: {
     none: 'Nothing found',
     unsure: 'Suspicious',

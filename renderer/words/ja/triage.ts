@@ -6,6 +6,7 @@ export const triage: typeof en = {
   open: 'トリアージを開く',
   back: 'リリースに戻る',
   aborted: '中断済み',
+  tooEarly: '判定待ち',
   troubles: {
     none: '異常なし',
     unsure: '要注意',
