@@ -160,6 +160,8 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     corrections,
     team,
     recordEvents: () => preferencesFile.preferences.get().recordEvents,
+    datadogEvents: () => preferencesFile.preferences.get().datadogEvents ?? false,
+    log,
   });
   const windows = createWindows({
     preload: path.join(OUT, 'preload', 'preload.cjs'),

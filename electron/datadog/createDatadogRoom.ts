@@ -94,6 +94,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
     watchMonitors: monitors.watch,
     readEvents: (signals, span, signal) => readEvents(client, signals, span, signal),
     countPods: (signals, question, signal) => countPods(client, signals, question, signal),
+    postEvent: (event) => client.postEvent(event, ended.signal),
     reconnect() {
       check();
       metrics.askAll();

@@ -19,6 +19,8 @@ import {
   loadMetricsApi,
   loadMonitorsApi,
 } from './clientModules.ts';
+import type { PostedEvent } from './datadogRoom.ts';
+import { createEventPoster } from './postEvent.ts';
 import { datadogProblem, problemOfBody, problemOfExchange, problemOfNoReply } from './replyProblem.ts';
 import type { RequestBudget, RequestKind } from './requestBudget.ts';
 import type { RequestPriority, RequestScheduler } from './requestScheduler.ts';
@@ -68,6 +70,8 @@ export interface DatadogClient {
     body: EventsListRequest,
     signal: AbortSignal,
   ) => Promise<Result<EventsListResponse, Problem>>;
+  /** POST /api/v1/events, by the API key alone. Its result is no sign of how the queries fare. */
+  postEvent: (event: PostedEvent, signal: AbortSignal) => Promise<Result<null, Problem>>;
   /** GET /api/v1/validate: whether the API key is taken; null when it is. */
   checkApiKey: (signal: AbortSignal) => Promise<Problem | null>;
 }
@@ -272,6 +276,7 @@ export function createDatadogClient(options: DatadogClientOptions): DatadogClien
         },
         signal,
       ),
+    postEvent: createEventPoster(options, host, clean),
     checkApiKey: async (signal) => {
       const problem = await checkApiKey(signal);
       if (!signal.aborted) options.onOutcome('check', problem);

@@ -76,6 +76,17 @@ export interface WatchedMetrics extends Polled<MetricsView> {
   detail: (endpoints: readonly string[]) => void;
 }
 
+/** An event as Datadog's API takes it (Datadog docs: Post an event, v1). */
+export interface PostedEvent {
+  title: string;
+  text: string;
+  alert_type: 'info' | 'warning';
+  /** s since the epoch */
+  date_happened: number;
+  aggregation_key: string;
+  tags: readonly string[];
+}
+
 /** What a release asks of Datadog: the room of the organisation that measures it, whichever that is at the time. */
 export interface DatadogSource {
   /** Other data answers from now on when this changes. */
@@ -87,6 +98,7 @@ export interface DatadogSource {
   watchMonitors: DatadogRoom['watchMonitors'];
   countPods: DatadogRoom['countPods'];
   readEvents: DatadogRoom['readEvents'];
+  postEvent: DatadogRoom['postEvent'];
 }
 
 /** Knows which organisation measures which releases. */
@@ -115,6 +127,8 @@ export interface DatadogRoom {
     span: { fromMs: number; toMs: number; uiHost: string },
     signal: AbortSignal,
   ) => Promise<Result<DatadogEvent[], Problem>>;
+  /** Posts one event; never again by itself. */
+  postEvent: (event: PostedEvent) => Promise<Result<null, Problem>>;
   /** Asks everything again at once. */
   reconnect: () => void;
   dispose: Disposer;

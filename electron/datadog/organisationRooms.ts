@@ -175,6 +175,7 @@ export function createOrganisationRooms(
           followRoom(current, onReplaced, (room) => room.watchPods(signals, untilMs)),
         readEvents: (signals, span, signal) => current().readEvents(signals, span, signal),
         countPods: (signals, question, signal) => current().countPods(signals, question, signal),
+        postEvent: (event) => current().postEvent(event),
         watchMonitors: (ids, withParts) =>
           followRoom(current, onReplaced, (room) => room.watchMonitors(ids, withParts)),
       };

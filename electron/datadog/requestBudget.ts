@@ -5,7 +5,7 @@ import type { RequestPriority } from './requestScheduler.ts';
 import type { Exchange } from './transport.ts';
 
 /** Requests that share a rate limit at Datadog. */
-export type RequestKind = 'query' | 'monitor' | 'check' | 'event';
+export type RequestKind = 'query' | 'monitor' | 'check' | 'event' | 'eventPost';
 
 /**
  * Keeps our requests from eating the organisation's rate limits: the AnalysisRuns in the cluster ask with the same
@@ -48,6 +48,7 @@ const ASSUMED_LIMIT: Record<RequestKind, number> = {
   monitor: 1000,
   check: 1000,
   event: 300,
+  eventPost: 1000,
 };
 
 /** Makes a budget that learns from the headers X-RateLimit-Limit, -Remaining, -Period, -Reset and -Name. */

@@ -3,6 +3,7 @@ import type { Freshness, Problem } from '../../shared/contract/problem.ts';
 import { createCell } from '../../shared/observable.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { DatadogRoom } from './datadogRoom.ts';
+import { datadogProblem } from './replyProblem.ts';
 
 /** A room that asks nothing: everything says why it is off, or, without a problem, that it is about to begin. */
 export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoom {
@@ -15,6 +16,7 @@ export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoo
     watchMonitors: () => ({ view: createCell({ freshness, monitors: new Map() }), dispose }),
     countPods: async () => (problem ? fail(problem) : ok(null)),
     readEvents: async () => (problem ? fail(problem) : ok([])),
+    postEvent: async () => fail(problem ?? datadogProblem('internal', site, 'not opened yet')),
     reconnect: () => {},
     dispose,
   };

@@ -263,6 +263,7 @@ export function createFakeDatadog(): FakeDatadogRoom {
     watchPods: () => ({ view: pods, dispose: () => undefined }),
     countPods: async () => ok(null),
     readEvents: async () => ok([]),
+    postEvent: async () => ok(null),
     watchMonitors: () => hold(monitors),
     reconnect: () => undefined,
     dispose: () => undefined,

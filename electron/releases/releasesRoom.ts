@@ -13,6 +13,7 @@ import type { Disposer } from '../../shared/disposer.ts';
 import type { DatadogSources } from '../datadog/datadogRoom.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { Recorder } from '../recorder/recorder.ts';
+import { createActionEvents } from './actionEvents.ts';
 import type { WriteAudit } from './auditLog.ts';
 import { createSignal, type Signal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
@@ -72,6 +73,9 @@ export interface ReleasesRoomOptions {
   /** Hears once of what else is new about a release in flight; needs the recorder. */
   onNews?: (news: ReleaseNews) => void;
   recordEvents?: () => boolean;
+  /** Whether Datadog hears of accepted promotes and aborts. */
+  datadogEvents?: () => boolean;
+  log?: (line: string) => void;
   /** Writes down what happens to releases in flight; without it nothing is. */
   recorder?: Recorder;
   /** Where corrections of the signal maps are kept; absent: nothing can be corrected. */
@@ -135,7 +139,19 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
   const team = options.team ?? noTeamSources(options.kubernetes);
   const corrections = followCorrections(options.corrections, team);
   const hold = shareWatches(options, corrections);
-  const commands = createCommands({ ...options, team });
+  const tellDatadog = createActionEvents({
+    enabled: () => options.datadogEvents?.() ?? false,
+    post: (contextId, namespace, event) => options.datadog.of(contextId, namespace).postEvent(event),
+    onRefused: ({ code, detail }) => options.log?.(`datadog: an event was not taken: ${code} ${detail}`),
+  });
+  const commands = createCommands({
+    ...options,
+    team,
+    audit(entry) {
+      tellDatadog(entry);
+      return options.audit(entry);
+    },
+  });
   const verdicts = createVerdicts({ ...options, corrections });
   const opened = createOpenedEndpoints();
   const rooms = {

@@ -49,6 +49,8 @@ export const preferencesSchema = z.object({
   quietHours: quietHoursSchema.nullable().optional(),
   /** Whether an accepted action also leaves a Kubernetes Event on the Rollout. */
   recordEvents: z.boolean(),
+  /** Whether accepted promotes and aborts are posted to Datadog as events; absent: they are not. */
+  datadogEvents: z.boolean().optional(),
   /** Whether nothing at all may be sent to a cluster from here, whatever the contexts' levels say. */
   readOnly: z.boolean(),
   /** How much of past releases is kept on this machine. */

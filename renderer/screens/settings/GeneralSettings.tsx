@@ -64,6 +64,16 @@ export function SafetySettings() {
         ]}
         onChoose={(choice) => choose({ ...preferences, recordEvents: choice === 'on' })}
       />
+      <Choice
+        title={words.people.events.title}
+        value={preferences.datadogEvents === true ? 'on' : 'off'}
+        help={words.people.events.help}
+        options={[
+          { value: 'off', text: words.audit.off },
+          { value: 'on', text: words.audit.on },
+        ]}
+        onChoose={(choice) => choose({ ...preferences, datadogEvents: choice === 'on' })}
+      />
     </Section>
   );
 }
