@@ -4,7 +4,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { findChromium } from '../../chromium-host/chromium/findChromium.ts';
-import { openGalleryPage } from '../../scripts/gallery/takeGallery.ts';
+import { serveFolder } from '../../scripts/gallery/serveFolder.ts';
+import { LOOPBACK_ONLY, openGalleryPage } from '../../scripts/gallery/takeGallery.ts';
 import { SHARED_BUILD } from '../../scripts/nodeBuild.ts';
 import { ROOT } from '../../scripts/repository.ts';
 
@@ -31,16 +32,23 @@ export async function openBenchPages(): Promise<BenchPages> {
   });
   const found = findChromium(process.env);
   if (!found.ok) throw new Error(found.failure);
-  const browser = await chromium.launch({ executablePath: found.value, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: found.value,
+    args: ['--no-sandbox', LOOPBACK_ONLY],
+  });
+  const served = await serveFolder(SITE);
   return {
     browser,
     async open(part) {
-      const page = await openGalleryPage(browser, SITE, { theme: 'dark', locale: 'en', width: 1440 });
-      await page.goto(`https://gallery.test/?part=${part}`);
+      const page = await openGalleryPage(browser, 1440);
+      await page.goto(`${served.origin}/?part=${part}`);
       await page.locator('svg').nth(10).waitFor();
       return page;
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      served.close();
+    },
   };
 }
 

@@ -9,7 +9,8 @@ import { SHARED_BUILD } from '../nodeBuild.ts';
 import { ROOT } from '../repository.ts';
 import { writeContactSheets, writeIndex } from './contactSheets.ts';
 import { LOOKS, lookName, looksOfOneLoad, type GalleryLook } from './galleryLook.ts';
-import { listStates, openGalleryPage, takeState, type GalleryFault } from './takeGallery.ts';
+import { serveFolder } from './serveFolder.ts';
+import { listStates, LOOPBACK_ONLY, openGalleryPage, takeState, type GalleryFault } from './takeGallery.ts';
 
 /**
  * npm run gallery [-- PART,PART [LOOK,LOOK]]: draws every state of every screen (those whose name contains a PART) in
@@ -41,23 +42,32 @@ if (!found.ok) {
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await chromium.launch({
   executablePath: found.value,
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    LOOPBACK_ONLY,
+  ],
 });
+const served = await serveFolder(SITE);
 const faults: GalleryFault[] = [];
 let pictures = 0;
 try {
-  const first = await openGalleryPage(browser, SITE, { theme: 'dark', locale: 'en', width: 1440 });
-  const states = (await listStates(first)).filter(({ id }) => parts.some((part) => id.includes(part)));
+  const first = await openGalleryPage(browser, 1440);
+  const states = (await listStates(first, served.origin)).filter(({ id }) =>
+    parts.some((part) => id.includes(part)),
+  );
   await first.context().close();
   const queue = states.flatMap((state) =>
     looksOfOneLoad(looks, state.steps.length > 0).map((together) => ({ state, together })),
   );
   const work = async (): Promise<void> => {
-    const page = await openGalleryPage(browser, SITE, { theme: 'dark', locale: 'en', width: 1440 });
+    const page = await openGalleryPage(browser, 1440);
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { state, together } = next;
       const fileOf = (look: GalleryLook): string => path.join(OUT, `${state.id}-${lookName(look)}.png`);
-      faults.push(...(await takeState(page, state, together, fileOf, axeSource)));
+      faults.push(...(await takeState(page, served.origin, state, together, fileOf, axeSource)));
       pictures += together.length;
     }
     await page.context().close();
@@ -71,6 +81,7 @@ try {
   );
 } finally {
   await browser.close();
+  served.close();
 }
 for (const { state, look, text } of faults) process.stdout.write(`${state} (${look}): ${text}\n`);
 process.stdout.write(`${faults.length} faults\n`);
