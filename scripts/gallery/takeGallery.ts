@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { axeScope, lookName, SIZES, type AxeScope, type GalleryLook } from './galleryLook.ts';
+import { layoutFaults } from './layoutFaults.ts';
 
 /** A state as the gallery's page lists it (renderer/gallery/galleryState.ts). */
 export interface ListedState {
@@ -139,6 +140,7 @@ export async function takeState(
       now = look;
       if (look !== first) await takeLook(page, look);
       await savePicture(session, fileOf(look));
+      for (const text of await layoutFaults(page)) note(`layout: ${text}`);
       const scope = axeScope(look);
       if (scope) for (const text of await axeFaults(page, axeSource, scope)) note(text);
     }
