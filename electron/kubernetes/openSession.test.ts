@@ -6,7 +6,7 @@ import { REAL_TIME } from '../../shared/clock/clockSetting.ts';
 import { createClock } from '../../shared/clock/createClock.ts';
 import type { ContextChoice } from '../../shared/contract/contexts.ts';
 import { createServerCertificate } from '../../simulator/certificates.ts';
-import { ANALYSIS_TEMPLATES, EXPERIMENTS, PODS, ROLLOUTS } from '../../simulator/kubeObject.ts';
+import { ANALYSIS_TEMPLATES, CONFIG_MAPS, EXPERIMENTS, PODS, ROLLOUTS } from '../../simulator/kubeObject.ts';
 import { startTestCluster, testPod, testRollout } from '../../simulator/kubernetes/testCluster.ts';
 import { writeKubeconfig } from '../../simulator/kubeconfigFile.ts';
 import { createKubernetesRoom } from './kubernetesRoom.ts';
@@ -86,6 +86,22 @@ test('follows the Rollouts of all namespaces, names the user and knows the right
   await until(() => expect(names(session)).toEqual(['cart', 'search', 'web']));
   cluster.store.remove(ROLLOUTS, 'shop', 'search');
   await until(() => expect(names(session)).toEqual(['cart', 'web']));
+});
+
+test('reads what a namespace’s team shares, tells that nothing is shared, and reviews the rights', async () => {
+  const { cluster, session } = await openCluster();
+  await isLive(session);
+  expect(await session.readTeamMap('shop')).toEqual({ ok: true, value: null });
+  cluster.store.create(CONFIG_MAPS, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'release-cockpit', namespace: 'shop' },
+    data: { 'team.yaml': 'protection: protected' },
+  });
+  expect(await session.readTeamMap('shop')).toEqual({ ok: true, value: 'protection: protected' });
+  const review = await session.reviewAccess();
+  expect(review).toMatchObject({ namespace: '', problem: null });
+  expect(review.rights.map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'allowed'));
 });
 
 test('over TLS with the authority of the kubeconfig', async () => {
