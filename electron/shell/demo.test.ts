@@ -28,7 +28,7 @@ it.skipIf(process.platform === 'win32')(
     const end = path.join(folder, 'end');
     writeFileSync(
       program,
-      `#!/bin/sh\necho "$@" > "${said}"\nwhile [ ! -e "${end}" ]; do sleep 0.05; done\n`,
+      `#!/bin/sh\necho "$@" > "${said}"\nwhile [ -d "${folder}" ] && [ ! -e "${end}" ]; do sleep 0.05; done\n`,
     );
     chmodSync(program, 0o755);
     try {
