@@ -4,7 +4,11 @@ export const releases = {
   groups: { needsYou: 'Needs you', rollingOut: 'Rolling out', settled: 'Settled' },
   all: {
     title: 'Releases of all connected contexts',
-    sources: 'Connected contexts',
+    sources: 'Contexts of this list, and those left out of it',
+    leftOut: (name: string) => `${name} is not connected`,
+    connect: 'Connect',
+    connectTo: (name: string) => `Connect ${name}`,
+    moreLeftOut: (count: number) => `${count} more not connected`,
     none: 'No context is connected',
     noneHelp: 'Choose a context; it stays connected beside the others.',
   },

@@ -6,7 +6,11 @@ export const releases: typeof en = {
   groups: { needsYou: '対応が必要', rollingOut: '進行中', settled: '完了' },
   all: {
     title: '接続中の全コンテキストのリリース',
-    sources: '接続中のコンテキスト',
+    sources: 'この一覧のコンテキストと未接続のコンテキスト',
+    leftOut: (name) => `${name}（未接続）`,
+    connect: '接続',
+    connectTo: (name) => `${name} に接続`,
+    moreLeftOut: (count) => `ほか ${count} 件は未接続`,
     none: '接続中のコンテキストがありません',
     noneHelp: 'コンテキストを選ぶと接続され、ほかのコンテキストと並べて表示できます。',
   },
