@@ -76,7 +76,7 @@ it('has no text of its own in the page: all of it comes from the words', () => {
       // A line of a JSX body that is nothing but words, or words between two tags of a line.
       const bodies =
         text.match(
-          /^\s+(?:\p{Lu}|\p{L}+ )[\p{L} ,.’'-]*\p{L}[.:]?$(?=\n\s*(?:<|\{))|<\/?[a-z]+[^<>=]*>[ ]*\p{L}{2}[\p{L} .,’-]*</gmu,
+          /^\s+(?:\p{Lu}|\p{L}+ )[\p{L} ,.’'-]*\p{L}[.:]?$(?=\n\s*(?:<|\{))|<\/?[a-z][\w]*(?: [^<>]*)?>[ ]*\p{L}{2}[\p{L} .,’-]*</gmu,
         ) ?? [];
       return [...attributes, ...bodies].map((part) => `${name}: ${part.trim()}`);
     });
