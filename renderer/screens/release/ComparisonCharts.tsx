@@ -42,10 +42,11 @@ function Values({ canary, stable, choice, untilMs, ...more }: ValuesProps) {
   const asideShort = untilMs === null ? more.asideShort : undefined;
   return (
     <div className={styles.values}>
-      <span className={untilMs === null ? `canary ${styles.big}` : styles.past} data-testid="canary-figure">
+      <span className={`canary ${untilMs === null ? styles.big : styles.past}`}
+        title={untilMs === null ? undefined : `${canary} ${words.release.charts.until(format.timeShort(untilMs))}`} data-testid="canary-figure">
         <span className="said">{words.release.canary} </span>
         {canary}
-        {untilMs !== null && ` ${words.release.charts.until(format.timeShort(untilMs))}`}
+        {untilMs !== null && <span className="muted"> {words.release.charts.until(format.timeShort(untilMs))}</span>}
       </span>
       <span className={untilMs === null ? 'stable' : `stable ${styles.big}`}>
         <span className="said">{words.release.stable} </span>

@@ -72,7 +72,7 @@ export const release = {
     percentile: 'Percentile of the latency',
     share: (share: string, asked: string) => `${share} of traffic, ${asked} asked`,
     incomplete: 'still incomplete',
-    until: (time: string) => `canary, until ${time}`,
+    until: (time: string) => `until ${time}`,
     label: (title: string, canary: string, stable: string) => `${title}: canary ${canary}, stable ${stable}`,
     all: 'Canary beside stable',
     empty: 'No numbers yet',

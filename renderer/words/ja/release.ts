@@ -65,7 +65,7 @@ export const release: typeof en = {
     percentile: 'レイテンシのパーセンタイル',
     share: (share, asked) => `実際 ${share}、指定 ${asked}`,
     incomplete: '集計中',
-    until: (time) => `カナリア（${time} まで）`,
+    until: (time) => `${time} まで`,
     label: (title, canary, stable) => `${title}：カナリア ${canary}、ステーブル ${stable}`,
     all: 'カナリアとステーブルの比較',
     empty: 'まだ数値がありません',
