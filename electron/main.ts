@@ -102,15 +102,17 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
   });
   const auditFile = path.join(home, 'audit.jsonl');
   const keychain = createKeychain(safeStorage, process.platform);
+  const proxyOf = (url: string): string | undefined => proxyOfEnvironment(url, login.env);
+  const hide = (secret: string): number => secrets.push(secret);
   const datadog = createOrganisations({
     clock,
     environment: options.datadog,
     baseUrl: options.datadog.baseUrl,
-    proxyOf: (url) => proxyOfEnvironment(url, login.env),
+    proxyOf,
     file: openOrganisationsFile(home),
     keys: openKeysFile(home, keychain),
     newId: randomUUID,
-    hide: (secret) => secrets.push(secret),
+    hide,
     seed: randomUUID(),
     log,
   });
@@ -120,13 +122,8 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     criticalEndpoints: derive(preferencesFile.preferences, (chosen) => chosen.criticalEndpoints ?? {}),
     teamFile: derive(teamFile.view, ({ read }) => read?.team ?? null),
   });
-  const slack = composeSlack({
-    clock,
-    proxyOf: (url) => proxyOfEnvironment(url, login.env),
-    store: openSlackFile(home, keychain),
-    baseUrl: options.slackBaseUrl,
-    hide: (secret) => secrets.push(secret),
-  });
+  const slackFile = openSlackFile(home, keychain);
+  const slack = composeSlack({ clock, proxyOf, store: slackFile, baseUrl: options.slackBaseUrl, hide });
   const recorder = createRecorder(
     openHistoryStore(path.join(home, 'history.sqlite'), clock.now, log),
     clock,
