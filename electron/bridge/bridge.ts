@@ -198,7 +198,7 @@ export function startBridge(options: BridgeOptions): Bridge {
         const before = preferencesFile.preferences.get();
         const saved = preferencesFile.save(preferencesSchema.parse({ ...before, ...change }));
         if (!saved) options.log('preferences could not be written');
-        return saved;
+        return { saved, serial: preferencesFile.serial() };
       },
       copyText({ text }) {
         desktop.copyText(text);

@@ -19,7 +19,7 @@ it('tells of a choice, of what the disk made of it, and of the system', () => {
   const state = createCell<PreferencesState>('kept');
   const systemTheme = createCell<Theme>('light');
   const topic = preferencesTopic(
-    { preferences, state, save: () => true },
+    { preferences, state, serial: () => 3, save: () => true },
     { systemLanguage: () => 'ja', systemTheme },
   );
   let told = 0;
@@ -33,6 +33,7 @@ it('tells of a choice, of what the disk made of it, and of the system', () => {
     state: 'notSaved',
     systemTheme: 'dark',
     systemLanguage: 'ja',
+    serial: 3,
   });
   stop();
   systemTheme.set('light');

@@ -16,6 +16,7 @@ export function readPreferences(file: PreferencesFile, system: System): Preferen
     state: file.state.get(),
     systemLanguage: system.systemLanguage(),
     systemTheme: system.systemTheme.get(),
+    serial: file.serial(),
   };
 }
 

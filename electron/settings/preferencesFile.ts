@@ -12,6 +12,8 @@ export interface PreferencesFile {
   preferences: Observable<Preferences>;
   /** Whether the disk holds what is in effect. */
   state: Observable<PreferencesState>;
+  /** How many times they were saved in this run. */
+  serial: () => number;
   /** Keeps them for this run in any case; gives false when the disk refused. */
   save: (preferences: Preferences) => boolean;
 }
@@ -47,10 +49,13 @@ export function openPreferencesFile(directory: string): PreferencesFile {
   const state = createCell<PreferencesState>(
     read.state === 'read' || read.state === 'missing' ? 'kept' : read.state,
   );
+  let serial = 0;
   return {
     preferences: cell,
     state,
+    serial: () => serial,
     save(preferences) {
+      serial += 1;
       cell.set(preferences);
       const saved = writeJsonFile(file, preferences);
       state.set(saved ? 'kept' : 'notSaved');

@@ -11,7 +11,7 @@ import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 import { changedPreferences } from './changedPreferences.ts';
 import { createKeymap } from './keymap.ts';
 import { KeymapContext } from './KeymapContext.ts';
-import { answeredChange, shownPreferences, type HeldPreferences } from './heldPreferences.ts';
+import { answeredChange, shownPreferences, toldPreferences, type HeldPreferences } from './heldPreferences.ts';
 
 interface Choice {
   preferences: Preferences;
@@ -43,15 +43,15 @@ function useHeldPreferences(welcome: PreferencesSnapshot): {
   const lastId = useRef(0);
   if (pushed && pushed !== seen) {
     setSeen(pushed);
-    setHeld({ ...held, told: pushed });
+    setHeld(toldPreferences(held, pushed));
   }
   const send = (change: Partial<Preferences>): void => {
     const id = ++lastId.current;
-    setHeld((now) => ({ ...now, sent: [...now.sent, { id, change }] }));
+    setHeld((now) => ({ ...now, sent: [...now.sent, { id, change, serial: null }] }));
     void request(bridge, 'setPreferences', change).then((answer) =>
       setHeld((now) => {
-        const next = answeredChange(now, id, answer.ok);
-        return answer.ok && answer.value ? next : { ...next, told: { ...next.told, state: 'notSaved' } };
+        const next = answeredChange(now, id, answer.ok ? answer.value.serial : null);
+        return answer.ok && answer.value.saved ? next : { ...next, told: { ...next.told, state: 'notSaved' } };
       }),
     );
   };

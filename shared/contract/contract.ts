@@ -16,6 +16,7 @@ import { organisationRequests, organisationsSnapshotSchema } from './organisatio
 import {
   datadogStatusSchema,
   preferencesChangeSchema,
+  preferencesAnswerSchema,
   preferencesSnapshotSchema,
   welcomeSchema,
 } from './preferences.ts';
@@ -173,7 +174,7 @@ export const requests = {
   ...notifiedRequests,
   ...teamRequests,
   /** Answers as chooseContextSettings. */
-  setPreferences: { payload: preferencesChangeSchema, answer: z.boolean() },
+  setPreferences: { payload: preferencesChangeSchema, answer: preferencesAnswerSchema },
   /** Puts text on the clipboard. */
   copyText: { payload: z.object({ text: text(4_000_000) }), answer: nothing },
   /** Opens a page outside; answers false when the address is not allowed. */

@@ -89,8 +89,13 @@ export const preferencesSnapshotSchema = z.object({
   state: preferencesStateSchema,
   systemLanguage: languageSchema,
   systemTheme: themeSchema,
+  /** How many changes main has taken since it started: tells a push that knows a change from one that is older. */
+  serial: z.number(),
 });
 export type PreferencesSnapshot = z.infer<typeof preferencesSnapshotSchema>;
+
+/** What became of a change: whether the disk has it, and the first serial of pushes that know it. */
+export const preferencesAnswerSchema = z.object({ saved: z.boolean(), serial: z.number() });
 
 /** Everything the page needs before its first frame. */
 export const welcomeSchema = z.object({
