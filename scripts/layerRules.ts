@@ -50,7 +50,7 @@ function faultOfPackage(file: string, specifier: string): string | null {
     return 'only electron/shell knows Electron';
   const needsNode = /^(?:node:|undici$|@kubernetes\/|@datadog\/|playwright|@playwright)/.test(specifier);
   if (needsNode && !NODE_ROOMS.test(file)) return `${specifier} must stay out of pure and page code`;
-  if (/^(?:react|react-dom|recharts|@tanstack)(?:\/|$)/.test(specifier) && !file.startsWith('renderer/'))
+  if (/^(?:react|react-dom|@tanstack)(?:\/|$)/.test(specifier) && !file.startsWith('renderer/'))
     return `${specifier} belongs to the page`;
   return null;
 }
