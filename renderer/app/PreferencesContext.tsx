@@ -11,7 +11,12 @@ import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
 import { changedPreferences } from './changedPreferences.ts';
 import { createKeymap } from './keymap.ts';
 import { KeymapContext } from './KeymapContext.ts';
-import { answeredChange, shownPreferences, toldPreferences, type HeldPreferences } from './heldPreferences.ts';
+import {
+  answeredChange,
+  shownPreferences,
+  toldPreferences,
+  type HeldPreferences,
+} from './heldPreferences.ts';
 
 interface Choice {
   preferences: Preferences;
@@ -51,7 +56,9 @@ function useHeldPreferences(welcome: PreferencesSnapshot): {
     void request(bridge, 'setPreferences', change).then((answer) =>
       setHeld((now) => {
         const next = answeredChange(now, id, answer.ok ? answer.value.serial : null);
-        return answer.ok && answer.value.saved ? next : { ...next, told: { ...next.told, state: 'notSaved' } };
+        return answer.ok && answer.value.saved
+          ? next
+          : { ...next, told: { ...next.told, state: 'notSaved' } };
       }),
     );
   };
