@@ -50,6 +50,7 @@ test('abort by keyboard alone ends Degraded with all traffic back on stable', as
     stableHash: before.stableHash,
   });
   await expect(phase(page)).toContainText('Degraded');
+  await expect(page.getByTestId('aborted-title')).toContainText('all traffic is on stable');
   await expect(actionButton(page, 'abort')).toHaveAttribute('aria-disabled', 'true');
   await expect(actionButton(page, 'retry')).not.toHaveAttribute('aria-disabled', 'true');
 

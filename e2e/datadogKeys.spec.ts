@@ -42,7 +42,7 @@ test('keys entered in Settings are checked, bring the charts to life, and are as
   await expect(lacking).toContainText('no monitor states');
   world.datadog.faults.clear();
   await organisation.getByRole('button', { name: 'Check again' }).click();
-  await expect(organisation.getByTestId('organisation-state')).toContainText('Both keys are taken');
+  await expect(organisation.getByTestId('organisation-state')).toContainText('Both keys are accepted');
   await expect(lacking).toHaveCount(0);
 
   await page.goBack();

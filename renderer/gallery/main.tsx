@@ -26,6 +26,7 @@ import { organisationStates } from './organisationStates.ts';
 import { peopleStates } from './peopleStates.ts';
 import { pseudoWords } from './pseudoWords.ts';
 import { allReleasesStates, releasesStates } from './releasesStates.ts';
+import { panelStates } from './panelStates.ts';
 import { releaseStates } from './releaseStates.ts';
 import { settingsStates } from './settingsStates.ts';
 import { triageStates } from './triageStates.ts';
@@ -35,6 +36,7 @@ const STATES: readonly GalleryState[] = [
   ...releasesStates,
   ...allReleasesStates,
   ...releaseStates,
+  ...panelStates,
   ...verdictStates,
   ...endpointStates,
   ...triageStates,

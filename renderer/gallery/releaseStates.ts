@@ -176,6 +176,7 @@ export const releaseStates: readonly GalleryState[] = [
           : { ...step, state: step.index === 4 ? 'aborted' : 'dropped', startedAtMs: null, endsAtMs: null },
       ),
       next: [{ kind: 'aborted', stableRevision: 41 }],
+      aborted: { atMs: SAMPLE_NOW_MS - 90_000, stepIndex: 4, source: 'seen', run: null, message: '' },
       actions: sampleActions.map((plan) =>
         plan.kind === 'retry'
           ? { ...plan, blocked: null }

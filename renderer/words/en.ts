@@ -15,6 +15,7 @@ import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { keys, palette } from './en/palette.ts';
 import { people } from './en/people.ts';
+import { abortedNow } from './en/abortedNow.ts';
 import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
@@ -41,6 +42,7 @@ export const en = {
   shortcuts,
   firstRun,
   preferences,
+  abortedNow,
   notifications,
   people,
   organisations,

@@ -16,6 +16,7 @@ import { notifications } from './ja/notifications.ts';
 import { organisations } from './ja/organisations.ts';
 import { keys, palette } from './ja/palette.ts';
 import { people } from './ja/people.ts';
+import { abortedNow } from './ja/abortedNow.ts';
 import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
@@ -42,6 +43,7 @@ export const ja: Words = {
   shortcuts,
   firstRun,
   preferences,
+  abortedNow,
   notifications,
   people,
   organisations,

@@ -8,9 +8,17 @@ import { Explain } from '../../ui/Explain.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
 import { sayBefore, sayBehind, sayNotCovered, sayVerdict, VERDICT_LOOKS, withLate } from '../../words/sayVerdict.ts';
-import { useSpeech } from '../../words/WordsContext.tsx';
+import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
 import { MonitorBanner } from './MonitorBanner.tsx';
+
+/** Whether an abort has done what it is for. @param weight percent of the traffic that is with the canary now. */
+function sayAborted({ words, format }: Speech, atMs: number | null, weight: number | null, nowMs: number): string {
+  const say = words.abortedNow;
+  const title = atMs === null ? say.title : say.titleAt(format.time(atMs, nowMs));
+  if (weight === null) return say.goes(title);
+  return weight === 0 ? say.done(title) : say.still(title, format.weight(weight));
+}
 
 /** The first lines of the screen: the verdict in one sentence, what stands behind it, what Datadog's monitors say. */
 export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
@@ -18,7 +26,7 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
   const { words, format } = speech;
   const now = useNow();
   const triageKeys = useShortcut('g t');
-  const panel = snapshot.verdict;
+  const { verdict: panel, detail } = snapshot;
   const behind = useMemo(() => sayBehind(speech, panel), [speech, panel]);
   // Without a canary there is nothing to judge: the monitors' line says so.
   if (panel.reason === 'notInFlight') return <MonitorBanner snapshot={snapshot} />;
@@ -46,6 +54,13 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
             </span>
           )}
         </div>
+        {detail?.aborted && (
+          <div>
+            <strong role="status" data-testid="aborted-title">
+              {sayAborted(speech, detail.aborted.atMs, detail.row.actualWeight, now)}
+            </strong>
+          </div>
+        )}
         <div>
           <strong role="status" data-testid="verdict-title">
             {said.title}

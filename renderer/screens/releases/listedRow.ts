@@ -25,7 +25,11 @@ export function listRows(contextId: string, rows: readonly ReleaseRow[]): Listed
   return rows.map((row) => ({ key: row.uid, row, contextId, context: null, stale: false }));
 }
 
-/** The rows of several contexts in one list, the most urgent first whichever context they are from. */
+function isProtected({ context }: ListedRow): boolean {
+  return context?.protection === 'protected';
+}
+
+/** The rows of several contexts in one list, the most urgent first, of equals those of protected contexts. */
 export function mergeRows(snapshots: readonly ReleasesSnapshot[]): ListedRow[] {
   return snapshots
     .flatMap(({ context, freshness, rows }) =>
@@ -37,5 +41,8 @@ export function mergeRows(snapshots: readonly ReleasesSnapshot[]): ListedRow[] {
         stale: freshness.state !== 'live',
       })),
     )
-    .sort((left, right) => right.row.urgency - left.row.urgency);
+    .sort(
+      (left, right) =>
+        right.row.urgency - left.row.urgency || Number(isProtected(right)) - Number(isProtected(left)),
+    );
 }

@@ -34,7 +34,7 @@ const lacking = {
 
 describe('an organisation says how its keys are', () => {
   it.each<[string, Partial<Organisation>, string]>([
-    ['good', {}, 'Both keys are taken and may do everything this app needs'],
+    ['good', {}, 'Both keys are accepted and may do everything this app needs'],
     ['being checked', { checking: true }, 'Checking the keys'],
     ['of the environment', { source: 'environment' }, 'Keys from DD_API_KEY and DD_APP_KEY'],
     ['absent', { source: 'none', ...off('datadogNotConfigured') }, 'No keys The clusters work without them'],

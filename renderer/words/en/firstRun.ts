@@ -3,7 +3,7 @@ import type { RightName } from '../../../shared/contract/firstRun.ts';
 /** From nothing to a live release. */
 export const firstRun = {
   title: 'Set up',
-  lead: 'Four looks, and your first release is on the screen. Each can be skipped.',
+  lead: 'Four steps, and your first release is on the screen. Each can be skipped.',
   steps: { files: 'Kubeconfig', levels: 'Protection', cluster: 'Cluster', datadog: 'Datadog' },
   states: { good: 'done', attention: 'needs a look', todo: 'ahead' },
   progress: (at: number, all: number) => `${at} of ${all}`,
@@ -29,7 +29,7 @@ export const firstRun = {
   },
   levels: {
     title: 'Which of them need protection?',
-    help: 'In a protected context dangerous actions want the Rollout’s name typed; in a read-only one nothing is ever sent. The levels below are guesses from the names.',
+    help: 'In a protected context dangerous actions ask you to type the Rollout’s name; in a read-only one nothing is ever sent. The levels below are guesses from the names.',
     guessed: (word: string, place: string) => `“${word}” stands in its ${place}`,
     places: { name: 'name', cluster: 'cluster’s name', namespace: 'namespace' },
     nothing: 'no name of it says production',

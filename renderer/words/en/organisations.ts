@@ -35,8 +35,8 @@ export const organisations = {
   checking: 'Checking the keys',
   answers: 'Datadog answers',
   notAsked: 'Not asked yet',
-  good: 'Both keys are taken and may do everything this app needs',
-  lacking: 'Both keys are taken, but the application key lacks a scope',
+  good: 'Both keys are accepted and may do everything this app needs',
+  lacking: 'Both keys are accepted, but the application key lacks a scope',
   checked: (time: string) => `checked ${time}`,
   without: {
     timeseries_query: 'Without it: no charts, no endpoint table, no verdicts.',
