@@ -69,6 +69,8 @@ export function useKeys(
   const heard = use(HeardKeysContext);
   const keymap = useKeymap();
   const names = Object.keys(handlers).join('\n');
+  // Beyond the listener's life: a new keymap may come between the two keys of a pair.
+  const before = useRef<{ name: string; atMs: number } | null>(null);
   useEffect(() => {
     latest.current = handlers;
   });
@@ -77,7 +79,6 @@ export function useKeys(
     if (!inDialog) return heard.add(names.split('\n').filter(isKeyName));
   }, [heard, inDialog, names]);
   useEffect(() => {
-    let before: { name: string; atMs: number } | null = null;
     const listen = (event: KeyboardEvent): void => {
       const name = pressName(event);
       if (name === null || event.defaultPrevented || isTyping(event.target)) return;
@@ -85,8 +86,8 @@ export function useKeys(
       if (name === 'Enter' && hasOwnEnter(event.target)) return;
       const held = keymap.nameOf(name);
       if (event.repeat && held !== 'j' && held !== 'k') return;
-      const completed = completedName(keymap, name, event.timeStamp, before);
-      before = keymap.beginsPair(name) ? { name, atMs: event.timeStamp } : null;
+      const completed = completedName(keymap, name, event.timeStamp, before.current);
+      before.current = keymap.beginsPair(name) ? { name, atMs: event.timeStamp } : null;
       const handler = completed && latest.current[completed];
       if (!handler) return;
       event.preventDefault();

@@ -44,7 +44,9 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
     >
       <div className={styles.head}>
         <h1>{say.all.title}</h1>
-        <p role="status">{complete && say.headline(count('needsYou'), count('rollingOut'))}</p>
+        <p role="status">
+          {complete && connected.length > 0 && say.headline(count('needsYou'), count('rollingOut'))}
+        </p>
         <FilterField
           text={filter.text}
           onChange={(text) => setFilter({ ...filter, text })}

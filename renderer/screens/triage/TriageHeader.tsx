@@ -68,7 +68,11 @@ export function TriageHeader(props: {
             )}
           </div>
           <div className={`muted cut ${styles.signal}`} data-testid="signal">
-            {signal ? sayTime(format.time(signal.atMs, now), format.ago(now - signal.atMs)) : say.noSignal}
+            {signal
+              ? sayTime(format.time(signal.atMs, now), format.ago(now - signal.atMs))
+              : tooEarly
+                ? say.noSignalYet
+                : say.noSignal}
           </div>
         </div>
       </div>

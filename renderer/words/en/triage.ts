@@ -25,6 +25,7 @@ export const triage = {
   firstSignal: (time: string, ago: string) => `first signal ${time}, ${ago}`,
   maybeSince: (time: string, ago: string) => `maybe since ${time}, ${ago}`,
   noSignal: 'nothing has spoken against it',
+  noSignalYet: 'no signal so far',
   headline: {
     none: 'Nothing speaks against the canary',
     cannotTell: 'Too early to tell whether the canary is worse',

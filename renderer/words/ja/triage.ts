@@ -21,6 +21,7 @@ export const triage: typeof en = {
   firstSignal: (time, ago) => `最初の兆候 ${time}（${ago}）`,
   maybeSince: (time, ago) => `${time} から疑いあり（${ago}）`,
   noSignal: '悪い兆候はありません',
+  noSignalYet: '兆候はまだ見えていません',
   headline: {
     none: 'カナリアに悪い兆候はありません',
     cannotTell: 'カナリアが悪化しているかどうか、まだ分かりません',
