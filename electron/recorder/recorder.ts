@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { AuditEntry } from '../../shared/contract/audit.ts';
 import type { RecordHead } from '../../shared/contract/history.ts';
-import type { Findings } from '../../shared/contract/triage.ts';
+import type { Findings, Trouble } from '../../shared/contract/triage.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
@@ -87,10 +87,15 @@ function keepBaseline(now: Findings, before: Findings | null): Findings {
     : now;
 }
 
+/** What is said of a release while nothing is known of it. */
+const UNJUDGED: ReadonlySet<Trouble> = new Set(['none', 'unsure']);
+
 /** After a restart what was judged before stands until the next verdict, unless there is trouble of another kind. */
 function standing(now: Findings, before: Findings | null): Findings {
-  const isQuiet = now.trouble === 'none' || now.trouble === 'unsure';
-  return now.asOfMs === null && isQuiet && before !== null && before.asOfMs !== null ? before : now;
+  if (now.asOfMs !== null || before === null || before.asOfMs === null) return now;
+  const isQuiet =
+    UNJUDGED.has(now.trouble) || (now.trouble === 'monitorAlert' && !UNJUDGED.has(before.trouble));
+  return isQuiet ? before : now;
 }
 
 /** @param limits read at each pruning: the person may change them. */

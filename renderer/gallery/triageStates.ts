@@ -93,6 +93,25 @@ const noMetrics = {
   latencyP95: { canary: [], stable: [] },
 };
 
+/** Nothing but a monitor's Alert speaks so far. */
+const monitorAlert: TimelineSnapshot = {
+  ...sampleQuietTimeline,
+  findings: {
+    ...sampleQuietFindings,
+    trouble: 'monitorAlert',
+    where: 'cannotTell',
+    endpoints: { ...sampleQuietFindings.endpoints, clear: 3, open: 45 },
+    alerts: [
+      {
+        monitor: 'orders-api canary health',
+        label: 'POST /v1/orders',
+        sinceMs: SAMPLE_NOW_MS - 120_000,
+        untilMs: null,
+      },
+    ],
+  },
+};
+
 /** Triage in the states it can be in. */
 export const triageStates: readonly GalleryState[] = [
   state('incident', sampleTimeline),
@@ -103,6 +122,7 @@ export const triageStates: readonly GalleryState[] = [
   }),
   state('healthy', sampleQuietTimeline),
   state('older-alert', sampleOlderAlert),
+  state('monitor-alert', monitorAlert),
   state(
     'both',
     found({

@@ -14,6 +14,8 @@ export const troubleSchema = z.enum([
   'noTraffic',
   /** Stable has become as bad: the release is not to blame, or not alone. */
   'bothVersions',
+  /** A monitor has alerted since the release began, and the numbers do not say yet whether stable is as bad. */
+  'monitorAlert',
   /** The gate fails or waits for another reason than the canary's numbers. */
   'cannotMeasure',
 ]);
@@ -32,6 +34,17 @@ const podsSchema = z.object({
   reason: z.string(),
 });
 export type TriagePods = z.infer<typeof podsSchema>;
+
+/** What one of the release's monitors has told by an Alert since the release began; never one that is older. */
+const monitorAlertSchema = z.object({
+  monitor: z.string(),
+  /** Its group, in words; '' for the monitor as a whole. */
+  label: z.string(),
+  sinceMs: z.number(),
+  /** When it left Alert, ms; null: it has not. */
+  untilMs: z.number().nullable(),
+});
+export type MonitorAlert = z.infer<typeof monitorAlertSchema>;
 
 /** Where the trouble is and where it is not, with the numbers behind it. Computed by shared/triage/findings. */
 export const findingsSchema = z.object({
@@ -97,5 +110,7 @@ export const findingsSchema = z.object({
     /** A group whose Alert is older than the release, and fails it all the same; '' when there is none. */
     olderAlert: z.string(),
   }),
+  /** Those that still last first, not all of many. Absent in older records. */
+  alerts: z.array(monitorAlertSchema).optional(),
 });
 export type Findings = z.infer<typeof findingsSchema>;

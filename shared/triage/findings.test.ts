@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../contract/timeline.ts';
+import type { MonitorState } from '../contract/releaseRow.ts';
+import type { EntryOf, TimelineEntry } from '../contract/timeline.ts';
 import { findingsSchema } from '../contract/triage.ts';
 import { buildWindow, type AnsweredSeries } from '../metrics/buildWindow.ts';
 import type { MetricsWindow } from '../metrics/metricsWindow.ts';
@@ -116,6 +117,26 @@ const weight: TimelineEntry = {
   to: 20,
 };
 
+function monitor(atMs: number, to: MonitorState, change: Partial<EntryOf<'monitor'>> = {}): TimelineEntry {
+  return {
+    id: `monitor ${to}`,
+    atMs,
+    seen: false,
+    severity: 'bad',
+    side: null,
+    kind: 'monitor',
+    monitorId: 1,
+    name: 'canary health',
+    group: 'resource_name:post_/v1/orders',
+    label: 'POST /v1/orders',
+    from: null,
+    to,
+    older: false,
+    url: '',
+    ...change,
+  };
+}
+
 function find(change: Partial<FindingsInput> = {}) {
   const found = findings({
     nowMs: NOW_MS,
@@ -203,5 +224,30 @@ describe('where it is and where it is not', () => {
       where: 'nowhere',
       gate: { inconclusive: 1, value: '"No Data"' },
     });
+  });
+
+  it('a monitor that alerts since the release began is told while the numbers say nothing; an older one blames nobody', () => {
+    const early = { verdict: null, window: null };
+    const sinceMs = NOW_MS - 3 * MINUTE_MS;
+    const alert = monitor(sinceMs, 'Alert');
+    const told = { monitor: 'canary health', label: 'POST /v1/orders', sinceMs };
+    expect(find({ ...early, entries: [weight, alert] })).toMatchObject({
+      trouble: 'monitorAlert',
+      where: 'cannotTell',
+      alerts: [{ ...told, untilMs: null }],
+      impact: null,
+    });
+    expect(find({ ...early, entries: [weight, alert, monitor(NOW_MS, 'OK')] })).toMatchObject({
+      trouble: 'none',
+      alerts: [{ ...told, untilMs: NOW_MS }],
+    });
+    // The numbers say where it is, the monitor does not.
+    expect(find({ entries: [alert], verdict: verdict([failing]) }).trouble).toBe('oneEndpoint');
+    const before = [
+      monitor(sinceMs, 'Alert', { older: true }),
+      monitor(SAMPLE_STARTED_MS - MINUTE_MS, 'Alert', { id: 'again' }),
+    ];
+    for (const older of before)
+      expect(find({ ...early, entries: [weight, older] })).toMatchObject({ trouble: 'none', alerts: [] });
   });
 });

@@ -15,6 +15,7 @@ import {
   seriesOf,
   stableWorse,
 } from './compareVersions.ts';
+import { monitorAlerts } from './monitorAlerts.ts';
 import { sinceOf } from './sinceOf.ts';
 
 /** What the findings are made of. Null: not known now. */
@@ -112,6 +113,7 @@ function troubleOf(facts: {
   noTraffic: boolean;
   gate: Findings['gate'];
   serviceWorse: boolean;
+  monitorAlerts: boolean;
 }): Trouble {
   const { worse, stable, verdict, canary, gate } = facts;
   if (canary.bad.length > 0 && canary.ready < canary.all) return 'crashLoop';
@@ -121,6 +123,7 @@ function troubleOf(facts: {
   if (worse.length > 1 || (worse.length === 0 && facts.serviceWorse)) return 'manyEndpoints';
   if (worse.length === 1) return 'oneEndpoint';
   if (facts.noTraffic) return 'noTraffic';
+  if (facts.monitorAlerts) return 'monitorAlert';
   if (gate.failed + gate.errors + gate.inconclusive > 0) return 'cannotMeasure';
   return verdict?.kind === 'suspicious' ? 'unsure' : 'none';
 }
@@ -138,6 +141,7 @@ export function findings(input: FindingsInput): Findings {
   const beforeMs = Math.min(signal?.atMs ?? input.startedMs, fromMs);
   const stable = window ? stableWorse(window, beforeMs, Math.max(fromMs, nowMs - RECENT_MS)) : [];
   const gate = gateOf(entries);
+  const alerts = monitorAlerts(entries, input.startedMs);
   const trouble = troubleOf({
     worse,
     stable,
@@ -146,6 +150,7 @@ export function findings(input: FindingsInput): Findings {
     noTraffic: hasNoTraffic(input, pods.canary),
     gate,
     serviceWorse: verdict?.service.kind === 'failing',
+    monitorAlerts: alerts.some(({ untilMs }) => untilMs === null),
   });
   const names = trouble === 'bothVersions' ? stable : worse.map(({ name }) => name);
   const counted = window
@@ -183,6 +188,7 @@ export function findings(input: FindingsInput): Findings {
     others: [...input.others].slice(0, SHOWN_NAMES),
     impact: trouble === 'bothVersions' ? null : impactOf(input, worse),
     gate,
+    alerts,
   };
 }
 
@@ -190,6 +196,7 @@ function whereOf(trouble: Trouble, verdict: ReleaseVerdict | null): Findings['wh
   if (trouble === 'bothVersions') return 'both';
   if (['oneEndpoint', 'manyEndpoints', 'latency', 'crashLoop', 'noTraffic'].includes(trouble))
     return 'canaryOnly';
+  // A monitor's Alert alone says nothing of stable; where the numbers do, they stand.
   return verdict?.kind === 'healthy' ? 'nowhere' : 'cannotTell';
 }
 

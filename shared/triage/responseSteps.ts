@@ -54,6 +54,7 @@ const STEPS: Record<Trouble, readonly StepName[]> = {
   latency: CANARY,
   crashLoop: ['podReason', 'readLogs', 'stopTraffic', 'trafficBack', 'readChange', 'report'],
   noTraffic: ['podsAreFine', 'checkRouting', 'hold', 'readChange', 'report'],
+  monitorAlert: ['confirmCanary', 'podsAreFine', 'hold', 'readChange', 'readLogs', 'report'],
   bothVersions: ['confirmBoth', 'hold', 'checkDependency', 'report'],
   cannotMeasure: ['gateValue', 'fixGate', 'goOn', 'report'],
 };

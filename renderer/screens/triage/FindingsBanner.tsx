@@ -32,6 +32,7 @@ export const TROUBLE_LOOKS: Record<Trouble, TroubleLook> = {
   crashLoop: { shape: 'hexagon', tone: 'alert' },
   noTraffic: { shape: 'triangle', tone: 'warn' },
   bothVersions: { shape: 'hexagon', tone: 'alert' },
+  monitorAlert: { shape: 'hexagon', tone: 'alert' },
   cannotMeasure: { shape: 'triangle', tone: 'warn' },
 };
 

@@ -32,6 +32,13 @@ export function sayHeadline({ words }: Speech, found: Findings, tense: Tense = '
       return say.noTraffic;
     case 'bothVersions':
       return say.bothVersions(endpoints.worseCount);
+    case 'monitorAlert': {
+      const lasting = (found.alerts ?? []).filter(({ untilMs }) => untilMs === null);
+      const [alert] = lasting;
+      return alert && alert.label !== ''
+        ? say.monitorAlert(alert.label, lasting.length - 1, found.where === 'nowhere')
+        : say.monitorAlertWhole(alert?.monitor ?? '', found.where === 'nowhere');
+    }
     case 'cannotMeasure':
       if (found.gate.olderAlert !== '') return say.olderAlert(found.gate.olderAlert);
       return found.gate.failed === 0 && found.gate.value !== ''
@@ -127,6 +134,21 @@ function saySince({ words, format }: Speech, since: NonNullable<Findings['since'
     : say.since(time, weight === null ? '' : format.weight(weight), step);
 }
 
+/** Each monitor with what it alerts on, and since when. */
+function sayAlerts({ words, format }: Speech, { alerts = [] }: Findings, nowMs: number): string[] {
+  const say = words.triage.sentences;
+  return Array.from(new Set(alerts.map(({ monitor }) => monitor)), (name) =>
+    say.alerts(
+      name,
+      alerts
+        .filter(({ monitor }) => monitor === name)
+        .map(({ label, sinceMs, untilMs }) =>
+          say.alert(label, format.time(sinceMs, nowMs), untilMs === null ? '' : format.time(untilMs, nowMs)),
+        ),
+    ),
+  );
+}
+
 /** The sentences behind the headline, each with its numbers. @param nowMs decides whether times need their date. */
 export function sayFindings(speech: Speech, found: Findings, nowMs: number, tense: Tense = 'now'): string[] {
   const { words } = speech;
@@ -145,6 +167,7 @@ export function sayFindings(speech: Speech, found: Findings, nowMs: number, tens
       : []),
     ...sayPods(speech, found),
     ...(since === null ? [] : [saySince(speech, since, nowMs)]),
+    ...sayAlerts(speech, found, nowMs),
     ...(gate.failed + gate.errors + gate.inconclusive > 0
       ? [say.gate(gate.failed, gate.errors + gate.inconclusive, gate.value)]
       : []),

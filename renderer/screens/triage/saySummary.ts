@@ -31,6 +31,15 @@ export function saySummary({ words }: Speech, found: Findings, isFinished: boole
       return say.noTraffic;
     case 'bothVersions':
       return say.both(worse);
+    case 'monitorAlert': {
+      const lasting = (found.alerts ?? []).filter(({ untilMs }) => untilMs === null);
+      const labels = lasting.flatMap(({ label }) => (label === '' ? [] : label));
+      return say.monitorAlert(
+        lasting[0]?.monitor ?? '',
+        listed(labels, labels.length),
+        found.where === 'nowhere',
+      );
+    }
     case 'cannotMeasure':
       if (gate.olderAlert !== '') return say.olderAlert(gate.olderAlert);
       return gate.failed === 0 && gate.value !== '' ? say.noAnswer(gate.value) : say.gate;

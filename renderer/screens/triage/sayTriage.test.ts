@@ -10,7 +10,9 @@ import { SAMPLE_NOW_MS } from '../../fixtures/sampleContexts.ts';
 import { createSpeech } from '../../words/WordsContext.tsx';
 import { lookOfFindings } from './FindingsBanner.tsx';
 import { sayEntry } from './sayEntry.ts';
+
 import { sayFindings, sayHeadline } from './sayFindings.ts';
+import { saySummary } from './saySummary.ts';
 
 const en = createSpeech('en', 'Asia/Tokyo');
 const ja = createSpeech('ja', 'Asia/Tokyo');
@@ -51,6 +53,33 @@ it('speaks of the past once the release is over, and of nothing that would come 
   expect(said(ja)).toHaveLength(said(en).length);
   expect(sayHeadline(en, sampleQuietFindings, 'past')).toBe('Nothing spoke against the canary');
   expect(sayHeadline(ja, { ...sampleQuietFindings, where: 'cannotTell' }, 'past')).toContain('でした');
+});
+
+it('names the monitor when its Alert is all that speaks, and what it was once that is over', () => {
+  const sinceMs = SAMPLE_NOW_MS - 60_000;
+  const alert = { monitor: 'canary health', label: 'POST /v1/orders', sinceMs, untilMs: null };
+  const found: Findings = {
+    ...sampleQuietFindings,
+    trouble: 'monitorAlert',
+    where: 'cannotTell',
+    alerts: [alert, { ...alert, label: 'GET /v1/plans' }],
+  };
+  const headline =
+    'A monitor alerts on POST /v1/orders and 1 more; too early to tell whether it is the canary alone';
+  expect(sayHeadline(en, found)).toBe(headline);
+  expect(sayHeadline(en, { ...found, where: 'nowhere' })).toContain('the canary is no worse than stable');
+  expect(sayHeadline(ja, { ...found, alerts: [{ ...alert, label: '' }] })).toContain('canary health');
+  expect(saySummary(en, found, false)).toContain(
+    '(canary health) has raised an alert on POST /v1/orders, GET',
+  );
+  const over = { ...found, alerts: [{ ...alert, untilMs: SAMPLE_NOW_MS }] };
+  const told = sayFindings(en, over, SAMPLE_NOW_MS, 'past');
+  expect(told).toContainEqual(
+    expect.stringMatching(
+      /^Datadog’s monitor canary health: Alert on POST \/v1\/orders from [\d:]+ to [\d:]+\.$/,
+    ),
+  );
+  expect(sayFindings(ja, over, SAMPLE_NOW_MS)).toHaveLength(told.length);
 });
 
 it('does not look as if it were found fine when nothing is known', () => {

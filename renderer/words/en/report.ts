@@ -20,6 +20,8 @@ export const report = {
     noTraffic: 'The new version (canary) should get traffic, and no request arrives.',
     both: (names: string) =>
       `Both versions fail more than before on ${names}: the new version alone is not the cause.`,
+    monitorAlert: (monitor: string, names: string, noWorse: boolean) =>
+      `A Datadog monitor that this release is checked by (${monitor}) has raised an alert on ${names} since the release began. ${noWorse ? 'The new version (canary) is no worse there than the current one (stable).' : 'It is too early to tell whether only the new version (canary) is affected.'}`,
     gate: 'The automatic check of the release (analysis) does not pass; the numbers of the new version do not say why.',
     noAnswer: (value: string) =>
       `The automatic check of the release (analysis) has no answer: it reads ${value}. Nothing else speaks against the new version.`,

@@ -4,6 +4,9 @@ import type { LaneName } from '../../screens/triage/lanes.ts';
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
 
+const monitorEnd = (noWorse: boolean): string =>
+  noWorse ? 'the canary is no worse than stable' : 'too early to tell whether it is the canary alone';
+
 /** Triage: what happened on one clock, where it is and where it is not. */
 export const triage = {
   title: 'Triage',
@@ -20,6 +23,7 @@ export const triage = {
     crashLoop: 'Pods fail',
     noTraffic: 'No requests',
     bothVersions: 'Both versions',
+    monitorAlert: 'Monitor alert',
     cannotMeasure: 'Gate',
   } satisfies Record<Trouble, string>,
   firstSignal: (time: string, ago: string) => `first signal ${time}, ${ago}`,
@@ -44,6 +48,11 @@ export const triage = {
     noTraffic: 'The canary gets no requests',
     bothVersions: (count: number) =>
       `Canary and stable alike, on ${count} ${count === 1 ? 'endpoint' : 'endpoints'}: not this release alone`,
+    /** `noWorse`: by the numbers the canary is no worse than stable. */
+    monitorAlert: (endpoint: string, more: number, noWorse: boolean) =>
+      `A monitor alerts on ${endpoint}${more === 0 ? '' : ` and ${more} more`}; ${monitorEnd(noWorse)}`,
+    monitorAlertWhole: (monitor: string, noWorse: boolean) =>
+      `The monitor ${monitor} alerts; ${monitorEnd(noWorse)}`,
     cannotMeasure: 'The analysis does not pass, and the canary’s numbers do not say why',
     noAnswer: (value: string) => `The analysis has no answer: it reads ${value}`,
     olderAlert: (label: string) => `The analysis fails on an older alert: ${label}`,
@@ -79,6 +88,9 @@ export const triage = {
       `At ${weight} it would be about ${perHour} failed requests an hour.`,
     gate: (failed: number, open: number, value: string) =>
       `Analysis: ${failed} ${failed === 1 ? 'check' : 'checks'} failed, ${open} without a result${value === '' ? '' : `; the newest value is ${value}`}.`,
+    alerts: (monitor: string, told: readonly string[]) => `Datadog’s monitor ${monitor}: ${told.join(', ')}.`,
+    alert: (label: string, from: string, to: string) =>
+      `Alert${label === '' ? '' : ` on ${label}`} ${to === '' ? `since ${from}` : `from ${from} to ${to}`}`,
     olderAlert: (label: string) => `Datadog’s Alert on ${label} is older than this release.`,
   },
   clock: 'What happened, on one clock',

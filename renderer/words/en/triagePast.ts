@@ -1,3 +1,6 @@
+const monitorEnd = (noWorse: boolean): string =>
+  noWorse ? 'the canary was no worse than stable' : 'it was never known whether it was the canary alone';
+
 /** What Triage's sentences become once the release is over. The rest of them has no tense. */
 export const triagePast = {
   headline: {
@@ -5,6 +8,10 @@ export const triagePast = {
     cannotTell: 'It was never known whether the canary was worse',
     crashLoop: (bad: number, all: number) => `${bad} of ${all} canary pods did not stay up`,
     noTraffic: 'The canary got no requests',
+    monitorAlert: (endpoint: string, more: number, noWorse: boolean) =>
+      `A monitor alerted on ${endpoint}${more === 0 ? '' : ` and ${more} more`}; ${monitorEnd(noWorse)}`,
+    monitorAlertWhole: (monitor: string, noWorse: boolean) =>
+      `The monitor ${monitor} alerted; ${monitorEnd(noWorse)}`,
     cannotMeasure: 'The analysis did not pass, and the canary’s numbers did not say why',
     olderAlert: (label: string) => `The analysis failed on an older alert: ${label}`,
   },

@@ -1,6 +1,9 @@
 import type { triage as en } from '../en/triage.ts';
 import { after, before } from './spacing.ts';
 
+const monitorEnd = (noWorse: boolean): string =>
+  noWorse ? 'カナリアはステーブルより悪化していません' : 'カナリアだけかどうかは、まだ分かりません';
+
 export const triage: typeof en = {
   title: 'トリアージ',
   open: 'トリアージを開く',
@@ -16,6 +19,7 @@ export const triage: typeof en = {
     crashLoop: 'Pod 異常',
     noTraffic: 'リクエストなし',
     bothVersions: '両バージョン',
+    monitorAlert: 'モニターの Alert',
     cannotMeasure: 'ゲート',
   },
   firstSignal: (time, ago) => `最初の兆候 ${time}（${ago}）`,
@@ -41,6 +45,10 @@ export const triage: typeof en = {
     noTraffic: 'カナリアにリクエストが届いていません',
     bothVersions: (count) =>
       `カナリアとステーブルの両方、${count} 件のエンドポイントで発生：このリリースだけが原因ではありません`,
+    monitorAlert: (endpoint, more, noWorse) =>
+      `モニターが${before(after(endpoint))}${more === 0 ? '' : `ほか ${more} 件`}で Alert です。${monitorEnd(noWorse)}`,
+    monitorAlertWhole: (monitor, noWorse) =>
+      `モニター${before(after(monitor))}が Alert です。${monitorEnd(noWorse)}`,
     cannotMeasure: '分析が通らず、カナリアの数値からは理由が分かりません',
     noAnswer: (value) => `分析が判定できません（値は ${value}）`,
     olderAlert: (label) => `分析は以前からの Alert で失敗しています：${label}`,
@@ -74,6 +82,9 @@ export const triage: typeof en = {
     impactNext: (perHour, weight) => `${weight} では 1 時間に約 ${perHour} 件の失敗になります。`,
     gate: (failed, open, value) =>
       `分析：失敗 ${failed} 回、結果なし ${open} 回${value === '' ? '' : `。最新の値は ${value}`}。`,
+    alerts: (monitor, told) => `Datadog のモニター${after(monitor)}：${told.join('、')}。`,
+    alert: (label, from, to) =>
+      `${before(label)}${label === '' ? '' : 'で '}Alert（${from}〜${to}${to === '' ? '継続中' : ''}）`,
     olderAlert: (label) => `Datadog の Alert（${label}）はこのリリースより前からのものです。`,
   },
   clock: '時系列',

@@ -1,4 +1,10 @@
 import type { triagePast as en } from '../en/triagePast.ts';
+import { after, before } from './spacing.ts';
+
+const monitorEnd = (noWorse: boolean): string =>
+  noWorse
+    ? 'カナリアはステーブルより悪化していませんでした'
+    : 'カナリアだけだったかどうかは分からないままでした';
 
 export const triagePast: typeof en = {
   headline: {
@@ -6,6 +12,10 @@ export const triagePast: typeof en = {
     cannotTell: 'カナリアが悪化していたかどうかは分からないままでした',
     crashLoop: (bad, all) => `カナリアの Pod ${all} 個中 ${bad} 個が起動を保てませんでした`,
     noTraffic: 'カナリアにリクエストが届いていませんでした',
+    monitorAlert: (endpoint, more, noWorse) =>
+      `モニターが${before(after(endpoint))}${more === 0 ? '' : `ほか ${more} 件`}で Alert でした。${monitorEnd(noWorse)}`,
+    monitorAlertWhole: (monitor, noWorse) =>
+      `モニター${before(after(monitor))}が Alert でした。${monitorEnd(noWorse)}`,
     cannotMeasure: '分析が通らず、カナリアの数値からは理由が分かりませんでした',
     olderAlert: (label) => `分析は以前からの Alert で失敗しました：${label}`,
   },
