@@ -176,6 +176,7 @@ export function startBridge(options: BridgeOptions): Bridge {
       readRevisions: (address) => releases.readRevisions(address),
       readNotified: (address) => readNotified(kubernetes, address),
       readEvidence: (question) => releases.readEvidence(question),
+      ...releases.desk,
       correctSignals: (correction) => releases.correctSignals(correction),
       lookAtEndpoint({ resourceName, ...address }) {
         releases.lookAtEndpoint(address, resourceName);

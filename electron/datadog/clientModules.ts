@@ -35,6 +35,21 @@ export async function loadEventsApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/EventsApi.js');
 }
 
+/** v2, for POST /api/v2/logs/events/search and /api/v2/logs/analytics/aggregate. */
+export async function loadLogsApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/LogsApi.js');
+}
+
+/** v2, for POST /api/v2/error-tracking/issues/search. */
+export async function loadErrorTrackingApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/ErrorTrackingApi.js');
+}
+
+/** v2, for /api/v2/bits-ai/investigations; a preview at Datadog. */
+export async function loadBitsApi() {
+  return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/BitsAIApi.js');
+}
+
 /** v1, for GET /api/v1/validate. */
 export async function loadAuthenticationApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/AuthenticationApi.js');
@@ -44,6 +59,13 @@ export async function loadAuthenticationApi() {
 export async function loadKeyManagementApi() {
   return import('@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/KeyManagementApi.js');
 }
+
+/** What the client sends only when told so, because Datadog may still change it. */
+const PREVIEWS = {
+  'v2.listInvestigations': true,
+  'v2.getInvestigation': true,
+  'v2.triggerInvestigation': true,
+};
 
 /**
  * A configuration for one call. It is built directly, not by createConfiguration, because that one reads DD_SITE,
@@ -58,5 +80,5 @@ export function configurationFor(
 ): Configuration {
   const server = new common.BaseServerConfiguration(baseUrl, {});
   const auth = common.configureAuthMethods({ apiKeyAuth: keys.apiKey, appKeyAuth: keys.appKey });
-  return new common.Configuration(server, 0, {}, httpApi, auth, {}, false, false, 0, 2, 2, {});
+  return new common.Configuration(server, 0, {}, httpApi, auth, {}, false, false, 0, 2, 2, { ...PREVIEWS });
 }

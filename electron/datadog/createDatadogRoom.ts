@@ -18,6 +18,7 @@ import { roomThatIsOff } from './roomThatIsOff.ts';
 import { createSpread } from './spread.ts';
 import { statusFreshness } from './statusFreshness.ts';
 import { createTransport, type Fetch } from './transport.ts';
+import { createWanted } from './wanted.ts';
 
 export interface DatadogRoomOptions {
   clock: Clock;
@@ -85,6 +86,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
   const monitors = createMonitorsViews(clock, client, budget, options.uiHost ?? site, spread, log);
 
   const ended = new AbortController();
+  const wanted = createWanted(client, clock, options.uiHost ?? site, ended.signal);
   const check = (): void => void client.checkApiKey(ended.signal);
   const cancelCheck = clock.setTimeout(check, FIRST_CHECK_MS);
   return {
@@ -95,6 +97,7 @@ export function createDatadogRoom(options: DatadogRoomOptions): DatadogRoom {
     readEvents: (signals, span, signal) => readEvents(client, signals, span, signal),
     countPods: (signals, question, signal) => countPods(client, signals, question, signal),
     postEvent: (event) => client.postEvent(event, ended.signal),
+    wanted: () => wanted,
     reconnect() {
       check();
       metrics.askAll();

@@ -9,6 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import type { DatadogEvent } from '../../shared/timeline/releaseLook.ts';
 import type { StablePods } from '../../shared/verdict/stablePods.ts';
 import type { PodCounts, PodQuestion } from './countPods.ts';
+import type { Wanted } from './wanted.ts';
 
 /** One release's metrics, polled while somebody holds the view. */
 export interface MetricsView {
@@ -99,6 +100,7 @@ export interface DatadogSource {
   countPods: DatadogRoom['countPods'];
   readEvents: DatadogRoom['readEvents'];
   postEvent: DatadogRoom['postEvent'];
+  wanted: DatadogRoom['wanted'];
 }
 
 /** Knows which organisation measures which releases. */
@@ -129,6 +131,7 @@ export interface DatadogRoom {
   ) => Promise<Result<DatadogEvent[], Problem>>;
   /** Posts one event; never again by itself. */
   postEvent: (event: PostedEvent) => Promise<Result<null, Problem>>;
+  wanted: () => Wanted;
   /** Asks everything again at once. */
   reconnect: () => void;
   dispose: Disposer;

@@ -176,6 +176,7 @@ export function createOrganisationRooms(
         readEvents: (signals, span, signal) => current().readEvents(signals, span, signal),
         countPods: (signals, question, signal) => current().countPods(signals, question, signal),
         postEvent: (event) => current().postEvent(event),
+        wanted: () => current().wanted(),
         watchMonitors: (ids, withParts) =>
           followRoom(current, onReplaced, (room) => room.watchMonitors(ids, withParts)),
       };

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/contract/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { DatadogClientOptions } from './datadogClient.ts';
+import type { DatadogClientOptions } from './datadogCalls.ts';
 import type { PostedEvent } from './datadogRoom.ts';
 import { datadogProblem, problemOfExchange, problemOfNoReply } from './replyProblem.ts';
 

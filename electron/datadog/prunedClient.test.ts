@@ -97,6 +97,33 @@ const CALLS: [RegExp, Call][] = [
       new (await modules.loadEventsApi()).EventsApi(configuration).searchEvents({ body: {} }),
   ],
   [
+    /^POST \/api\/v2\/logs\/events\/search/,
+    async (modules, configuration) =>
+      new (await modules.loadLogsApi()).LogsApi(configuration).listLogs({ body: {} }),
+  ],
+  [
+    /^POST \/api\/v2\/logs\/analytics\/aggregate/,
+    async (modules, configuration) =>
+      new (await modules.loadLogsApi()).LogsApi(configuration).aggregateLogs({ body: {} }),
+  ],
+  [
+    /^POST \/api\/v2\/error-tracking\/issues\/search/,
+    async (modules, configuration) =>
+      new (await modules.loadErrorTrackingApi()).ErrorTrackingApi(configuration).searchIssues({
+        body: {
+          data: {
+            type: 'search_request',
+            attributes: { query: '*', from: 1, to: 2, track: 'trace', orderBy: 'TOTAL_COUNT' },
+          },
+        },
+      }),
+  ],
+  [
+    /^GET \/api\/v2\/bits-ai\/investigations/,
+    async (modules, configuration) =>
+      new (await modules.loadBitsApi()).BitsAIApi(configuration).getInvestigation({ id: 'a' }),
+  ],
+  [
     /^GET \/api\/v1\/validate/,
     async (modules, configuration) =>
       new (await modules.loadAuthenticationApi()).AuthenticationApi(configuration).validate(),
@@ -181,6 +208,37 @@ const OWN: [string, Reply][] = [
             },
           },
         ],
+      },
+    },
+  ],
+  [
+    'POST /api/v2/error-tracking/issues/search',
+    {
+      status: 200,
+      body: {
+        data: [{ id: 'i', type: 'error_tracking_search_result', attributes: { total_count: 2 } }],
+        included: [
+          { id: 'i', type: 'issue', attributes: { error_type: 'E', first_seen: 5, state: 'OPEN' } },
+          { id: 'u', type: 'user', attributes: { name: 'hana' } },
+        ],
+      },
+    },
+  ],
+  [
+    'GET /api/v2/bits-ai/investigations/a',
+    {
+      status: 200,
+      body: {
+        data: {
+          id: 'a',
+          type: 'investigation',
+          attributes: {
+            title: 'T',
+            status: 'new word',
+            conclusions: [{ title: 'c', summary: 's', description: 'd' }],
+          },
+        },
+        links: { self: 'https://app.datadoghq.com/x' },
       },
     },
   ],

@@ -5,7 +5,17 @@ import type { RequestPriority } from './requestScheduler.ts';
 import type { Exchange } from './transport.ts';
 
 /** Requests that share a rate limit at Datadog. */
-export type RequestKind = 'query' | 'monitor' | 'check' | 'event' | 'eventPost';
+export type RequestKind =
+  | 'query'
+  | 'monitor'
+  | 'check'
+  | 'event'
+  | 'eventPost'
+  | 'log'
+  | 'logCount'
+  | 'issue'
+  | 'investigation'
+  | 'investigationStart';
 
 /**
  * Keeps our requests from eating the organisation's rate limits: the AnalysisRuns in the cluster ask with the same
@@ -49,6 +59,11 @@ const ASSUMED_LIMIT: Record<RequestKind, number> = {
   check: 1000,
   event: 300,
   eventPost: 1000,
+  log: 300,
+  logCount: 300,
+  issue: 300,
+  investigation: 300,
+  investigationStart: 60,
 };
 
 /** Makes a budget that learns from the headers X-RateLimit-Limit, -Remaining, -Period, -Reset and -Name. */

@@ -4,6 +4,7 @@ import { createCell } from '../../shared/observable.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { DatadogRoom } from './datadogRoom.ts';
 import { datadogProblem } from './replyProblem.ts';
+import { wantedThatIsOff } from './wanted.ts';
 
 /** A room that asks nothing: everything says why it is off, or, without a problem, that it is about to begin. */
 export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoom {
@@ -17,6 +18,7 @@ export function roomThatIsOff(site: string, problem: Problem | null): DatadogRoo
     countPods: async () => (problem ? fail(problem) : ok(null)),
     readEvents: async () => (problem ? fail(problem) : ok([])),
     postEvent: async () => fail(problem ?? datadogProblem('internal', site, 'not opened yet')),
+    wanted: () => wantedThatIsOff(site, problem),
     reconnect: () => {},
     dispose,
   };

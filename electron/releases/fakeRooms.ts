@@ -20,6 +20,7 @@ import type {
   MonitorsView,
   PodsView,
 } from '../datadog/datadogRoom.ts';
+import { wantedThatIsOff } from '../datadog/wanted.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type {
   PatchOutcome,
@@ -264,6 +265,7 @@ export function createFakeDatadog(): FakeDatadogRoom {
     countPods: async () => ok(null),
     readEvents: async () => ok([]),
     postEvent: async () => ok(null),
+    wanted: () => wantedThatIsOff('datadoghq.com', null),
     watchMonitors: () => hold(monitors),
     reconnect: () => undefined,
     dispose: () => undefined,

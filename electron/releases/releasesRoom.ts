@@ -18,6 +18,7 @@ import type { WriteAudit } from './auditLog.ts';
 import { createSignal, type Signal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { watchContext, type ChangedRollouts, type ContextWatch } from './contextWatch.ts';
+import { createDatadogDesk, type DatadogDesk } from './datadogDesk.ts';
 import { createOfferedLinks } from './offeredLinks.ts';
 import { readEvidence } from './readEvidence.ts';
 import { readRevisions } from './readRevisions.ts';
@@ -55,6 +56,7 @@ export interface ReleasesRoom {
   readRevisions: (address: ReleaseAddress) => Promise<RevisionsAnswer>;
   /** What else changed round a release; read from cluster and Datadog now. */
   readEvidence: (question: PayloadOf<'readEvidence'>) => Promise<AnswerOf<'readEvidence'>>;
+  desk: DatadogDesk;
   /** Whether a screen was given this link from the cluster, so that it may be opened. */
   isOfferedLink: (url: string) => boolean;
   /** Ends the judging of releases; topics are disposed by who opened them. */
@@ -194,6 +196,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     correctSignals: ({ corrections: wanted, ...address }) => corrections.correct(address, wanted),
     readRevisions: (address) => readRevisions(options.kubernetes, options.clock, address),
     readEvidence: (question) => readEvidence({ ...rooms, offered }, question),
+    desk: createDatadogDesk(options.datadog, team),
     isOfferedLink: offered.has,
     dispose() {
       stopRecording?.();

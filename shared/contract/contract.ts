@@ -8,6 +8,7 @@ import { evidenceRequests } from './evidence.ts';
 import { releaseAddressSchema } from './inspection.ts';
 import { firstRunRequests } from './firstRun.ts';
 import { historyRequests } from './history.ts';
+import { investigationRequests } from './investigations.ts';
 import { signalCorrectionsSchema } from './metricsPanel.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
 import { notifiedRequests } from './notified.ts';
@@ -25,6 +26,7 @@ import { teamRequests, teamSnapshotSchema } from './team.ts';
 import { releaseSnapshotSchema } from './release.ts';
 import { releasesSnapshotSchema } from './releaseRow.ts';
 import { revisionsAnswerSchema } from './revisions.ts';
+import { sampleRequests } from './samples.ts';
 import { slackRequests } from './slack.ts';
 import { timelineSnapshotSchema } from './timelineTopic.ts';
 import { applyReleasesChange, releasesChangeSchema } from './releasesChange.ts';
@@ -168,6 +170,8 @@ export const requests = {
   ...objectRequests,
   ...historyRequests,
   ...evidenceRequests,
+  ...sampleRequests,
+  ...investigationRequests,
   ...organisationRequests,
   ...firstRunRequests,
   ...slackRequests,

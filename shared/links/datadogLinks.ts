@@ -1,4 +1,4 @@
-import { endpointLabel } from '../metrics/endpointName.ts';
+import { logTerms, resourceTerm, tagsOf } from './searchTerms.ts';
 
 /** A release as Datadog's pages filter for it. */
 export interface LinkedRelease {
@@ -24,41 +24,6 @@ function address(host: string, path: string, query: Readonly<Record<string, stri
   return url.href.replaceAll('+', '%20');
 }
 
-function quoted(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
-}
-
-/** Escapes what the search syntax reads as its own, blanks too (Datadog docs: Log search syntax). */
-function escaped(text: string): string {
-  return text.replace(/[-+=&|<>!(){}[\]^"“”~*?:\\#/\s]/g, '\\$&');
-}
-
-function tagsOf({ service, env, versionTag, canaryValue }: LinkedRelease): string {
-  const environment = env === '*' ? [] : [`env:${quoted(env)}`];
-  return [`service:${quoted(service)}`, ...environment, `${versionTag}:${quoted(canaryValue)}`].join(' ');
-}
-
-const METHOD_AND_PATH = /^([A-Z]+) (\/.*)$/;
-
-/**
- * A span's resource name in place of the metric's tag, which is in lower case and has "_" for what a tag cannot hold:
- * each of those stands for any one character.
- */
-function resourceTerm(resourceName: string): string {
-  const label = endpointLabel(resourceName);
-  return label.includes('_')
-    ? `resource_name:${escaped(label).replaceAll('_', '?')}`
-    : `resource_name:${quoted(label)}`;
-}
-
-/** Logs know an endpoint by the standard attributes of HTTP (Datadog docs: Standard attributes). */
-function logTerms(resourceName: string): string {
-  const [, method, path] = METHOD_AND_PATH.exec(endpointLabel(resourceName)) ?? [];
-  if (method === undefined || path === undefined) return quoted(resourceName);
-  const parts = path.split('/').map((part) => (/^[:_{<]/.test(part) ? '*' : escaped(part)));
-  return `@http.method:${method} @http.url_details.path:${parts.join('\\/')}`;
-}
-
 /** The spans of the canary, of one endpoint where it is named: Trace Explorer. */
 export function tracesLink(release: LinkedRelease, range: LinkedRange, resourceName: string | null): string {
   const terms = [tagsOf(release), ...(resourceName === null ? [] : [resourceTerm(resourceName)])];
@@ -73,12 +38,26 @@ export function tracesLink(release: LinkedRelease, range: LinkedRange, resourceN
 /** The logs of the canary, of one endpoint where it is named: Log Explorer. */
 export function logsLink(release: LinkedRelease, range: LinkedRange, resourceName: string | null): string {
   const terms = [tagsOf(release), ...(resourceName === null ? [] : [logTerms(resourceName)])];
-  return address(release.host, '/logs', {
-    query: terms.join(' '),
-    from_ts: String(range.fromMs),
-    to_ts: String(range.toMs),
-    live: 'false',
-  });
+  return searchLink(release.host, '/logs', terms.join(' '), range);
+}
+
+function searchLink(host: string, path: string, query: string, { fromMs, toMs }: LinkedRange): string {
+  return address(host, path, { query, from_ts: String(fromMs), to_ts: String(toMs), live: 'false' });
+}
+
+/** Log Explorer with a search. */
+export function logSearchLink(host: string, query: string, range: LinkedRange): string {
+  return searchLink(host, '/logs', query, range);
+}
+
+/** Error Tracking with a search. */
+export function issueSearchLink(host: string, query: string, range: LinkedRange): string {
+  return searchLink(host, '/error-tracking', query, range);
+}
+
+/** One issue of Error Tracking (recorded: Update-the-state-of-an-issue, insights). */
+export function issueLink(host: string, id: string): string {
+  return address(host, '/error-tracking', { issueId: id });
 }
 
 /** The service's page in APM, whose Deployments list and compare its versions. */
