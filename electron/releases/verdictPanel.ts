@@ -46,9 +46,10 @@ function toEndpoint(verdict: EndpointVerdict): EndpointVerdictRow {
   };
 }
 
-/** Of the endpoints that are found worse; of all when only the service as a whole is. */
+/** Of the endpoints that are worse, else of those that may be; of all when only the service as a whole is. */
 function impactOf({ endpoints, impact }: ReleaseVerdict): VerdictPanel['impact'] {
-  const worse = endpoints.filter(({ kind }) => kind === 'failing' || kind === 'suspicious');
+  const failing = endpoints.filter(({ kind }) => kind === 'failing');
+  const worse = failing.length > 0 ? failing : endpoints.filter(({ kind }) => kind === 'suspicious');
   if (worse.length === 0) return { ...impact };
   const known = worse.flatMap(({ impact: { perHourAtFull } }) => perHourAtFull ?? []);
   return {

@@ -12,9 +12,10 @@ export function passedPart(step: Step, nowMs: number): number | null {
   return Math.min(1, Math.max(0, (nowMs - step.startedAtMs) / (step.endsAtMs - step.startedAtMs)));
 }
 
-function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) {
+function StepItem({ step, runs, asOfMs }: { step: Step } & Pick<RailProps, 'runs' | 'asOfMs'>) {
   const { words, format } = useSpeech();
-  const now = useNow();
+  const live = useNow();
+  const now = asOfMs ?? live;
   const ref = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (step.state === 'now') ref.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -27,6 +28,8 @@ function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) 
   const tally = analysisTally(step.index, runs);
   const measured = tally ? say.passed(tally.passed, tally.wanted) : null;
   const below = (): string => {
+    if (step.state === 'now' && step.endsAtMs !== null && asOfMs !== null)
+      return say.due(format.clock(step.endsAtMs));
     if (step.state === 'now' && step.endsAtMs !== null)
       return step.endsAtMs > now ? say.left(format.countdown(step.endsAtMs - now)) : say.over;
     if (measured !== null) return measured;
@@ -52,14 +55,24 @@ function StepItem({ step, runs }: { step: Step; runs: readonly AnalysisRun[] }) 
   );
 }
 
-/** The steps of the release from left to right; the running one fills up and counts down. */
-export function StepRail({ steps, runs }: { steps: readonly Step[]; runs: readonly AnalysisRun[] }) {
+interface RailProps {
+  steps: readonly Step[];
+  runs: readonly AnalysisRun[];
+  /** The moment that the steps are of, ms; null: they are current. */
+  asOfMs: number | null;
+}
+
+/**
+ * The steps of the release from left to right; the running one fills up and counts down. Steps that are not current
+ * stand still, and say when the running one was due.
+ */
+export function StepRail({ steps, runs, asOfMs }: RailProps) {
   const { words } = useSpeech();
   if (steps.length === 0) return <p className={styles.none}>{words.release.rail.none}</p>;
   return (
     <ol className={styles.rail} aria-label={words.release.rail.title}>
       {steps.map((step) => (
-        <StepItem key={step.index} step={step} runs={runs} />
+        <StepItem key={step.index} step={step} runs={runs} asOfMs={asOfMs} />
       ))}
     </ol>
   );

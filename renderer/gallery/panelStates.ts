@@ -4,6 +4,7 @@ import { problem, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
 import type { GalleryState } from './galleryState.ts';
+import { datadogOut, showDatadog } from './snapshotChanges.ts';
 
 const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
 
@@ -22,24 +23,22 @@ function state(id: string, freshness: Freshness, hasContent: boolean): GallerySt
     monitors: { freshness, monitors: [] },
     detail: { ...sampleDetail, replicaSets: [], analysisRuns: [], experiments: [] },
   };
-  const old: Partial<ReleaseSnapshot> = {
-    metrics: { ...sampleMetrics, freshness },
-    monitors: { ...sampleRelease.monitors, freshness },
-  };
   return {
     id: `panels-${id}`,
     hash: '#/context/ctx-prod/release/orders/orders-api',
-    show: (main) =>
+    show: (main) => {
+      if (freshness.state !== 'live') showDatadog(main, freshness);
       main.show(
         { kind: 'release', ...ADDRESS },
         {
           ...sampleRelease,
-          ...(hasContent ? old : nothing),
+          ...(hasContent ? datadogOut(freshness) : nothing),
           podsFreshness: freshness,
           analysisFreshness: freshness,
           experimentsFreshness: freshness,
         },
-      ),
+      );
+    },
   };
 }
 

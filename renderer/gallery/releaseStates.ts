@@ -7,6 +7,7 @@ import { sampleActions, sampleDetail, sampleMonitors, sampleRelease } from '../f
 import { ordersRow } from '../fixtures/sampleReleases.ts';
 import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
+import { datadogOut, quietMonitors, showDatadog, staleActions } from './snapshotChanges.ts';
 
 const { contextId } = productionContext;
 const TOPIC = { kind: 'release', contextId, namespace: 'orders', name: 'orders-api' } as const;
@@ -21,6 +22,7 @@ function state(
     hash: '#/context/ctx-prod/release/orders/orders-api',
     show: (main) => {
       if (change) main.show(TOPIC, { ...sampleRelease, ...change });
+      if (change?.verdict?.reason === 'datadogOut') showDatadog(main, change.verdict.freshness);
     },
     steps,
   };
@@ -73,14 +75,27 @@ const withCanaryGone: ReleaseSnapshot['metrics'] = {
   latencyP95: { ...sampleMetrics.latencyP95, canary: gone(sampleMetrics.latencyP95.canary) },
   endpoints: sampleMetrics.endpoints.map((row) => ({ ...row, monitor: null })),
 };
-const quietMonitors: ReleaseSnapshot['monitors'] = {
-  ...sampleMonitors,
-  monitors: sampleMonitors.monitors.map((monitor) => ({
-    ...monitor,
-    state: 'OK',
-    counts: { alert: 0, warn: 0, noData: 0, ok: 48, other: 0 },
-    parts: [],
-  })),
+
+const ABORTED_MS = SAMPLE_NOW_MS - 90_000;
+const abortedMetrics: ReleaseSnapshot['metrics'] = {
+  ...sampleMetrics,
+  story: {
+    ...sampleMetrics.story,
+    weights: [...sampleMetrics.story.weights, { atMs: ABORTED_MS, weight: 0 }],
+    pauses: sampleMetrics.story.pauses.map((pause) => ({ ...pause, untilMs: pause.untilMs ?? ABORTED_MS })),
+  },
+  requests: {
+    ...sampleMetrics.requests,
+    canary: sampleMetrics.requests.canary.map((value, index) =>
+      (sampleMetrics.timesMs[index] ?? 0) < ABORTED_MS ? value : null,
+    ),
+  },
+  errors: {
+    ...sampleMetrics.errors,
+    canary: sampleMetrics.errors.canary.map((value, index) =>
+      (sampleMetrics.timesMs[index] ?? 0) < ABORTED_MS ? value : null,
+    ),
+  },
 };
 
 /** Release in the states it can be in. */
@@ -119,14 +134,12 @@ export const releaseStates: readonly GalleryState[] = [
     rolloutFreshness: bad('denied', 'forbidden', 'rollouts.argoproj.io'),
   }),
   state('stale-cluster', {
+    ...detail({ actions: staleActions }),
     rolloutFreshness: staleCluster,
     podsFreshness: staleCluster,
     analysisFreshness: staleCluster,
   }),
-  state('stale-datadog', {
-    metrics: { ...sampleMetrics, freshness: staleDatadog },
-    monitors: { ...sampleMonitors, freshness: staleDatadog },
-  }),
+  state('stale-datadog', datadogOut(staleDatadog)),
   state('datadog-off', withoutNumbers(bad('off', 'datadogNotConfigured', 'datadoghq.com'))),
   state('datadog-denied', withoutNumbers(bad('denied', 'datadogForbidden', 'timeseries_query'))),
   state('no-signals', noSignals),
@@ -159,9 +172,8 @@ export const releaseStates: readonly GalleryState[] = [
       ),
     },
   }),
-  state(
-    'aborted',
-    detail({
+  state('aborted', {
+    ...detail({
       row: {
         ...ordersRow,
         phase: 'Degraded',
@@ -176,14 +188,22 @@ export const releaseStates: readonly GalleryState[] = [
           : { ...step, state: step.index === 4 ? 'aborted' : 'dropped', startedAtMs: null, endsAtMs: null },
       ),
       next: [{ kind: 'aborted', stableRevision: 41 }],
-      aborted: { atMs: SAMPLE_NOW_MS - 90_000, stepIndex: 4, source: 'seen', run: null, message: '' },
+      aborted: {
+        atMs: ABORTED_MS,
+        stepIndex: 4,
+        source: 'seen',
+        run: null,
+        message: 'RolloutAborted: Rollout aborted update to revision 42',
+      },
       actions: sampleActions.map((plan) =>
         plan.kind === 'retry'
           ? { ...plan, blocked: null }
-          : { ...plan, blocked: { reason: 'notInProgress' as const, detail: '' } },
+          : { ...plan, blocked: { reason: 'alreadyAborted' as const, detail: '' } },
       ),
     }),
-  ),
+    metrics: abortedMetrics,
+    verdict: { ...sampleVerdict, kind: 'notJudged', reason: 'weightZero', before: 'failing' },
+  }),
   state('finished', {
     ...detail({
       podHash: sampleDetail.stableHash,

@@ -1,9 +1,11 @@
+import type { Freshness } from '../../shared/contract/problem.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { VerdictPanel } from '../../shared/contract/verdictPanel.ts';
 import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleRelease } from '../fixtures/sampleRelease.ts';
 import { sampleEndpointVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
+import { datadogOut, quietMetrics, quietMonitors, showDatadog } from './snapshotChanges.ts';
 
 const TOPIC = {
   kind: 'release',
@@ -12,8 +14,13 @@ const TOPIC = {
   name: 'orders-api',
 } as const;
 
-function state(id: string, verdict: Partial<VerdictPanel>, steps: readonly GalleryStep[] = []): GalleryState {
-  const snapshot: ReleaseSnapshot = { ...sampleRelease, verdict: { ...sampleVerdict, ...verdict } };
+function state(
+  id: string,
+  verdict: Partial<VerdictPanel>,
+  steps: readonly GalleryStep[] = [],
+  more: Partial<ReleaseSnapshot> = {},
+): GalleryState {
+  const snapshot: ReleaseSnapshot = { ...sampleRelease, verdict: { ...sampleVerdict, ...verdict }, ...more };
   return {
     id: `verdict-${id}`,
     hash: '#/context/ctx-prod/release/orders/orders-api',
@@ -32,6 +39,14 @@ const waiting = healthy.map((endpoint) => ({
   missing: { rise: 0.02, canaryRequests: 1_100, minutes: 18, visible: true },
 }));
 const NONE = { failing: 0, suspicious: 0, healthy: 0, watching: 0, notJudged: 0 };
+const HEALTHY = { kind: 'healthy' as const, counts: { ...NONE, healthy: 48 }, endpoints: healthy };
+/** Neither numbers nor monitors speak against the canary. */
+const QUIET = { metrics: quietMetrics, monitors: quietMonitors };
+const OUT: Freshness = {
+  state: 'stale',
+  lastDataAtMs: SAMPLE_NOW_MS - 240_000,
+  problem: problem('datadogTimeout', 'api.datadoghq.com'),
+};
 const open = (resourceName: string): GalleryStep[] => [{ click: `endpoint-${resourceName}` }];
 
 /** The verdict in every kind, with the details of one endpoint each. */
@@ -41,21 +56,21 @@ export const verdictStates: readonly GalleryState[] = [
     counts: { ...NONE, suspicious: 1, healthy: 47 },
     endpoints: sampleVerdict.endpoints.slice(1),
   }),
-  state('healthy', { kind: 'healthy', counts: { ...NONE, healthy: 48 }, endpoints: healthy }),
-  state('watching', {
-    kind: 'watching',
-    counts: { ...NONE, watching: 48 },
-    endpoints: waiting,
-    differingShare: 0.12,
-  }),
-  state('began-earlier', {
-    kind: 'healthy',
-    counts: { ...NONE, healthy: 48 },
-    endpoints: healthy,
-    beganEarlier: true,
-    discardedBuckets: 3,
-    lateCorrections: 12,
-  }),
+  state('healthy', HEALTHY, [], QUIET),
+  // A monitor sees what the comparison with stable does not, and the other way round.
+  state('monitor-alone', HEALTHY),
+  state(
+    'watching',
+    { kind: 'watching', counts: { ...NONE, watching: 48 }, endpoints: waiting, differingShare: 0.12 },
+    [],
+    QUIET,
+  ),
+  state(
+    'began-earlier',
+    { ...HEALTHY, beganEarlier: true, discardedBuckets: 3, lateCorrections: 12 },
+    [],
+    QUIET,
+  ),
   state('service', {
     counts: { ...NONE, watching: 48 },
     endpoints: waiting,
@@ -69,16 +84,13 @@ export const verdictStates: readonly GalleryState[] = [
     judgedUntilMs: null,
     judgedFromMs: null,
   }),
-  state('datadog-out', {
-    kind: 'notJudged',
-    reason: 'datadogOut',
-    before: 'failing',
-    freshness: {
-      state: 'stale',
-      lastDataAtMs: SAMPLE_NOW_MS - 240_000,
-      problem: problem('datadogTimeout', 'api.datadoghq.com'),
+  {
+    ...state('datadog-out', {}),
+    show(main) {
+      main.show(TOPIC, { ...sampleRelease, ...datadogOut(OUT) });
+      showDatadog(main, OUT);
     },
-  }),
+  },
   state('drawer-failing', {}, open('post_/v1/orders')),
   state('drawer-no-worse', {}, open('get_/v1/plans')),
   state('drawer-too-little', {}, open('delete_/v1/carts/:id')),

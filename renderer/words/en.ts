@@ -16,6 +16,7 @@ import { organisations } from './en/organisations.ts';
 import { keys, palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { abortedNow } from './en/abortedNow.ts';
+import { bannerLead } from './en/bannerLead.ts';
 import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
@@ -43,6 +44,7 @@ export const en = {
   firstRun,
   preferences,
   abortedNow,
+  bannerLead,
   notifications,
   people,
   organisations,

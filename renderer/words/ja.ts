@@ -17,6 +17,7 @@ import { organisations } from './ja/organisations.ts';
 import { keys, palette } from './ja/palette.ts';
 import { people } from './ja/people.ts';
 import { abortedNow } from './ja/abortedNow.ts';
+import { bannerLead } from './ja/bannerLead.ts';
 import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
@@ -44,6 +45,7 @@ export const ja: Words = {
   firstRun,
   preferences,
   abortedNow,
+  bannerLead,
   notifications,
   people,
   organisations,

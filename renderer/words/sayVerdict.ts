@@ -56,7 +56,7 @@ export function sayHidden(speech: Speech, endpoint: EndpointVerdictRow): string 
 export function sayEvidence(speech: Speech, endpoint: EndpointVerdictRow): string {
   const { banner } = speech.words.verdict;
   if (endpoint.metric === 'latency' || endpoint.metric === 'share') return banner[endpoint.metric];
-  return sayInterval(speech, endpoint.difference);
+  return banner.errors(sayInterval(speech, endpoint.difference));
 }
 
 export interface SaidVerdict {
@@ -123,6 +123,15 @@ export function sayBefore(speech: Speech, panel: VerdictPanel, nowMs: number): s
   return speech.words.verdict.banner.before(speech.format.time(panel.judgedUntilMs, nowMs), said);
 }
 
+/** What the verdict was when the release was aborted, and up to when it had judged; null: there was none. */
+export function sayAtAbort(speech: Speech, panel: VerdictPanel, nowMs: number): string | null {
+  const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
+  if (kind === null || panel.judgedUntilMs === null) return null;
+  const { bannerLead: say, verdict } = speech.words;
+  const until = say.judgedUntil(speech.format.time(panel.judgedUntilMs, nowMs));
+  return say.atAbort(verdict.banner.aside(sayWithWorst(speech, kind, panel, nowMs), until));
+}
+
 /** How much harm was seen, where any was; null when not worth telling. */
 export function sayImpact(
   { words, format }: Speech,
@@ -166,16 +175,22 @@ function sayWaits(speech: Speech, { endpoints }: VerdictPanel): string[] {
   ].filter((text) => text !== '');
 }
 
-/** What stands behind the sentence: limits, tally, harm. */
-export function sayBehind(speech: Speech, panel: VerdictPanel): string[] {
+/**
+ * What stands behind the sentence: limits, tally, harm.
+ * @param isOver nothing more goes to the canary: what would come with more traffic is not said.
+ */
+export function sayBehind(speech: Speech, panel: VerdictPanel, isOver = false): string[] {
   const { words, format } = speech;
   const say = words.verdict.banner;
   const parts: string[] = [];
   const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
   if (kind === null) return parts;
   if (panel.endpoints.length > 0) parts.push(say.sentence(words.verdict.tally(panel.counts)));
-  const impact = kind === 'failing' || kind === 'suspicious' ? sayImpact(speech, panel.impact) : null;
+  const isPast = isOver || panel.kind === 'notJudged';
+  const seen = isPast ? { ...panel.impact, perHourAtFull: null } : panel.impact;
+  const impact = kind === 'failing' || kind === 'suspicious' ? sayImpact(speech, seen) : null;
   if (impact !== null) parts.push(impact);
+  if (isOver) return parts;
   if (panel.kind === 'watching') parts.push(...sayWaits(speech, panel));
   const atMost = panel.endpoints.find((endpoint) => endpoint.atMost)?.atMost;
   if (kind === 'healthy' && atMost)

@@ -112,7 +112,7 @@ export const verdictPanelSchema = z.object({
   }),
   /** The part of the canary's requests that went to endpoints found no worse, a fraction; null without requests. */
   healthyShare: z.number().nullable(),
-  /** Of the endpoints that are found worse; of all while none is. */
+  /** Of the endpoints that are worse, else of those that may be; of all while none is. */
   impact: impactSchema,
   /** The canary's real share (fraction) where it surely differs from the weight; null: it does not. */
   differingShare: z.number().nullable(),

@@ -150,7 +150,7 @@ function Charts(props: ChartsProps) {
           untilMs={untilMs}
           canary={perSecond.canary}
           stable={perSecond.stable}
-          aside={aside(say.share(format.weight(share), format.weight(row.setWeight)))}
+          aside={aside(say.share(format.weight(share), format.span(metrics.windowMs), format.weight(row.setWeight)))}
           asideShort={aside(format.weight(share))}
         />
         <ComparisonChart

@@ -3,7 +3,6 @@ import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { endpointLabel } from '../../../shared/metrics/endpointName.ts';
-import { HANDED, useHandedOver } from '../../app/handOver.ts';
 import { useKeys } from '../../app/keys.ts';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
@@ -29,7 +28,7 @@ import {
   type EndpointFilter,
   type EndpointSort,
 } from './endpoints/endpointView.ts';
-import { useLookAtEndpoint } from './endpoints/useLookAtEndpoint.ts';
+import type { OpenEndpoint } from './endpoints/useOpenEndpoint.ts';
 import styles from './Endpoints.module.css';
 import release from './Release.module.css';
 import { SignalsButton, type SignalsOf } from './SignalDialog.tsx';
@@ -66,6 +65,7 @@ export function EndpointTable(props: {
   verdict: VerdictPanel;
   monitors: MonitorsPanel;
   signals: SignalsOf;
+  opened: OpenEndpoint;
   onRetry: () => void;
 }) {
   const { metrics, verdict, monitors, signals, onRetry } = props;
@@ -73,9 +73,7 @@ export function EndpointTable(props: {
   const say = words.release.endpoints;
   const list = words.endpointList;
   const place = `${signals.contextId} ${signals.namespace} ${signals.name}`;
-  const linked = useHandedOver<string>(HANDED.endpoint(signals.contextId, signals.namespace, signals.name));
-  const [open, setOpen] = useState<string | null>(linked);
-  useLookAtEndpoint(signals, open);
+  const { open, setOpen, linked } = props.opened;
   const [filter, setFilter] = useRemembered<EndpointFilter>(`endpoint filter ${place}`, NO_FILTER);
   const [sort, setSort] = useRemembered<EndpointSort>(`endpoint sort ${place}`, null);
   const [selected, setSelected] = useRemembered<string | null>(`endpoint selected ${place}`, null);
@@ -116,7 +114,7 @@ export function EndpointTable(props: {
       setSelected(resourceName);
       setOpen(resourceName);
     },
-    [setSelected],
+    [setSelected, setOpen],
   );
   const opened = open === null ? undefined : metrics.endpoints.find(({ resourceName }) => resourceName === open);
   const span = format.span(metrics.windowMs);

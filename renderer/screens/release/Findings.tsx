@@ -22,11 +22,15 @@ function Finding(props: {
   );
 }
 
+const ABORT_PREFIX = /^(?:RolloutAborted: ?)?(?:Rollout aborted update to revision \d+:? ?)?/;
+
 function AbortFinding({ detail }: { detail: ReleaseDetail }) {
   const { words } = useSpeech();
   const say = words.findings;
   const { aborted, gitOps, row } = detail;
   if (!aborted) return null;
+  // The controller repeats what stands above, then says why.
+  const why = aborted.message.replace(ABORT_PREFIX, '');
   const step = aborted.stepIndex === null ? undefined : detail.steps[aborted.stepIndex];
   return (
     <>
@@ -42,6 +46,7 @@ function AbortFinding({ detail }: { detail: ReleaseDetail }) {
           </span>
         )}
         {aborted.run !== null && <span className="muted">{say.byRun(aborted.run)}</span>}
+        {why !== '' && <code>{why}</code>}
       </Finding>
       {!gitOps && (
         <Finding shape="triangle" tone="warn" testId="revert-at-source">

@@ -5,15 +5,21 @@ import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { EndpointSentence } from './EndpointSentence.tsx';
 import { isIdle, monitorStatement } from './monitorStatement.ts';
 import styles from './Banner.module.css';
 import { sayIdle, sayStatement } from './sayStatement.ts';
 
 /**
  * What Datadog's monitors say about this release, in words.
- * @param props.compact one line inside another banner.
+ * @param props.place a banner of its own, the first line inside another one, or one line further down in it.
  */
-export function MonitorBanner({ snapshot, compact }: { snapshot: ReleaseSnapshot; compact?: boolean }) {
+export function MonitorBanner(props: {
+  snapshot: ReleaseSnapshot;
+  place?: 'alone' | 'lead' | 'line';
+  onOpenEndpoint?: (resourceName: string) => void;
+}) {
+  const { snapshot, place = 'alone', onOpenEndpoint } = props;
   const speech = useSpeech();
   const now = useNow();
   const { monitors, metrics } = snapshot;
@@ -23,25 +29,39 @@ export function MonitorBanner({ snapshot, compact }: { snapshot: ReleaseSnapshot
   );
   const said = isIdle(snapshot, statement)
     ? sayIdle(speech, snapshot.detail?.row.stableVersion ?? null)
-    : sayStatement(speech, statement, now);
+    : sayStatement(speech, statement, metrics.windowMs, now);
   const { freshness } = monitors;
   const { problem } = freshness;
   const stale = freshness.state !== 'live' && freshness.state !== 'connecting' && statement.kind !== 'unknown';
   const help = statement.kind === 'unknown' && problem ? sayWhatAndHelp(speech.words, problem) : said.help;
+  const sentence = (
+    <EndpointSentence
+      text={help}
+      endpoint={'worst' in statement ? statement.worst : null}
+      onOpen={onOpenEndpoint}
+    />
+  );
+  const looks = {
+    alone: `${styles.banner} ${styles[said.tone]}`,
+    lead: styles.leading,
+    line: styles.inner,
+  };
   return (
     <section
-      className={compact ? styles.inner : `${styles.banner} ${styles[said.tone]}`}
+      className={looks[place]}
       aria-live="polite"
       aria-atomic="true"
       data-testid="monitor-banner"
       data-tone={said.tone}
     >
-      <span className={compact ? said.tone : styles.shape}>
-        <Shape name={said.shape} />
-      </span>
+      {place !== 'lead' && (
+        <span className={stale ? styles.old : place === 'line' ? said.tone : styles.shape}>
+          <Shape name={said.shape} />
+        </span>
+      )}
       <div className={stale ? styles.old : undefined}>
         <strong>{said.title}</strong>
-        {help !== '' && (compact ? <span className="muted"> {help}</span> : <p>{help}</p>)}
+        {help !== '' && (place === 'line' ? <span className="muted"> {sentence}</span> : <p>{sentence}</p>)}
       </div>
       {stale && (
         <span className="spacer" aria-live="off">

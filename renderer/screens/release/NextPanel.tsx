@@ -1,15 +1,48 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import type { NextEvent } from '../../../shared/contract/releaseRow.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Countdown } from '../../ui/Time.tsx';
+import { Countdown, Moment } from '../../ui/Time.tsx';
 import { sayNext } from '../../words/sayNext.ts';
 import { sayStep } from '../../words/sayStep.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { sayFollowing } from './followingSteps.ts';
 import styles from './Side.module.css';
 
-function NextLine({ event, detail }: { event: NextEvent; detail: ReleaseDetail }) {
+interface NextProps {
+  detail: ReleaseDetail;
+  /** What is known is of now: then it counts down. */
+  live: boolean;
+}
+
+function Until({ atMs, live }: { atMs: number } & Pick<NextProps, 'live'>) {
+  return live ? <Countdown atMs={atMs} /> : <Moment atMs={atMs} />;
+}
+
+/** How many steps of the plan an event tells of itself, from the running one on; null: no step follows it. */
+function toldSteps({ kind }: NextEvent): number | null {
+  if (kind === 'waitsForPerson' || kind === 'inconclusive' || kind === 'manuallyPaused') return 1;
+  return ['waitEnds', 'analysisRuns', 'podsBecomeReady', 'experimentRuns'].includes(kind) ? 2 : null;
+}
+
+/** What comes after the first event: the steps up to the next that waits for a person. */
+function Following({ event, detail }: { event: NextEvent; detail: ReleaseDetail }) {
+  const speech = useSpeech();
+  const told = toldSteps(event);
+  const now = detail.steps.findIndex(({ state }) => state === 'now');
+  if (told === null || now < 0 || (told === 2 && now + 1 >= detail.steps.length)) return null;
+  const text = sayFollowing(speech, detail.steps, now + told);
+  if (text === null) return null;
+  const say = speech.words.release.next;
+  return (
+    <div className={styles.line} data-testid="next-following">
+      <span>{told === 1 ? say.afterThat(text) : say.thenSteps(text)}</span>
+    </div>
+  );
+}
+
+function NextLine({ event, detail, live }: { event: NextEvent } & NextProps) {
   const speech = useSpeech();
   const now = useNow();
   const say = speech.words.release.next;
@@ -23,9 +56,9 @@ function NextLine({ event, detail }: { event: NextEvent; detail: ReleaseDetail }
     case 'nothing':
       return line(say.nothing);
     case 'waitEnds':
-      return line(say.waitEnds(sayStep(speech.words, event.nextStep)), <Countdown atMs={event.atMs} />);
+      return line(say.waitEnds(sayStep(speech.words, event.nextStep)), <Until atMs={event.atMs} live={live} />);
     case 'analysisCheck':
-      return line(say.check(event.metric), <Countdown atMs={event.atMs} />);
+      return line(say.check(event.metric), <Until atMs={event.atMs} live={live} />);
     case 'analysisAborts':
       return line(say.aborts(event.failuresLeft), say.abortTo(detail.stableRevision), styles.alert);
     case 'waitsForPerson':
@@ -44,6 +77,7 @@ function NextLine({ event, detail }: { event: NextEvent; detail: ReleaseDetail }
 /** What the cluster will do by itself, and when. */
 export function NextPanel({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: ReleaseDetail }) {
   const { words } = useSpeech();
+  const live = snapshot.rolloutFreshness.state === 'live';
   const events: NextEvent[] = detail.next.length > 0 ? detail.next : [{ kind: 'nothing' }];
   return (
     <Panel
@@ -54,7 +88,10 @@ export function NextPanel({ snapshot, detail }: { snapshot: ReleaseSnapshot; det
       testId="next"
     >
       {events.map((event, index) => (
-        <NextLine key={`${event.kind} ${index}`} event={event} detail={detail} />
+        <Fragment key={`${event.kind} ${index}`}>
+          <NextLine event={event} detail={detail} live={live} />
+          {index === 0 && <Following event={event} detail={detail} />}
+        </Fragment>
       ))}
     </Panel>
   );

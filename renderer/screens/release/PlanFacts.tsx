@@ -10,10 +10,13 @@ import { sayStep } from '../../words/sayStep.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './ActionDialog.module.css';
 import { monitorStatement } from './monitorStatement.ts';
+import { sayFollowing } from './followingSteps.ts';
 import { sayEffect } from './sayAction.ts';
 import { sayStatement } from './sayStatement.ts';
 import { VerdictFacts } from './VerdictFacts.tsx';
 
+/** After which the release goes through its next steps by itself. */
+const GOES_ON: ReadonlySet<string> = new Set(['promote', 'skipStep', 'retry']);
 const HOLDS_STILL: ReadonlySet<string> = new Set(['pause', 'resume', 'restart', 'terminate', 'undo', 'setImage']);
 
 function Traffic({ plan }: { plan: ActionPlan }) {
@@ -53,7 +56,7 @@ function MonitorsNow({ snapshot }: { snapshot: ReleaseSnapshot }) {
   const now = useNow();
   const { monitors, metrics } = snapshot;
   const statement = useMemo(() => monitorStatement(monitors, metrics.endpoints), [monitors, metrics.endpoints]);
-  const said = sayStatement(speech, statement, now);
+  const said = sayStatement(speech, statement, metrics.windowMs, now);
   const tone = said.tone === 'neutral' ? '' : said.tone;
   return (
     <>
@@ -85,7 +88,13 @@ export function PlanFacts(props: {
   const speech = useSpeech();
   const { words } = speech;
   const facts = words.actions.facts;
-  const effects = plan.effects.flatMap((effect) => sayEffect(speech, effect) ?? []);
+  const { stepIndex } = plan.to;
+  const following =
+    GOES_ON.has(plan.kind) && stepIndex !== null ? sayFollowing(speech, detail.steps, stepIndex) : null;
+  const effects = [
+    ...plan.effects.flatMap((effect) => sayEffect(speech, effect) ?? []),
+    ...(following === null ? [] : [words.actions.following(following)]),
+  ];
   const movesStep = plan.from.stepText !== plan.to.stepText && plan.kind !== 'abort' && plan.to.stepText !== '';
   const holdsStill = HOLDS_STILL.has(plan.kind);
   const skips = plan.kind === 'promote' || plan.kind === 'promoteFull' || plan.kind === 'skipStep';

@@ -22,6 +22,7 @@ import { AnalysisPanel } from './AnalysisPanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 import { EndpointTable } from './EndpointTable.tsx';
+import { useOpenEndpoint, type OpenEndpoint } from './endpoints/useOpenEndpoint.ts';
 import { ExperimentsPanel } from './ExperimentsPanel.tsx';
 import { Findings } from './Findings.tsx';
 import { Inspect } from './inspect/Inspect.tsx';
@@ -31,6 +32,7 @@ import { PodsPanel } from './PodsPanel.tsx';
 import styles from './Release.module.css';
 import { ReleaseHeader } from './ReleaseHeader.tsx';
 import { SignalsButton, type SignalsOf } from './SignalDialog.tsx';
+import { StaleCluster } from './StaleCluster.tsx';
 import { useOfferRelease } from './useOfferRelease.ts';
 import { useOnePage } from './useOnePage.ts';
 import { VerdictBanner } from './VerdictBanner.tsx';
@@ -43,10 +45,11 @@ function Numbers(props: {
   snapshot: ReleaseSnapshot;
   row: ReleaseRow;
   signals: SignalsOf;
+  opened: OpenEndpoint;
   onRetry: () => void;
 }) {
   const { words } = useSpeech();
-  const { row, signals, onRetry } = props;
+  const { row, signals, opened, onRetry } = props;
   const { metrics, verdict, monitors } = props.snapshot;
   const say = words.release.charts;
   const hasContent = metrics.timesMs.length > 0 || metrics.endpoints.length > 0;
@@ -60,6 +63,7 @@ function Numbers(props: {
           verdict={verdict}
           monitors={monitors}
           signals={signals}
+          opened={opened}
           onRetry={onRetry}
         />
       </>
@@ -97,14 +101,20 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
   const { contextId } = snapshot.context;
   const address = { contextId, namespace: snapshot.namespace, name: snapshot.name };
   useOfferRelease(snapshot, detail, openAction);
+  const opened = useOpenEndpoint(address);
   const { ref, onePage } = useOnePage(GRID_LEAST_PX);
   return (
     <>
       <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={openAction} />
-      <VerdictBanner snapshot={snapshot} />
+      <StaleCluster snapshot={snapshot} />
+      <VerdictBanner snapshot={snapshot} onOpenEndpoint={opened.setOpen} />
       <div className={`${styles.card} ${stale ? styles.stale : ''}`}>
-        <StepRail steps={detail.steps} runs={detail.analysisRuns} />
-        {row.message !== '' && row.phase !== 'Paused' && (
+        <StepRail
+          steps={detail.steps}
+          runs={detail.analysisRuns}
+          asOfMs={stale ? (snapshot.rolloutFreshness.lastDataAtMs ?? 0) : null}
+        />
+        {row.message !== '' && row.phase !== 'Paused' && !detail.aborted && (
           <p className={styles.message} data-testid="rollout-message">
             <code>{row.message}</code>
           </p>
@@ -117,6 +127,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
             snapshot={snapshot}
             row={row}
             signals={{ ...address, lines: snapshot.metrics.lines }}
+            opened={opened}
             onRetry={retryDatadog}
           />
         </div>
@@ -133,9 +144,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
           <ChangesPanel snapshot={snapshot} detail={detail} />
         </div>
       </div>
-      <Inspect
-        address={address}
-      />
+      <Inspect address={address} />
       {open && plan && (
         <ActionDialog
           key={`${open.kind} ${open.run?.uid ?? ''}`}

@@ -7,10 +7,22 @@ import { Button } from '../../ui/Button.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
-import { sayBefore, sayBehind, sayNotCovered, sayVerdict, VERDICT_LOOKS, withLate } from '../../words/sayVerdict.ts';
+import {
+  sayAtAbort,
+  sayBefore,
+  sayBehind,
+  sayNotCovered,
+  sayVerdict,
+  VERDICT_LOOKS,
+  withLate,
+} from '../../words/sayVerdict.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
+import { bannerLead } from './bannerLead.ts';
+import { EndpointSentence } from './EndpointSentence.tsx';
 import { MonitorBanner } from './MonitorBanner.tsx';
+import { monitorStatement } from './monitorStatement.ts';
+import { sayStatement } from './sayStatement.ts';
 
 /** Whether an abort has done what it is for. @param weight percent of the traffic that is with the canary now. */
 function sayAborted({ words, format }: Speech, atMs: number | null, weight: number | null, nowMs: number): string {
@@ -20,27 +32,59 @@ function sayAborted({ words, format }: Speech, atMs: number | null, weight: numb
   return weight === 0 ? say.done(title) : say.still(title, format.weight(weight));
 }
 
-/** The first lines of the screen: the verdict in one sentence, what stands behind it, what Datadog's monitors say. */
-export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
+const ABORTED = { shape: 'cross', tone: 'warn' } as const;
+
+interface VerdictBannerProps {
+  snapshot: ReleaseSnapshot;
+  onOpenEndpoint: (resourceName: string) => void;
+}
+
+/**
+ * The first lines of the screen: what matters most in one sentence (that it was aborted, what Datadog's monitors or
+ * the comparison with stable say), and what stands behind it.
+ */
+export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) {
   const speech = useSpeech();
   const { words, format } = speech;
   const now = useNow();
   const triageKeys = useShortcut('g t');
-  const { verdict: panel, detail } = snapshot;
-  const behind = useMemo(() => sayBehind(speech, panel), [speech, panel]);
+  const { verdict: panel, detail, monitors, metrics } = snapshot;
+  const aborted = detail?.aborted ?? null;
+  const isAborted = aborted !== null;
+  const behind = useMemo(() => sayBehind(speech, panel, isAborted), [speech, panel, isAborted]);
+  const statement = useMemo(
+    () => monitorStatement(monitors, metrics.endpoints),
+    [monitors, metrics.endpoints],
+  );
   // Without a canary there is nothing to judge: the monitors' line says so.
-  if (panel.reason === 'notInFlight') return <MonitorBanner snapshot={snapshot} />;
+  if (panel.reason === 'notInFlight' && !aborted) return <MonitorBanner snapshot={snapshot} />;
   const said = sayVerdict(speech, panel, now);
+  const lead = bannerLead(snapshot, statement);
+  const look =
+    lead === 'aborted'
+      ? ABORTED
+      : lead === 'monitors'
+        ? sayStatement(speech, statement, metrics.windowMs, now)
+        : said;
   const { contextId } = snapshot.context;
   const triage = { screen: 'triage', contextId, namespace: snapshot.namespace, name: snapshot.name } as const;
-  const before = sayBefore(speech, panel, now);
+  const atAbort = aborted && sayAtAbort(speech, panel, now);
+  const before = aborted ? null : sayBefore(speech, panel, now);
   const notCovered = sayNotCovered(speech, panel, now);
   const problem = panel.reason === 'datadogOut' || panel.reason === 'noSignals' ? panel.freshness.problem : null;
+  const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
+  const worst = panel.endpoints.find((endpoint) => endpoint.kind === kind) ?? null;
+  const title = atAbort ?? (lead === 'monitors' ? words.bannerLead.besideStable(said.title) : said.title);
   return (
-    <div className={`${styles.banner} ${styles[said.tone]} ${styles.verdict}`} data-testid="verdict" data-kind={said.kind}
-      data-before={panel.before ?? undefined}>
+    <div
+      className={`${styles.banner} ${styles[look.tone]} ${styles.verdict}`}
+      data-testid="verdict"
+      data-kind={said.kind}
+      data-lead={lead}
+      data-before={panel.before ?? undefined}
+    >
       <span className={styles.shape}>
-        <Shape name={said.shape} />
+        <Shape name={look.shape} />
       </span>
       <div className={`${styles.lines} ${styles.flow}`}>
         {/* Beside it the first lines; what is below has the whole width. */}
@@ -48,22 +92,29 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
           <Button onClick={() => goTo(triage)} shortcut={triageKeys} testId="open-triage">
             {words.triage.open}
           </Button>
-          {panel.kind !== 'notJudged' && panel.judgedUntilMs !== null && (
+          {!aborted && panel.kind !== 'notJudged' && panel.judgedUntilMs !== null && (
             <span className={`muted nowrap ${styles.age}`}>
               {words.verdict.dataTo(format.ago(now - panel.judgedUntilMs))}
             </span>
           )}
         </div>
-        {detail?.aborted && (
+        {aborted && (
           <div>
             <strong role="status" data-testid="aborted-title">
-              {sayAborted(speech, detail.aborted.atMs, detail.row.actualWeight, now)}
+              {sayAborted(speech, aborted.atMs, detail?.row.actualWeight ?? null, now)}
             </strong>
           </div>
         )}
+        {lead === 'monitors' && (
+          <MonitorBanner snapshot={snapshot} place="lead" onOpenEndpoint={onOpenEndpoint} />
+        )}
         <div>
-          <strong role="status" data-testid="verdict-title">
-            {said.title}
+          <strong
+            className={lead === 'verdict' ? undefined : styles.second}
+            role="status"
+            data-testid="verdict-title"
+          >
+            <EndpointSentence text={title} endpoint={worst} onOpen={onOpenEndpoint} />
           </strong>{' '}
           <Explain
             what={words.verdict.title}
@@ -79,17 +130,25 @@ export function VerdictBanner({ snapshot }: { snapshot: ReleaseSnapshot }) {
             <span className={VERDICT_LOOKS[panel.before].tone}>
               <Shape name={VERDICT_LOOKS[panel.before].shape} />
             </span>{' '}
-            {before}
+            <EndpointSentence text={before} endpoint={worst} onOpen={onOpenEndpoint} />
           </p>
         )}
         {behind.length > 0 && (
           <p className={before === null ? undefined : styles.old} data-testid="verdict-behind">
-            {words.verdict.banner.join(behind)}{'\u00a0'}
-            <Explain what={words.verdict.banner.tally} text={withLate(speech, words.verdict.explain.tally, panel)} />
+            {words.verdict.banner.join(behind)}
+            {'\u00a0'}
+            <Explain
+              what={words.verdict.banner.tally}
+              text={withLate(speech, words.verdict.explain.tally, panel)}
+            />
           </p>
         )}
-        {notCovered.length > 0 && <p data-testid="verdict-not-covered">{words.verdict.banner.join(notCovered)}</p>}
-        <MonitorBanner snapshot={snapshot} compact />
+        {notCovered.length > 0 && (
+          <p data-testid="verdict-not-covered">{words.verdict.banner.join(notCovered)}</p>
+        )}
+        {lead !== 'monitors' && (
+          <MonitorBanner snapshot={snapshot} place="line" onOpenEndpoint={onOpenEndpoint} />
+        )}
       </div>
     </div>
   );

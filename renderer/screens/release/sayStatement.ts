@@ -10,7 +10,13 @@ export interface SaidStatement {
   help: string;
 }
 
-function sayEndpoint({ words, format }: Speech, row: EndpointRow, others: number, nowMs: number): string {
+function sayEndpoint(
+  { words, format }: Speech,
+  row: EndpointRow,
+  others: number,
+  windowMs: number,
+  nowMs: number,
+): string {
   const say = words.release.banner;
   const sinceMs = row.monitor?.sinceMs ?? null;
   const where = sinceMs === null ? row.label : say.endpointSince(row.label, format.time(sinceMs, nowMs));
@@ -21,14 +27,23 @@ function sayEndpoint({ words, format }: Speech, row: EndpointRow, others: number
       say.errors(
         format.rate(row.canary.errorRate, row.canary.requests),
         format.rate(row.stable.errorRate, row.stable.requests),
+        format.span(windowMs),
       ),
     );
   if (others > 0) facts.push(say.more(others));
   return say.sentence(where, facts);
 }
 
-/** The statement in the words of the language: a headline and what stands behind it. */
-export function sayStatement(speech: Speech, statement: MonitorStatement, nowMs: number): SaidStatement {
+/**
+ * The statement in the words of the language: a headline and what stands behind it.
+ * @param windowMs the length of the window that the endpoints' numbers are of.
+ */
+export function sayStatement(
+  speech: Speech,
+  statement: MonitorStatement,
+  windowMs: number,
+  nowMs: number,
+): SaidStatement {
   const say = speech.words.release.banner;
   const since = (atMs: number | null): string =>
     atMs === null ? '' : speech.words.releases.next.since(speech.format.time(atMs, nowMs));
@@ -39,7 +54,7 @@ export function sayStatement(speech: Speech, statement: MonitorStatement, nowMs:
         tone: statement.kind,
         shape: statement.kind === 'alert' ? 'hexagon' : 'triangle',
         title: say[statement.kind](statement.count, statement.all),
-        help: sayEndpoint(speech, statement.worst, statement.count - 1, nowMs),
+        help: sayEndpoint(speech, statement.worst, statement.count - 1, windowMs, nowMs),
       };
     case 'monitorAlert':
     case 'monitorWarn':

@@ -13,7 +13,7 @@ const speech = createSpeech('en', 'Asia/Tokyo');
 
 function said(monitors: MonitorsPanel, endpoints: EndpointRow[], language: 'en' | 'ja' = 'en') {
   const words = language === 'en' ? speech : createSpeech('ja', 'Asia/Tokyo');
-  return sayStatement(words, monitorStatement(monitors, endpoints), SAMPLE_NOW_MS);
+  return sayStatement(words, monitorStatement(monitors, endpoints), 300_000, SAMPLE_NOW_MS);
 }
 
 function all(state: MonitorState): EndpointRow[] {
@@ -38,10 +38,10 @@ it('names the worst endpoint, since when, and both error rates', () => {
     tone: 'alert',
     shape: 'hexagon',
     title: 'Datadog reports Alert on 1 of 48 endpoints',
-    help: 'POST /v1/orders since 14:03:00: errors 2.10 % against 0.31 %',
+    help: 'POST /v1/orders since 14:03:00: errors 2.10 % against 0.31 % in the last 5 min',
   });
   expect(said(sampleMonitors, sampleMetrics.endpoints, 'ja').help).toBe(
-    'POST /v1/orders（14:03:00 から）：エラー率 2.10 %（ステーブルは 0.31 %）',
+    'POST /v1/orders（14:03:00 から）：直近 5 分のエラー率 2.10 %（ステーブルは 0.31 %）',
   );
 });
 

@@ -19,7 +19,7 @@ export function useShown(snapshot: ReleaseSnapshot, plan: ActionPlan): Shown {
     phase: detail?.row.phase ?? '',
     weight: plan.from.weight,
     stepText: plan.from.stepText.slice(0, 300),
-    monitors: sayStatement(speech, statement, now).title.slice(0, 500),
+    monitors: sayStatement(speech, statement, metrics.windowMs, now).title.slice(0, 500),
     rolloutDataAtMs: rolloutFreshness.lastDataAtMs,
     monitorsDataAtMs: monitors.freshness.lastDataAtMs,
   };

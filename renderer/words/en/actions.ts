@@ -130,6 +130,7 @@ export const actions = {
   canary: 'canary',
   allStable: (revision: string) => `all to stable${revision}`,
   nothingSkipped: 'nothing',
+  following: (steps: string) => `then by itself: ${steps}`,
   effects: {
     revision: (number: number) => ` revision ${number}`,
     podsKept: (pods: number) => `${pods} canary ${pods === 1 ? 'pod keeps' : 'pods keep'} running`,

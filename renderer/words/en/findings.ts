@@ -6,9 +6,9 @@ export const findings = {
   aborted: 'Aborted: at which step is not known',
   byRun: (run: string) => `AnalysisRun ${run}`,
   revertInGit: (tool: string, application: string, version: string) =>
-    `Revert ${version === '' ? 'the change' : version} in Git too: ${application === '' ? tool : `${tool} (${application})`} still asks for it, and a retry or the next change would bring it back.`,
+    `The Rollout’s spec is still the new version${version === '' ? '' : ` ${version}`}. Revert it in Git too: ${application === '' ? tool : `${tool} (${application})`} still asks for it, and a retry or the next change would bring it back.`,
   revertAtSource: (version: string) =>
-    `The Rollout still asks for ${version === '' ? 'the new version' : version}. Revert it where it is deployed from (Git, a pipeline), or undo it here: else the next deployment starts it again.`,
+    `The Rollout’s spec is still the new version${version === '' ? '' : ` ${version}`}. Revert it where it is deployed from (Git, a pipeline), or undo it here: else the next deployment starts it again.`,
   causes: {
     unschedulable: 'No node takes the pod',
     imagePull: 'The image cannot be pulled',

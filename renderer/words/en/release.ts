@@ -24,6 +24,7 @@ export const release = {
     dropped: 'does not run',
     left: (countdown: string) => `${countdown} left`,
     over: 'ends now',
+    due: (time: string) => `due ${time}`,
     passed: (passed: number, all: number | null) =>
       all === null ? `${passed} passed` : `${passed} of ${all}`,
   },
@@ -51,7 +52,8 @@ export const release = {
     unknown: 'What Datadog’s monitors say is not known',
     asking: 'Asking Datadog about this release',
     endpointSince: (endpoint: string, time: string) => `${endpoint} since ${time}`,
-    errors: (canary: string, stable: string) => `errors ${canary} against ${stable}`,
+    errors: (canary: string, stable: string, span: string) =>
+      `errors ${canary} against ${stable} in the last ${span}`,
     more: (count: number) => `and ${count} more`,
     earlier: 'already before this release',
     sentence: (where: string, facts: string[]) =>
@@ -70,7 +72,7 @@ export const release = {
     latency: 'Latency p95, ms',
     latencyOf: (percentile: string) => `Latency ${percentile}, ms`,
     percentile: 'Percentile of the latency',
-    share: (share: string, asked: string) => `${share} of traffic, ${asked} asked`,
+    share: (share: string, span: string, asked: string) => `${share} of traffic in ${span}, ${asked} asked`,
     incomplete: 'still incomplete',
     until: (time: string) => `until ${time}`,
     label: (title: string, canary: string, stable: string) => `${title}: canary ${canary}, stable ${stable}`,
@@ -92,6 +94,8 @@ export const release = {
     latenciesHelp:
       'Half of the requests were faster than p50, 95 of 100 faster than p95. p50 and p99 are asked of critical and unhealthy endpoints, of the first rows and of the one that is open; a dash until the next answer.',
     since: 'Since',
+    sinceVerdict: 'About when it began, by the numbers',
+    sinceMonitor: (state: string) => `Since when Datadog’s monitor is in ${state}`,
     earlier: 'before this release',
     empty: 'No endpoints yet',
     emptyHelp: 'An endpoint shows when Datadog has counted its first request.',
@@ -135,6 +139,8 @@ export const release = {
     title: 'What happens next',
     nothing: 'Nothing: no release is in progress',
     waitEnds: (step: string) => `wait ends, then ${step}`,
+    thenSteps: (steps: string) => `then ${steps}`,
+    afterThat: (steps: string) => `after that ${steps}`,
     check: (metric: string) => `next check: ${metric}`,
     aborts: (left: number) => (left === 1 ? '1 more failed check' : `${left} more failed checks`),
     abortTo: (revision: number | null) => (revision === null ? 'abort' : `abort to revision ${revision}`),

@@ -69,9 +69,11 @@ export const verdict = {
     notJudged: (reason: string) => `Not judged: ${reason}`,
     asking: 'The canary is not judged yet',
     where: (title: string, detail: string) => `${title}: ${detail}`,
-    since: (endpoint: string, time: string) => `${endpoint} since ${time}`,
+    since: (endpoint: string, time: string) => `${endpoint} since about ${time}`,
     with: (where: string, what: string) => `${where}, ${what}`,
     before: (time: string, verdict: string) => `Up to ${time}: ${verdict}`,
+    aside: (said: string, aside: string) => `${said} (${aside})`,
+    errors: (interval: string) => `error rate ${interval}`,
     latency: 'slower',
     share: 'fewer requests than its share',
     atMost: (times: string, plus: string) =>
@@ -104,7 +106,7 @@ export const verdict = {
       .filter((part) => part !== '')
       .join(', '),
   hidden: (rise: string) => `A rise of up to ${rise} could still hide.`,
-  points: (lower: string, upper: string) => `${lower} to ${upper} points`,
+  points: (lower: string, upper: string) => `${lower} to\u00a0${upper}\u00a0points`,
   pointUnit: (value: string) => `${value} points`,
   effectChanged: 'the difference changed over time',
   row: {

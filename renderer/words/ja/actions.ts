@@ -118,6 +118,7 @@ export const actions: typeof en = {
   canary: 'カナリア',
   allStable: (revision) => `すべてステーブル${revision}へ`,
   nothingSkipped: 'なし',
+  following: (steps) => `その後は自動：${steps}`,
   effects: {
     revision: (number) => `（リビジョン ${number}）`,
     podsKept: (pods) => `カナリアの Pod ${pods} 個はそのまま残ります`,

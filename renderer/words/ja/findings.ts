@@ -6,9 +6,9 @@ export const findings: typeof en = {
   aborted: '中断されました。どのステップかは分かりません',
   byRun: (run) => `AnalysisRun ${run}`,
   revertInGit: (tool, application, version) =>
-    `${application === '' ? tool : `${tool}（${application}）`}はまだ${version === '' ? 'この変更' : before(after(version))}を求めています。Git でも元に戻してください。そのままでは、再試行や次の変更でこのバージョンがまた始まります。`,
+    `ロールアウトの spec と ${application === '' ? before(tool) : `${tool}（${application}）`}は新しいバージョン${version === '' ? '' : before(after(version))}のままです。Git でも元に戻してください。そのままでは、再試行や次の変更でこのバージョンがまた始まります。`,
   revertAtSource: (version) =>
-    `ロールアウトはまだ${version === '' ? '新しいバージョン' : before(after(version))}を求めています。デプロイ元（Git やパイプライン）で元に戻すか、ここでリビジョンを戻してください。そのままでは次のデプロイでまた始まります。`,
+    `ロールアウトの spec は新しいバージョン${version === '' ? '' : before(after(version))}のままです。デプロイ元（Git やパイプライン）で元に戻すか、ここでリビジョンを戻してください。そのままでは次のデプロイでまた始まります。`,
   causes: {
     unschedulable: 'Pod を置けるノードがありません',
     imagePull: 'イメージを取得できません',

@@ -60,9 +60,11 @@ export const verdict: typeof en = {
     notJudged: (reason) => `判定対象外：${reason}`,
     asking: 'カナリアはまだ判定されていません',
     where: (title, detail) => `${title}：${detail}`,
-    since: (endpoint, time) => `${endpoint}（${time} から）`,
+    since: (endpoint, time) => `${endpoint}（${time} ごろから）`,
     with: (where, what) => `${where}、${what}`,
     before: (time, said) => `${time} まで：${said}`,
+    aside: (said, aside) => `${said}（${aside}）`,
+    errors: (interval) => `エラー率の差 ${interval}`,
     latency: '遅くなっています',
     share: 'リクエスト数がウェイト相当より少ない',
     atMost: (times, plus) =>
@@ -96,7 +98,7 @@ export const verdict: typeof en = {
       .filter((part) => part !== '')
       .join('、'),
   hidden: (rise) => `最大 ${rise}の上昇は残っているかもしれません。`,
-  points: (lower, upper) => `${lower} ～ ${upper} ポイント`,
+  points: (lower, upper) => `${lower}\u00a0～\u00a0${upper}\u00a0ポイント`,
   pointUnit: (value) => `${value} ポイント`,
   effectChanged: '差が途中で変わりました',
   row: {

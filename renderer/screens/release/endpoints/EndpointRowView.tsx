@@ -13,10 +13,20 @@ import type { EndpointColumn } from './endpointColumns.ts';
 
 function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
   const { words } = useSpeech();
-  if (sinceMs !== null) return <Moment atMs={sinceMs} />;
+  const say = words.release.endpoints;
+  if (sinceMs !== null)
+    return (
+      <span title={say.sinceVerdict}>
+        <Moment atMs={sinceMs} />
+      </span>
+    );
   if (!monitor || monitor.sinceMs === null || monitor.state === 'OK') return null;
-  if (monitor.beforeThisRelease) return <>{words.release.endpoints.earlier}</>;
-  return <Moment atMs={monitor.sinceMs} />;
+  if (monitor.beforeThisRelease) return <>{say.earlier}</>;
+  return (
+    <span title={say.sinceMonitor(monitor.state)}>
+      <Moment atMs={monitor.sinceMs} />
+    </span>
+  );
 }
 
 interface RowProps {
@@ -126,7 +136,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
       )}
       {columns.has('since') && (
         <td className="muted">
-          <Since monitor={row.monitor} sinceMs={past ? null : (verdict?.sinceMs ?? null)} />
+          <Since monitor={row.monitor} sinceMs={verdict?.sinceMs ?? null} />
         </td>
       )}
     </tr>

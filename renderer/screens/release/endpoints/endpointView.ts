@@ -63,7 +63,7 @@ function valueOf(row: EndpointRow, column: EndpointColumn, verdicts: EndpointVer
     case 'latency':
       return row.canary.latencyP95Ms;
     case 'since':
-      return (verdicts.past ? undefined : verdict?.sinceMs) ?? row.monitor?.sinceMs ?? null;
+      return verdict?.sinceMs ?? row.monitor?.sinceMs ?? null;
   }
 }
 

@@ -1,0 +1,80 @@
+import type { ActionPlan } from '../../shared/contract/action.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
+import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
+import type { FakeBridge } from '../fixtures/fakeBridge.ts';
+import { sampleDatadog } from '../fixtures/sampleDatadog.ts';
+import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
+import { sampleActions, sampleMonitors } from '../fixtures/sampleRelease.ts';
+import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
+
+/** Everything that comes from Datadog as it stands while Datadog is out: old numbers, and no present verdict. */
+export function datadogOut(freshness: Freshness): Partial<ReleaseSnapshot> {
+  return {
+    metrics: { ...sampleMetrics, freshness, monitorsState: 'old' },
+    monitors: { ...sampleMonitors, freshness },
+    verdict: {
+      ...sampleVerdict,
+      freshness,
+      kind: 'notJudged',
+      reason: 'datadogOut',
+      before: 'failing',
+      judgedUntilMs: freshness.lastDataAtMs === null ? null : freshness.lastDataAtMs - 95_000,
+    },
+  };
+}
+
+/** The light in the window's header, in the same state. */
+export function showDatadog(main: FakeBridge, freshness: Freshness): void {
+  for (const of of [{}, { contextId: 'ctx-prod' }, { contextId: 'ctx-prod', namespace: 'orders' }])
+    main.show({ kind: 'datadog', ...of }, { ...sampleDatadog, freshness });
+}
+
+/** What main refuses while the cluster's data is not current: everything but abort. */
+export const staleActions: ActionPlan[] = sampleActions.map((plan) =>
+  plan.kind === 'abort' || plan.blocked ? plan : { ...plan, blocked: { reason: 'staleData', detail: '' } },
+);
+
+/** No monitor speaks. */
+export const quietMonitors: ReleaseSnapshot['monitors'] = {
+  ...sampleMonitors,
+  monitors: sampleMonitors.monitors.map((monitor) => ({
+    ...monitor,
+    state: 'OK',
+    sinceMs: null,
+    counts: { alert: 0, warn: 0, noData: 0, ok: 48, other: 0 },
+    parts: monitor.parts.map((part) => ({
+      ...part,
+      state: 'OK',
+      sinceMs: null,
+      counts: { alert: 0, warn: 0, noData: 0, ok: 48, other: 0 },
+    })),
+    reasons: [],
+    traps: [],
+    measured: monitor.measured && { ...monitor.measured, disagrees: false },
+  })),
+};
+
+const flat = (values: readonly (number | null)[], from: readonly (number | null)[]): (number | null)[] =>
+  values.map((value, index) => (value === null ? null : (from[index] ?? null)));
+
+/** The numbers of a canary that fails no more than stable. */
+export const quietMetrics: ReleaseSnapshot['metrics'] = {
+  ...sampleMetrics,
+  errors: {
+    canary: flat(sampleMetrics.errors.canary, sampleMetrics.errors.stable),
+    stable: sampleMetrics.errors.stable,
+  },
+  opened: [],
+  story: { ...sampleMetrics.story, alerts: [] },
+  totals: {
+    ...sampleMetrics.totals,
+    canary: { ...sampleMetrics.totals.canary, errorRate: sampleMetrics.totals.stable.errorRate },
+  },
+  endpoints: sampleMetrics.endpoints.map((row) => ({
+    ...row,
+    canary: { ...row.canary, errorRate: row.stable.errorRate },
+    errorRateDifference: 0,
+    trend: row.trend && { ...row.trend, canary: row.trend.stable },
+    monitor: row.monitor && { ...row.monitor, state: 'OK', sinceMs: null },
+  })),
+};

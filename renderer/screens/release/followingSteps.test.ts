@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Step } from '../../../shared/contract/release.ts';
+import { sampleDetail } from '../../fixtures/sampleRelease.ts';
+import { createSpeech } from '../../words/WordsContext.tsx';
+import { sayFollowing } from './followingSteps.ts';
+
+const en = createSpeech('en', 'Asia/Tokyo');
+const { steps } = sampleDetail;
+
+it('goes up to the next pause that a person ends', () => {
+  expect(sayFollowing(en, steps, 5)).toBe('analysis → 50 % → wait for a person');
+  expect(sayFollowing(createSpeech('ja', 'Asia/Tokyo'), steps, 5)).toBe('分析 → 50 % → 人の操作待ち');
+});
+
+it('ends at full weight, whether or not the last step says so', () => {
+  expect(sayFollowing(en, steps, 8)).toBe('100 %');
+  expect(sayFollowing(en, steps, 9)).toBe('100 %');
+  expect(sayFollowing(en, steps.slice(0, 2), 1)).toBe('wait 10 min → 100 %');
+});
+
+it('tells no more than a line holds, and nothing without steps', () => {
+  const many: Step[] = Array.from({ length: 9 }, (_, index) => ({ ...steps[0]!, index }));
+  expect(sayFollowing(en, many, 0)).toBe('5 % → 5 % → 5 % → 5 % → 5 % → …');
+  expect(sayFollowing(en, [], 0)).toBeNull();
+});
