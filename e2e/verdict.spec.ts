@@ -122,7 +122,7 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   // Behind the row, by keyboard: interval, counts, and what a figure means.
   await page.getByTestId(`endpoint-${ORDERS}`).press('Enter');
   const drawer = page.getByTestId('endpoint-drawer');
-  await expect(drawer.getByTestId('endpoint-difference')).toContainText(/\+\d.* to \+\d.* points/);
+  await expect(drawer.getByTestId('endpoint-difference')).toContainText(/\+\d.* to\s\+\d.*\spoints/);
   await expect(drawer.getByTestId('endpoint-counts')).toContainText(/canary [\d,]+ of [\d,]+ failed/);
   await expect(drawer.getByTestId('endpoint-charts').getByRole('slider')).toHaveCount(3);
   await drawer.getByTestId('endpoint-blocks').getByRole('button').press('Enter');
