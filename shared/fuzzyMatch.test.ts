@@ -37,3 +37,12 @@ it('ranks the shorter of two like texts first, and lets an empty query pass ever
   expect(ranked('api', ['api-gateway-internal', 'api'])).toEqual(['api', 'api-gateway-internal']);
   expect(fuzzyScore('anything', '  ')).toBe(0);
 });
+
+it('searches the detail for whole parts, below every part of the name', () => {
+  expect(fuzzyScore('search-api', 'ord', 'shop · eks-prod-tokyo-red')).toBeNull();
+  expect(fuzzyScore('search-api', 'tokyo', 'shop · eks-prod-tokyo')).not.toBeNull();
+  expect(fuzzyScore('search-api', 'sea prod', 'shop · eks-prod-tokyo')).not.toBeNull();
+  const middleOfName = fuzzyScore('words', 'ord', '');
+  const startOfDetail = fuzzyScore('search-api', 'ord', 'orders');
+  expect(middleOfName).toBeGreaterThan(startOfDetail ?? Infinity);
+});

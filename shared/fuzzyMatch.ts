@@ -1,3 +1,5 @@
+/** A name that holds a word's middle stands before one whose context or namespace begins with it. */
+const DETAIL_IS_WORTH_LESS = 45;
 const SEPARATOR = /[\s/_.:\-·]/;
 
 /** Lower case, and full-width letters as an input method types them made plain. */
@@ -9,12 +11,14 @@ function startsWord(text: string, at: number): boolean {
   return at === 0 || SEPARATOR.test(text[at - 1] ?? '');
 }
 
-/** One word of the query: a part of the text is worth more than its letters in order, the start of a word most. */
-function scoreWord(text: string, word: string): number | null {
+function scorePart(text: string, word: string): number | null {
   let best: number | null = null;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     best = Math.max(best ?? 0, startsWord(text, at) ? 100 : 60);
-  if (best !== null) return best - Math.min(text.length, 80) / 100;
+  return best === null ? null : best - Math.min(text.length, 80) / 100;
+}
+
+function scoreLetters(text: string, word: string): number | null {
   let from = 0;
   let score = 0;
   for (const letter of word) {
@@ -26,16 +30,27 @@ function scoreWord(text: string, word: string): number | null {
   return Math.min(score, 50) - Math.min(text.length, 80) / 100;
 }
 
+/** One word of the query: a part of the text is worth more than its letters in order, the start of a word most. */
+function scoreWord(text: string, detail: string, word: string): number | null {
+  const inText = scorePart(text, word);
+  if (inText !== null) return inText;
+  const inDetail = scorePart(detail, word);
+  if (inDetail !== null) return inDetail - DETAIL_IS_WORTH_LESS;
+  return scoreLetters(text, word);
+}
+
 /**
  * How well a text answers what somebody typed: every word of the query must be in it, as a part or as letters in
  * order. Greater is better; null: it does not. An empty query is answered by every text alike.
+ * @param detail also searched, for whole parts only: letters scattered over a long detail would answer anything.
  */
-export function fuzzyScore(text: string, query: string): number | null {
+export function fuzzyScore(text: string, query: string, detail = ''): number | null {
   const searched = plain(text);
+  const searchedDetail = plain(detail);
   let sum = 0;
   for (const word of plain(query).split(/\s+/)) {
     if (word === '') continue;
-    const score = scoreWord(searched, word);
+    const score = scoreWord(searched, searchedDetail, word);
     if (score === null) return null;
     sum += score;
   }

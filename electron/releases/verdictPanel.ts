@@ -4,6 +4,7 @@ import type {
   NotJudgedWord,
   ShortVerdict,
   VerdictPanel,
+  VerdictWord,
 } from '../../shared/contract/verdictPanel.ts';
 import { endpointLabel } from '../../shared/metrics/endpointName.ts';
 import { mostHidden } from '../../shared/verdict/hiddenRise.ts';
@@ -109,12 +110,21 @@ function minutesToTell(endpoints: readonly EndpointVerdict[]): number | null {
   return waits[Math.floor(waits.length / 2)] ?? null;
 }
 
+/** The label of the endpoint that alone makes the verdict what it is; null: none, or several. */
+function onlyEndpoint(kind: VerdictWord, endpoints: readonly EndpointVerdict[]): string | null {
+  if (kind !== 'failing' && kind !== 'suspicious') return null;
+  const [first, second] = endpoints.filter((endpoint) => endpoint.kind === kind);
+  return first && !second ? endpointLabel(first.name) : null;
+}
+
 /** The verdict in a few words, for a row. */
 export function shortVerdict(judged: Judged): ShortVerdict {
   const { verdict } = judged;
   const endpoints = verdict?.endpoints ?? [];
+  const head = headline(judged);
   return {
-    ...headline(judged),
+    ...head,
+    onlyEndpoint: onlyEndpoint(head.kind, endpoints),
     counts: verdict ? { ...verdict.counts } : NO_COUNTS,
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
     canaryRequests: endpoints.reduce((sum, { canary }) => sum + canary.requests, 0),

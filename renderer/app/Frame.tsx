@@ -27,6 +27,8 @@ export interface FrameProps {
   status?: string;
   /** From the very snapshot that the screen shows; null when none is chosen or known yet. */
   context: ContextSummary | null;
+  /** In the place of the context's name where there is none. */
+  noContext?: string | undefined;
   /** Of the cluster's data on this screen. */
   freshness: Freshness | null;
   /** The namespace control or text. */
@@ -44,7 +46,7 @@ function frameTone(context: ContextSummary | null): string | undefined {
 
 /** The window: top bar, screens on the left, the screen itself. */
 export function Frame(props: FrameProps) {
-  const { screen, title, status, context, freshness, namespace, homeContextId, children } = props;
+  const { screen, title, status, context, noContext, freshness, namespace, homeContextId, children } = props;
   const { words } = useSpeech();
   const [dialog, setDialog] = useState<'contexts' | 'keys' | 'palette' | null>(null);
   const close = (): void => setDialog(null);
@@ -80,8 +82,8 @@ export function Frame(props: FrameProps) {
           onClick={() => setDialog('contexts')}
         >
           {context && <ContextMark context={context} />}
-          <span className="cut">{context?.name ?? words.frame.chooseContext}</span>
-          {context && <span className="said">{words.frame.changeContext}</span>}
+          <span className="cut">{context?.name ?? noContext ?? words.frame.chooseContext}</span>
+          {(context ?? noContext) && <span className="said">{words.frame.changeContext}</span>}
           <CaretIcon />
         </button>
         {namespace !== undefined && <div className={styles.namespace}>{namespace}</div>}

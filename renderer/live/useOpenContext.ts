@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { request } from './bridge.ts';
 import { useLive } from './LiveContext.tsx';
+import { requestProblem } from './requestProblem.ts';
 
 /**
  * Connects the context that a screen shows (main keeps the session when there is one).
@@ -14,7 +15,7 @@ export function useOpenContext(contextId: string): { problem: Problem | null; re
   const open = useCallback(async (): Promise<Problem | null> => {
     const answer = await request(bridge, 'openContext', { contextId });
     if (answer.ok) return answer.value;
-    return { code: 'internal', subject: contextId, detail: answer.failure, retryAtMs: null };
+    return requestProblem(contextId, answer.failure);
   }, [bridge, contextId]);
 
   useEffect(() => {

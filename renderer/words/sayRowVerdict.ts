@@ -13,21 +13,21 @@ function sayCount({ format }: Speech, count: number): string {
 }
 
 function sayWord(speech: Speech, short: ShortVerdict): string {
-  const { counts, kind, reason, before, hiddenRise, minutes } = short;
+  const { counts, kind, reason, before, hiddenRise, onlyEndpoint } = short;
   const { verdict } = speech.words;
   const say = verdict.row;
   const all = allOf(counts);
   switch (kind) {
     case 'failing':
+      if (onlyEndpoint !== null) return say.failingOn(onlyEndpoint);
       return counts.failing > 0 ? say.failing(counts.failing, all) : say.serviceFailing;
     case 'suspicious':
+      if (onlyEndpoint !== null) return say.suspiciousOn(onlyEndpoint);
       return counts.suspicious > 0 ? say.suspicious(counts.suspicious, all) : say.serviceSuspicious;
     case 'healthy':
       return hiddenRise === null ? say.healthy : say.healthyWithin(riseInPoints(hiddenRise));
-    case 'watching': {
-      const text = say.watching(counts.watching + counts.notJudged, all);
-      return minutes === null || minutes <= 0 ? text : say.halfIn(text, sayWait(speech, minutes));
-    }
+    case 'watching':
+      return say.watching(counts.watching + counts.notJudged, all);
     case 'notJudged': {
       const why = reason === null ? '' : verdict.reasonsShort[reason];
       // What it was counts for more than why it is not said any more.

@@ -34,7 +34,7 @@ export function matchCommands(
   const groups = COMMAND_GROUPS.map((group) => {
     const scored = commands.flatMap((command) => {
       if (command.group !== group) return [];
-      const score = fuzzyScore(`${command.text} ${command.detail}`, query);
+      const score = fuzzyScore(command.text, query, command.detail);
       return score === null ? [] : [{ command, score }];
     });
     if (typed) scored.sort((left, right) => right.score - left.score);

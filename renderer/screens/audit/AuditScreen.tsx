@@ -4,6 +4,7 @@ import { Frame } from '../../app/Frame.tsx';
 import { useHomeContext } from '../../app/useHomeContext.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
+import { requestProblem } from '../../live/requestProblem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note, ProblemNote } from '../../ui/Note.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -25,7 +26,7 @@ function ExportButton() {
           ? reply.value
           : {
               kind: 'failed',
-              problem: { code: 'internal', subject: 'audit.jsonl', detail: reply.failure, retryAtMs: null },
+              problem: requestProblem('audit.jsonl', reply.failure),
             },
       );
     });

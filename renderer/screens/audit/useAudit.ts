@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { AuditAnswer } from '../../../shared/contract/audit.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
+import { requestProblem } from '../../live/requestProblem.ts';
 
 const MOST_ENTRIES = 1_000;
 
@@ -18,7 +19,7 @@ export function useAudit(): AuditAnswer | null {
           ? reply.value
           : {
               kind: 'failed',
-              problem: { code: 'internal', subject: 'audit.jsonl', detail: reply.failure, retryAtMs: null },
+              problem: requestProblem('audit.jsonl', reply.failure),
             },
       );
     });

@@ -83,7 +83,7 @@ export function FirstRunScreen() {
     goTo(contextId === null ? { screen: 'contexts' } : { screen: 'releases', contextId, namespace: null });
   };
   const go = (): void => (next ? setStep(next) : end());
-  const shown = step === 'cluster' && context?.session ? context : null;
+  const shown = (step === 'cluster' || step === 'datadog') && context?.session ? context : null;
   return (
     <Frame
       screen="contexts"

@@ -5,8 +5,9 @@ import { useHomeContext } from '../../app/useHomeContext.ts';
 import { useKeys } from '../../app/keys.ts';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
+import { requestProblem } from '../../live/requestProblem.ts';
 import { FilterField } from '../../ui/FilterField.tsx';
-import { Note } from '../../ui/Note.tsx';
+import { Note, ProblemNote } from '../../ui/Note.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DASH } from '../../words/format.ts';
@@ -73,7 +74,7 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
   const home = useHomeContext(homeContextId);
   const { words } = useSpeech();
   const say = words.history;
-  const answer = useHistory();
+  const { answer, retry } = useHistory();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
   const rows = useMemo(
@@ -102,7 +103,14 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
         <FilterField text={query} onChange={setQuery} label={say.filter} hint={say.filter} emptiedByEscape />
       </div>
       {answer === null && <Skeleton rows={8} />}
-      {answer?.ok === false && <Note title={words.states.failed} shape="bang" tone="alert" />}
+      {answer?.ok === false && (
+        <ProblemNote
+          problem={requestProblem('history.sqlite', answer.failure)}
+          fallback={words.states.failed}
+          onRetry={retry}
+          tone="alert"
+        />
+      )}
       {answer?.ok && (
         <>
           <FileNote file={answer.value.file} />

@@ -4,6 +4,7 @@ import type { Freshness } from '../../../shared/contract/problem.ts';
 import { stateAt } from '../../../shared/timeline/stateAt.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { HANDED, useHandedOver, type HandedRange } from '../../app/handOver.ts';
+import { useHomeContext } from '../../app/useHomeContext.ts';
 import { useKeys } from '../../app/keys.ts';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
@@ -179,12 +180,14 @@ export function RecordScreen({ id, homeContextId }: { id: number; homeContextId:
   const { words } = useSpeech();
   const say = words.history;
   const { record, read } = useRecord(id);
+  const context = useHomeContext(record?.row.contextId ?? null);
   useKeys({ Escape: () => goTo({ screen: 'history' }) });
   return (
     <Frame
       screen="history"
       title={record?.row.name ?? say.title}
-      context={null}
+      context={context}
+      noContext={record?.row.contextName}
       freshness={null}
       homeContextId={homeContextId}
     >

@@ -1,13 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { HistoryAnswer, MomentAnswer } from '../../../shared/contract/history.ts';
 import { request, type RequestFailure } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import type { Result } from '../../../shared/result.ts';
 
-/** The recorded releases, read when the screen opens; null while they are read. */
-export function useHistory(): Result<HistoryAnswer, RequestFailure> | null {
+/** The recorded releases, read when the screen opens and at each retry; the answer is null while they are read. */
+export function useHistory(): { answer: Result<HistoryAnswer, RequestFailure> | null; retry: () => void } {
   const { bridge } = useLive();
   const [answer, setAnswer] = useState<Result<HistoryAnswer, RequestFailure> | null>(null);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let shown = true;
     void request(bridge, 'readHistory', null).then((reply) => {
@@ -16,8 +17,12 @@ export function useHistory(): Result<HistoryAnswer, RequestFailure> | null {
     return () => {
       shown = false;
     };
-  }, [bridge]);
-  return answer;
+  }, [bridge, attempt]);
+  const retry = useCallback((): void => {
+    setAnswer(null);
+    setAttempt((count) => count + 1);
+  }, []);
+  return { answer, retry };
 }
 
 /** The endpoints' numbers before a moment; while the next are read, the ones before stay. */

@@ -38,7 +38,7 @@ function Present({ link, contextId }: { link: CockpitLink; contextId: string }) 
 function Past({ link, context }: { link: CockpitLink & { time: HandedRange }; context: ContextSummary }) {
   const { words, format } = useSpeech();
   const now = useNow();
-  const history = useHistory();
+  const { answer: history } = useHistory();
   const say = words.people.link;
   const { contextId } = context;
   const { namespace, rollout: name, time } = link;

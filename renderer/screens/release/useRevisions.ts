@@ -3,6 +3,7 @@ import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import type { RevisionsAnswer } from '../../../shared/contract/revisions.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
+import { requestProblem } from '../../live/requestProblem.ts';
 
 /** The revisions of the release, read when the part that shows them appears; null while they are read. */
 export function useRevisions(snapshot: ReleaseSnapshot): {
@@ -23,7 +24,7 @@ export function useRevisions(snapshot: ReleaseSnapshot): {
           ? reply.value
           : {
               kind: 'failed',
-              problem: { code: 'internal', subject: name, detail: reply.failure, retryAtMs: null },
+              problem: requestProblem(name, reply.failure),
             },
       );
     });

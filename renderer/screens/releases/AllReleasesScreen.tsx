@@ -39,6 +39,7 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
       screen="releases"
       title={say.all.title}
       context={null}
+      noContext={connected.length > 0 ? say.all.contexts(connected.length) : undefined}
       freshness={null}
       homeContextId={homeContextId}
     >

@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/contract/preferences.ts';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
+import { requestProblem } from '../../live/requestProblem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../../ui/Note.tsx';
@@ -70,7 +71,7 @@ export function ReportDialog(props: {
         ? reply.value
         : {
             kind: 'failed',
-            problem: { code: 'internal', subject: facts.row.name, detail: reply.failure, retryAtMs: null },
+            problem: requestProblem(facts.row.name, reply.failure),
           },
     );
   };

@@ -4,6 +4,7 @@ export const releases = {
   groups: { needsYou: 'Needs you', rollingOut: 'Rolling out', settled: 'Settled' },
   all: {
     title: 'Releases of all connected contexts',
+    contexts: (count: number) => (count === 1 ? '1 context' : `${count} contexts`),
     sources: 'Contexts of this list, and those left out of it',
     leftOut: (name: string) => `${name} is not connected`,
     connect: 'Connect',

@@ -112,12 +112,13 @@ export const verdict = {
   row: {
     failing: (count: number, all: number) => `worse on ${count} of ${all}`,
     suspicious: (count: number, all: number) => `suspicious on ${count} of ${all}`,
+    failingOn: (endpoint: string) => `worse: ${endpoint}`,
+    suspiciousOn: (endpoint: string) => `suspicious: ${endpoint}`,
     serviceFailing: 'worse over all',
     serviceSuspicious: 'suspicious over all',
     healthy: 'no worse',
     healthyWithin: (points: string) => `no worse (at most ${points} pt)`,
     watching: (open: number, all: number) => `too early on ${open} of ${all}`,
-    halfIn: (text: string, time: string) => `${text}, half in about ${time}`,
     wait: (time: string) =>
       `At this traffic half of the endpoints can be told within about ${time}; with less traffic it takes longer.`,
     notJudged: 'not judged',

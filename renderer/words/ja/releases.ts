@@ -6,6 +6,7 @@ export const releases: typeof en = {
   groups: { needsYou: '対応が必要', rollingOut: '進行中', settled: '完了' },
   all: {
     title: '接続中の全コンテキストのリリース',
+    contexts: (count) => `${count} コンテキスト`,
     sources: 'この一覧のコンテキストと未接続のコンテキスト',
     leftOut: (name) => `${name}（未接続）`,
     connect: '接続',

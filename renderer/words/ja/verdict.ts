@@ -104,12 +104,13 @@ export const verdict: typeof en = {
   row: {
     failing: (count, all) => `悪化 ${count} / ${all} 件`,
     suspicious: (count, all) => `要注意 ${count} / ${all} 件`,
+    failingOn: (endpoint) => `悪化：${endpoint}`,
+    suspiciousOn: (endpoint) => `要注意：${endpoint}`,
     serviceFailing: '全体で悪化',
     serviceSuspicious: '全体で要注意',
     healthy: '悪化なし',
     healthyWithin: (points) => `悪化なし（上限 ${points} pt）`,
     watching: (open, all) => `判定待ち ${open} / ${all} 件`,
-    halfIn: (text, time) => `${text}、半数は約 ${time}`,
     wait: (time) =>
       `現在の通信量なら、約 ${time}で半数のエンドポイントを判定できます。通信量が減れば延びます。`,
     notJudged: '判定対象外',
