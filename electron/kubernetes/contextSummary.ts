@@ -47,7 +47,7 @@ export function levelOf(
   entry: ContextEntry,
   chosen: ContextChoice | undefined,
   team: Protection | null,
-): Pick<ContextSummary, 'protection' | 'protectionFrom' | 'ownProtection'> {
+): Pick<ContextSummary, 'protection' | 'protectionFrom' | 'ownProtection' | 'guessedProtection'> {
   const guess = defaultProtection(isProduction(entry));
   const { protection: ownProtection, levelChosen } = choiceFor(entry, chosen);
   // One that differs from the guess was set by a person, also before that was kept.
@@ -58,7 +58,7 @@ export function levelOf(
     team: [team],
   });
   const protectionFrom = from === 'own' && !isOwn ? 'confirmed' : from;
-  return { protection: level, protectionFrom, ownProtection };
+  return { protection: level, protectionFrom, ownProtection, guessedProtection: guess };
 }
 
 /** Equal exactly when a session would be opened in the same way. Holds no secret in the clear. */

@@ -222,6 +222,13 @@ test('the level that the person chose counts, and confirming keeps the guesses',
   });
   expect(of.confirmLevels()).toBe(true);
   expect(settings.choiceOf(idOf(of, 'dev'))).toEqual(choice);
+  const [dev] = of.contexts.get().contexts;
+  expect(
+    of.choose(idOf(of, 'dev'), { ...choice, protection: dev!.guessedProtection, levelChosen: false }),
+  ).toBe(true);
+  expect(of.contexts.get()).toMatchObject({
+    contexts: [{ protection: 'open', protectionFrom: 'confirmed', favourite: true }, {}],
+  });
   expect(of.contexts.get().levelsConfirmed).toBe(true);
   expect(settings.choiceOf(idOf(of, 'shop-prod'))?.protection).toBe('protected');
   expect(contextsSnapshotSchema.parse(of.contexts.get())).toEqual(of.contexts.get());

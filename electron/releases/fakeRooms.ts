@@ -173,6 +173,7 @@ export function createFakeKubernetes(): KubernetesRoom & {
         protection,
         protectionFrom: 'guess',
         ownProtection: protection,
+        guessedProtection: protection,
         favourite: false,
         colour: null,
         namespaces: [],

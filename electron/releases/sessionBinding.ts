@@ -46,6 +46,7 @@ export function contextSummary(kubernetes: KubernetesRoom, contextId: string): C
     protection: 'readOnly',
     protectionFrom: 'guess',
     ownProtection: 'readOnly',
+    guessedProtection: 'readOnly',
     favourite: false,
     colour: null,
     namespaces: [],

@@ -75,6 +75,8 @@ export const contextSummarySchema = z.object({
   protectionFrom: z.enum(['guess', 'confirmed', 'own', 'team']),
   /** Without what the team says. */
   ownProtection: protectionSchema,
+  /** What the names alone suggest. */
+  guessedProtection: protectionSchema,
   favourite: z.boolean(),
   colour: contextColourSchema.nullable(),
   /** Named by the person; see {@link contextChoiceSchema}. */

@@ -3,6 +3,7 @@ import { routeHash } from '../../app/routes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './Contexts.module.css';
 import { ContextList } from './ContextList.tsx';
 
 /** The context switcher. */
@@ -22,11 +23,15 @@ export function ContextDialog({ shownId, onClose }: { shownId: string | null; on
         </Button>
       }
     >
-      <p>
-        <a href={routeHash({ screen: 'allReleases' })} onClick={onClose} data-testid="all-releases">
-          {words.releases.all.title}
-        </a>
-      </p>
+      <a
+        className={styles.all}
+        href={routeHash({ screen: 'allReleases' })}
+        onClick={onClose}
+        data-testid="all-releases"
+      >
+        {words.releases.all.title}
+        <span aria-hidden="true">→</span>
+      </a>
       <ContextList shownId={shownId} onChosen={onClose} />
     </Dialog>
   );

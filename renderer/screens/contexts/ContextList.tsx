@@ -11,6 +11,7 @@ import { Ago } from '../../ui/Time.tsx';
 import { sayProblem } from '../../words/sayProblem.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Contexts.module.css';
+import { CommandNotice } from './CommandNotice.tsx';
 import { ContextSettings } from './ContextSettings.tsx';
 import { Notice } from './Notice.tsx';
 import { useContextRequests } from './useContextRequests.ts';
@@ -37,20 +38,24 @@ function SessionState({ context }: { context: ContextSummary }) {
   );
 }
 
-function ContextItem({
+/** One context: where it leads, how it stands, and what a person chooses for it. */
+export function ContextItem({
   context,
   shown,
   onChosen,
   onChoose,
+  onRetry,
 }: {
   context: ContextSummary;
   shown: boolean;
   onChosen: () => void;
   onChoose: (choice: ContextChoice) => void;
+  onRetry: () => void;
 }) {
   const { words } = useSpeech();
   const problem = context.problem ?? context.session?.freshness.problem ?? null;
   const said = problem && sayProblem(words, problem);
+  const command = context.session?.command ?? null;
   const identity = context.session?.identity ?? context.user;
   return (
     <li>
@@ -97,6 +102,18 @@ function ContextItem({
           </span>
         )}
       </button>
+      {command && (
+        <div className={styles.command}>
+          <CommandNotice context={context} command={command} />
+        </div>
+      )}
+      {context.session?.freshness.problem && !command && (
+        <div className={styles.retry}>
+          <Button small onClick={onRetry} testId="context-retry">
+            {words.states.retry}
+          </Button>
+        </div>
+      )}
       <ContextSettings context={context} onChoose={onChoose} />
     </li>
   );
@@ -196,6 +213,7 @@ export function ContextList({ shownId, onChosen }: { shownId: string | null; onC
             shown={context.contextId === shownId}
             onChosen={onChosen}
             onChoose={(choice) => requests.choose(context.contextId, choice)}
+            onRetry={() => requests.reconnect(context.contextId)}
           />
         ))}
       </ul>

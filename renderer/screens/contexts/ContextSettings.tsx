@@ -1,11 +1,11 @@
 import {
   choiceOfContext,
   contextColourSchema,
-  protectionSchema,
   type ContextChoice,
   type ContextSummary,
 } from '../../../shared/contract/contexts.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { LevelSelect } from './LevelSelect.tsx';
 import { NamespacesField } from './NamespacesField.tsx';
 import styles from './ContextSettings.module.css';
 
@@ -18,7 +18,7 @@ export function ContextSettings({
   onChoose: (choice: ContextChoice) => void;
 }) {
   const { words } = useSpeech();
-  const { name, protection, favourite, colour, namespaces } = context;
+  const { name, favourite, colour, namespaces } = context;
   const choose = (part: Partial<ContextChoice>): void => onChoose({ ...choiceOfContext(context), ...part });
   return (
     <div className={styles.settings}>
@@ -36,21 +36,7 @@ export function ContextSettings({
       </button>
       <label>
         {words.contexts.level}
-        <select
-          aria-label={words.contexts.levelOf(name)}
-          data-testid="context-level"
-          value={protection}
-          title={words.frame.protectionHelp[protection]}
-          onChange={(event) =>
-            choose({ protection: protectionSchema.parse(event.target.value), levelChosen: true })
-          }
-        >
-          {protectionSchema.options.map((level) => (
-            <option key={level} value={level}>
-              {words.frame.protections[level]}
-            </option>
-          ))}
-        </select>
+        <LevelSelect context={context} onChoose={onChoose} testId="context-level" />
       </label>
       <label>
         {words.contexts.colour}

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import type { ContextCommand, ContextSummary } from '../../../shared/contract/contexts.ts';
 import { renderWithSample, textOf } from '../../fixtures/renderWithSample.tsx';
-import { live, productionContext } from '../../fixtures/sampleContexts.ts';
+import { live, problem, productionContext } from '../../fixtures/sampleContexts.ts';
+import { ContextItem } from './ContextList.tsx';
 import { ContextNotices } from './ContextNotices.tsx';
 import { ContextSettings } from './ContextSettings.tsx';
+import { LevelSelect } from './LevelSelect.tsx';
 
 const command: ContextCommand = {
   commandId: 'id',
@@ -66,4 +68,31 @@ it('shows what was chosen for a context, with names for screen readers', () => {
   expect(html).toContain('aria-label="Protection level of prod-tokyo"');
   expect(html).toMatch(/<option value="protected" selected="">/);
   expect(html).toMatch(/<option value="teal" selected="">/);
+});
+
+it('leads back from a level that was set to the guess, and offers that for no other', () => {
+  const level = (context: ContextSummary) =>
+    renderWithSample(<LevelSelect context={context} onChoose={() => undefined} />);
+  expect(level(productionContext)).not.toContain('undo my choice');
+  expect(level({ ...productionContext, protectionFrom: 'own', protection: 'readOnly' })).toContain(
+    'undo my choice (protected, as guessed)',
+  );
+});
+
+it('helps in the list of contexts too: the answer to a program, or another try', () => {
+  const item = (context: ContextSummary) =>
+    renderWithSample(
+      <ContextItem
+        context={context}
+        shown={false}
+        onChosen={() => undefined}
+        onChoose={() => undefined}
+        onRetry={() => undefined}
+      />,
+    );
+  const broken = { ...live(), state: 'failed', problem: problem('unreachable', '10.0.0.1:6443') } as const;
+  expect(item(withSession({ freshness: broken, command }))).toContain('command-look');
+  expect(item(withSession({ freshness: broken, command }))).not.toContain('context-retry');
+  expect(item(withSession({ freshness: broken }))).toContain('context-retry');
+  expect(item(withSession({}))).not.toContain('context-retry');
 });

@@ -16,6 +16,7 @@ export function useContextRequests() {
     choose: (contextId: string, choice: ContextChoice) =>
       keep(request(bridge, 'chooseContextSettings', { contextId, choice })),
     confirmLevels: () => keep(request(bridge, 'confirmLevels', null)),
+    reconnect: (contextId: string) => void request(bridge, 'reconnect', { contextId }),
     reopen: (contextId: string) => void request(bridge, 'reopenContext', { contextId }),
     answerCommand: (contextId: string, commandId: string, answer: 'allow' | 'refuse' | 'ask') =>
       void request(bridge, 'answerCommand', { contextId, commandId, answer }),

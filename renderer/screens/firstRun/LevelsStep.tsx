@@ -1,13 +1,9 @@
-import {
-  choiceOfContext,
-  protectionSchema,
-  type ContextsSnapshot,
-  type ContextSummary,
-} from '../../../shared/contract/contexts.ts';
+import type { ContextsSnapshot, ContextSummary } from '../../../shared/contract/contexts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ContextMark } from '../../ui/Marks.tsx';
 import type { Words } from '../../words/en.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { LevelSelect } from '../contexts/LevelSelect.tsx';
 import { useContextRequests } from '../contexts/useContextRequests.ts';
 import styles from './FirstRun.module.css';
 
@@ -42,24 +38,10 @@ export function LevelsStep({
               <ContextMark context={context} />
               <span className="cut">{context.name}</span>
             </span>
-            <select
-              aria-label={words.contexts.levelOf(context.name)}
-              value={context.protection}
-              title={words.frame.protectionHelp[context.protection]}
-              onChange={(event) =>
-                requests.choose(context.contextId, {
-                  ...choiceOfContext(context),
-                  protection: protectionSchema.parse(event.target.value),
-                  levelChosen: true,
-                })
-              }
-            >
-              {protectionSchema.options.map((level) => (
-                <option key={level} value={level}>
-                  {words.frame.protections[level]}
-                </option>
-              ))}
-            </select>
+            <LevelSelect
+              context={context}
+              onChoose={(choice) => requests.choose(context.contextId, choice)}
+            />
             <span className="muted">{levelReason(words, context)}</span>
           </li>
         ))}

@@ -8,20 +8,20 @@ import type { Result } from '../../../shared/result.ts';
 export function useHistory(): { answer: Result<HistoryAnswer, RequestFailure> | null; retry: () => void } {
   const { bridge } = useLive();
   const [answer, setAnswer] = useState<Result<HistoryAnswer, RequestFailure> | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const read = useCallback(() => request(bridge, 'readHistory', null), [bridge]);
   useEffect(() => {
     let shown = true;
-    void request(bridge, 'readHistory', null).then((reply) => {
+    void read().then((reply) => {
       if (shown) setAnswer(reply);
     });
     return () => {
       shown = false;
     };
-  }, [bridge, attempt]);
+  }, [read]);
   const retry = useCallback((): void => {
     setAnswer(null);
-    setAttempt((count) => count + 1);
-  }, []);
+    void read().then(setAnswer);
+  }, [read]);
   return { answer, retry };
 }
 

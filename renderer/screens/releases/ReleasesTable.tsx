@@ -27,6 +27,17 @@ function openRow({ contextId, row }: ListedRow): void {
   goTo({ screen: 'release', contextId, namespace: row.namespace, name: row.name });
 }
 
+/** In a narrow list of several contexts there is room for the version on its way only. */
+function VersionsHead() {
+  const { versions, version } = useSpeech().words.releases.columns;
+  return (
+    <>
+      <span className={styles.bothVersions}>{versions}</span>
+      <span className={styles.oneVersion}>{version}</span>
+    </>
+  );
+}
+
 /**
  * The rows in their groups; j and k move, Enter opens (the first of several is only selected).
  * @param listId stands for the list: what is selected is remembered by it.
@@ -76,7 +87,7 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
             <tr>
               {[...columns].map((column) => (
                 <th key={column} scope="col" className={column === 'steps' ? styles.steps : undefined}>
-                  {words.releases.columns[column]}
+                  {column === 'versions' ? <VersionsHead /> : words.releases.columns[column]}
                 </th>
               ))}
             </tr>

@@ -20,6 +20,7 @@ export function Section(props: { part: SettingsPart; title: string; help?: strin
       tabIndex={-1}
       aria-labelledby={titleId}
       className={styles.section}
+      data-part={props.part}
       data-testid={`settings-${props.part}`}
     >
       <h2 id={titleId}>{props.title}</h2>

@@ -1,3 +1,4 @@
+import { useRef, type RefObject } from 'react';
 import { Frame } from '../../app/Frame.tsx';
 import { routeHash } from '../../app/routes.ts';
 import { useHomeContext } from '../../app/useHomeContext.ts';
@@ -14,11 +15,12 @@ import { SETTINGS_PARTS } from './settingsParts.ts';
 import { TeamSettings } from './TeamSettings.tsx';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
 import { SlackSettings } from './SlackSettings.tsx';
+import { usePartInView } from './usePartInView.ts';
 
-function PartList() {
+function PartList({ page }: { page: RefObject<HTMLElement | null> }) {
   const { words } = useSpeech();
   const route = useRoute();
-  const shown = route.screen === 'settings' ? (route.part ?? SETTINGS_PARTS[0]) : null;
+  const shown = usePartInView(page, route.screen === 'settings' ? (route.part ?? null) : null);
   return (
     <nav className={styles.parts} aria-label={words.settingsParts.list}>
       {SETTINGS_PARTS.map((part) => (
@@ -45,12 +47,13 @@ export function SettingsScreen({
 }) {
   const { words } = useSpeech();
   const say = words.settings;
+  const page = useRef<HTMLDivElement>(null);
   const home = useHomeContext(homeContextId);
   return (
     <Frame screen="settings" title={say.title} context={home} freshness={null} homeContextId={homeContextId}>
-      <div className={styles.page}>
+      <div ref={page} className={styles.page}>
         <h1>{say.title}</h1>
-        <PartList />
+        <PartList page={page} />
         <div className={styles.content}>
           <DisplaySettings />
           <SafetySettings />

@@ -18,6 +18,7 @@ export const contexts = {
   favourite: (name: string) => `Favourite: ${name}`,
   level: 'level',
   levelOf: (name: string) => `Protection level of ${name}`,
+  levelBack: (guess: string) => `undo my choice (${guess}, as guessed)`,
   colour: 'colour',
   colourOf: (name: string) => `Colour of ${name}`,
   colours: {

@@ -18,6 +18,7 @@ export const releases = {
     status: 'Status',
     rollout: 'Rollout',
     versions: 'Stable → canary',
+    version: 'Version',
     steps: 'Steps',
     weight: 'Canary',
     verdict: 'Verdict',

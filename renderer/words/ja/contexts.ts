@@ -17,6 +17,7 @@ export const contexts: typeof en = {
   favourite: (name) => `お気に入り：${name}`,
   level: '保護レベル',
   levelOf: (name) => `${name} の保護レベル`,
+  levelBack: (guess) => `設定を取り消す（名前からの推測：${guess}）`,
   colour: '色',
   colourOf: (name) => `${name} の色`,
   colours: {

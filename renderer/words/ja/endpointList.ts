@@ -6,7 +6,7 @@ export const endpointList: typeof en = {
   kinds: '判定で絞り込む',
   all: 'すべて',
   chip: (word, count) => `${word} ${count}`,
-  columns: '列',
+  columns: '表示列',
   columnsHelp: '表示する列',
   columnNames: {
     endpoint: 'エンドポイント',

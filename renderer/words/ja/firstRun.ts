@@ -35,7 +35,7 @@ export const firstRun: typeof en.firstRun = {
     own: '自分で設定',
     confirmed: '確認済み',
     team: 'チームのファイルの指定',
-    confirm: 'このレベルでよい',
+    confirm: 'このレベルで確定',
     none: '保護するコンテキストはまだありません。',
   },
   cluster: {

@@ -107,12 +107,12 @@ export const problems: typeof en = {
   datadogTimeout: { what: (site) => `${site} が時間内に応答しませんでした`, help: '' },
   datadogQueryError: {
     what: () => 'Datadog がクエリを実行できませんでした',
-    help: '続く場合は「取得内容」を確認してください。',
+    help: '続く場合は「問い合わせ内容」を確認してください。',
   },
   datadogError: { what: (site) => `${site} がエラーを返しました`, help: '' },
   noSignals: {
     what: (subject) => `Datadog に何を問い合わせるか決まりません：${subject} がないか、使えない値です`,
-    help: '「取得内容」で指定するか、ロールアウトに tags.datadoghq.com/service と env のラベルを付けてください。',
+    help: '「問い合わせ内容」で指定するか、ロールアウトに tags.datadoghq.com/service と env のラベルを付けてください。',
   },
   internal: {
     what: () => 'このアプリの内部で問題が起きました',

@@ -20,6 +20,7 @@ export const releases: typeof en = {
     status: '状態',
     rollout: 'ロールアウト',
     versions: 'ステーブル → カナリア',
+    version: 'バージョン',
     steps: 'ステップ',
     weight: 'カナリア',
     verdict: '判定',

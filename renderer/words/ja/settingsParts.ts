@@ -19,7 +19,7 @@ export const settingsParts: typeof en.settingsParts = {
   openContexts: '色・お気に入り・Namespace…',
   openSetup: '初期設定をもう一度',
   endpoints: {
-    help: 'より厳しく判定し、重みを大きくし、常に表示します。サービスのすべてのリリースに適用されます。個別のリリースの分は、リリース画面の「取得内容」で設定します。',
+    help: 'より厳しく判定し、重みを大きくし、常に表示します。サービスのすべてのリリースに適用されます。個別のリリースの分は、リリース画面の「問い合わせ内容」で設定します。',
     service: 'サービス',
     patterns: 'エンドポイント',
     serviceHint: 'purchase-*',

@@ -2,7 +2,7 @@ import type { Words } from '../en.ts';
 
 /** シグナルの対応：リリースについて Datadog に何を尋ね、その根拠がどこにあるか。 */
 export const signals: Words['signals'] = {
-  open: '取得内容',
+  open: '問い合わせ内容',
   title: 'Datadog に尋ねる内容',
   meaning:
     'このマシンでの修正、アノテーション、チームの共有設定、ラベル、AnalysisTemplate、モニター、イメージタグ、既定値の順に探しました。',

@@ -33,7 +33,7 @@ export const team: typeof en.team = {
   faults: (count) => `使えない箇所 ${count} 件`,
   whole: '全体',
   own: 'このマシンで修正したシグナルの対応',
-  ownNone: 'ありません。リリース画面の「取得内容」で修正できます。',
+  ownNone: 'ありません。リリース画面の「問い合わせ内容」で修正できます。',
   goneContext: '存在しないコンテキスト',
   undo: '元に戻す',
   undoOf: (name) => `${name} の修正を元に戻す`,
