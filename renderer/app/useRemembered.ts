@@ -7,6 +7,11 @@ export function remember(key: string, value: unknown): void {
   remembered.set(key, value);
 }
 
+/** Screens that open from now on find nothing, as in a new window. */
+export function forgetRemembered(): void {
+  remembered.clear();
+}
+
 /** Like useState, but a screen that is left and opened again in this window finds its value under the same key. */
 export function useRemembered<T>(key: string, initial: T): [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => (remembered.has(key) ? (remembered.get(key) as T) : initial));

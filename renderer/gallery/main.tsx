@@ -1,11 +1,12 @@
 // First, before any module makes a schema.
 import '../live/noEval.ts';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { topicSnapshots } from '../../shared/contract/contract.ts';
-import { themeSchema, type Language, type Theme } from '../../shared/contract/preferences.ts';
+import type { Language } from '../../shared/contract/preferences.ts';
 import { App } from '../app/App.tsx';
 import { CrashBoundary } from '../app/CrashBoundary.tsx';
 import { Providers } from '../app/Providers.tsx';
+import { forgetRemembered } from '../app/useRemembered.ts';
 import '../fonts.css';
 import '../tokens.css';
 import '../base.css';
@@ -49,23 +50,31 @@ const STATES: readonly GalleryState[] = [
   ...peopleStates,
 ];
 
+interface ShownLook {
+  theme: 'dark' | 'light';
+  locale: 'en' | 'ja' | 'pseudo';
+}
+
 declare global {
   interface Window {
-    /** For scripts/gallery.ts: the states and what to do in each. */
-    gallery?: Pick<GalleryState, 'id' | 'steps'>[];
+    /** For scripts/gallery: the states with what to do in each, and a call that draws one. */
+    gallery?: {
+      states: Pick<GalleryState, 'id' | 'steps'>[];
+      show: (id: string, look: ShownLook) => void;
+    };
   }
 }
 
-/** Shows ?state=ID&theme=dark|light&locale=en|ja|pseudo; without a state only the list is there. */
-function start(): void {
-  window.gallery = STATES.map(({ id, steps }) => ({ id, steps: steps ?? [] }));
-  const asked = new URLSearchParams(window.location.search);
-  const shown = STATES.find(({ id }) => id === asked.get('state'));
+let root: Root | null = null;
+
+/** Draws a state as a window does that has just been opened: nothing of the one before is left. */
+function show(id: string, { theme, locale }: ShownLook): void {
+  const shown = STATES.find((state) => state.id === id);
   const place = document.getElementById('root');
-  if (!shown || !place) return;
-  const locale = asked.get('locale') ?? 'en';
+  if (!shown || !place) throw new Error(`there is no state ${id}`);
+  root?.unmount();
+  forgetRemembered();
   const language: Language = locale === 'ja' ? 'ja' : 'en';
-  const theme: Theme = themeSchema.catch('dark').parse(asked.get('theme'));
   const welcome = { ...sampleWelcome, systemLanguage: language, systemTheme: theme };
   const fake = createFakeBridge(welcome);
   const main: FakeBridge = {
@@ -85,7 +94,8 @@ function start(): void {
   window.location.hash = shown.hash;
   const speech = createSpeech(language, 'Asia/Tokyo');
   const words = locale === 'pseudo' ? pseudoWords(en) : speech.words;
-  createRoot(place).render(
+  root = createRoot(place);
+  root.render(
     <Providers bridge={main.bridge} welcome={welcome}>
       <WordsContext value={{ ...speech, words }}>
         <CrashBoundary>
@@ -96,4 +106,4 @@ function start(): void {
   );
 }
 
-start();
+window.gallery = { states: STATES.map(({ id, steps }) => ({ id, steps: steps ?? [] })), show };

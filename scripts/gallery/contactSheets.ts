@@ -1,20 +1,24 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
-import { lookName, type GalleryLook } from './galleryLook.ts';
+import { lookName, SIZES, type GalleryLook } from './galleryLook.ts';
+import { savePicture } from './takeGallery.ts';
 
 const COLUMNS = 4;
 const ROWS = 4;
 const THUMB_WIDTH = 470;
+const GAP_PX = 8;
+const CAPTION_PX = 16;
 
 function figure(state: string, look: GalleryLook, width: number): string {
   const name = `${state}-${lookName(look)}`;
-  return `<figure><a href="${name}.png"><img src="${name}.png" width="${width}" alt=""></a><figcaption>${name}</figcaption></figure>`;
+  return `<figure><a href="${name}.png"><img src="${name}.png" width="${width}" decoding="sync" alt=""></a><figcaption>${name}</figcaption></figure>`;
 }
 
 const STYLE =
-  '<style>body{margin:8px;font:12px sans-serif;background:#777;color:#fff}' +
-  'main{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0}a{color:inherit}h2{margin:12px 0 4px}</style>';
+  `<style>body{margin:${GAP_PX}px;font:12px/${CAPTION_PX}px sans-serif;background:#777;color:#fff}` +
+  `main{display:flex;flex-wrap:wrap;gap:${GAP_PX}px}figure{margin:0}figcaption{height:${CAPTION_PX}px;overflow:hidden}` +
+  'img{display:block}a{color:inherit}h2{margin:12px 0 4px}</style>';
 
 /** A page over all pictures, by state. */
 export function writeIndex(
@@ -33,6 +37,15 @@ export function writeIndex(
   return file;
 }
 
+function sheetSize(pictures: number, { width }: GalleryLook): { width: number; height: number } {
+  const size = SIZES[width];
+  const rowPx = Math.ceil((THUMB_WIDTH * size.height) / size.width) + CAPTION_PX + GAP_PX;
+  return {
+    width: COLUMNS * (THUMB_WIDTH + GAP_PX) + GAP_PX,
+    height: Math.ceil(pictures / COLUMNS) * rowPx + GAP_PX,
+  };
+}
+
 /** Sheets of small pictures, one look after the other: "sheet-ja-dark-1100-2.png". */
 export async function writeContactSheets(
   browser: Browser,
@@ -45,9 +58,8 @@ export async function writeContactSheets(
   );
   const written: string[] = [];
   const work = async (): Promise<void> => {
-    const page = await browser.newPage({
-      viewport: { width: COLUMNS * (THUMB_WIDTH + 8) + 16, height: 600 },
-    });
+    const page = await browser.newPage();
+    const session = await page.context().newCDPSession(page);
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { look, index } = next;
       const shown = states.slice(index * COLUMNS * ROWS, (index + 1) * COLUMNS * ROWS);
@@ -57,9 +69,10 @@ export async function writeContactSheets(
       const name = `sheet-${lookName(look)}-${index + 1}`;
       const source = path.join(directory, `${name}.html`);
       writeFileSync(source, html);
+      await page.setViewportSize(sheetSize(shown.length, look));
       await page.goto(`file://${source}`);
       const file = path.join(directory, `${name}.png`);
-      await page.screenshot({ path: file, fullPage: true });
+      await savePicture(session, file);
       rmSync(source);
       written.push(file);
     }

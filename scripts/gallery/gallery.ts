@@ -10,7 +10,7 @@ import { ROOT } from '../repository.ts';
 import { writeContactSheets, writeIndex } from './contactSheets.ts';
 import { LOOKS, lookName, looksOfOneLoad, type GalleryLook } from './galleryLook.ts';
 import { serveFolder } from './serveFolder.ts';
-import { listStates, LOOPBACK_ONLY, openGalleryPage, takeState, type GalleryFault } from './takeGallery.ts';
+import { LOOPBACK_ONLY, openGallery, takeState, type GalleryFault, type GalleryPage } from './takeGallery.ts';
 
 /**
  * npm run gallery [-- PART,PART [LOOK,LOOK]]: draws every state of every screen (those whose name contains a PART) in
@@ -21,6 +21,8 @@ import { listStates, LOOPBACK_ONLY, openGalleryPage, takeState, type GalleryFaul
 const OUT = path.join(ROOT, '.cache', 'gallery');
 const SITE = path.join(OUT, 'site');
 const [parts = [''], lookParts = ['']] = process.argv.slice(2).map((text) => text.split(','));
+/** At once: two keep two cores busy, the third while the others wait for a frame. */
+const PAGES = 3;
 const looks = LOOKS.filter((look) => lookParts.some((part) => lookName(look).includes(part)));
 
 rmSync(OUT, { recursive: true, force: true });
@@ -54,26 +56,21 @@ const served = await serveFolder(SITE);
 const faults: GalleryFault[] = [];
 let pictures = 0;
 try {
-  const first = await openGalleryPage(browser, 1440);
-  const states = (await listStates(first, served.origin)).filter(({ id }) =>
-    parts.some((part) => id.includes(part)),
-  );
-  await first.context().close();
+  const pages = await Promise.all(Array.from({ length: PAGES }, () => openGallery(browser, served.origin)));
+  const states = (pages[0]?.states ?? []).filter(({ id }) => parts.some((part) => id.includes(part)));
   const queue = states.flatMap((state) =>
     looksOfOneLoad(looks, state.steps.length > 0).map((together) => ({ state, together })),
   );
-  const work = async (): Promise<void> => {
-    const page = await openGalleryPage(browser, 1440);
+  const work = async (gallery: GalleryPage): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { state, together } = next;
       const fileOf = (look: GalleryLook): string => path.join(OUT, `${state.id}-${lookName(look)}.png`);
-      faults.push(...(await takeState(page, served.origin, state, together, fileOf, axeSource)));
+      faults.push(...(await takeState(gallery, state, together, fileOf, axeSource)));
       pictures += together.length;
     }
-    await page.context().close();
+    await gallery.page.context().close();
   };
-  // Two pages at a time keep two cores busy.
-  await Promise.all([work(), work()]);
+  await Promise.all(pages.map((gallery) => work(gallery)));
   const ids = states.map(({ id }) => id);
   const sheets = await writeContactSheets(browser, OUT, ids, looks);
   process.stdout.write(

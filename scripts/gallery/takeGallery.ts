@@ -36,16 +36,35 @@ export async function openGalleryPage(browser: Browser, width: GalleryLook['widt
   return page;
 }
 
-/** Every state the gallery has. */
-export async function listStates(page: Page, origin: string): Promise<ListedState[]> {
-  await page.goto(`${origin}/`);
-  return page.evaluate<ListedState[]>('window.gallery');
+/** A page that draws one state after the other. */
+export interface GalleryPage {
+  page: Page;
+  session: CDPSession;
+  /** Every state there is. */
+  states: ListedState[];
+  /** Loads the page anew, after a state that may have left it broken. */
+  reload: () => Promise<unknown>;
 }
 
+/** Opens the gallery's page. @param origin where it is served. */
+export async function openGallery(browser: Browser, origin: string): Promise<GalleryPage> {
+  const page = await openGalleryPage(browser, 1440);
+  const reload = (): Promise<unknown> => page.goto(`${origin}/`);
+  await reload();
+  return {
+    page,
+    session: await page.context().newCDPSession(page),
+    states: await page.evaluate<ListedState[]>('window.gallery.states'),
+    reload,
+  };
+}
+
+/** Fonts are there, and what measured itself has been drawn again. */
+const SETTLED =
+  'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))))';
+
 async function settle(page: Page): Promise<void> {
-  await page.evaluate(
-    'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))))',
-  );
+  await page.evaluate(SETTLED);
 }
 
 async function perform(page: Page, step: ListedState['steps'][number]): Promise<void> {
@@ -96,27 +115,28 @@ function listen(page: Page, onSaid: (text: string) => void): { stop: () => void 
 }
 
 /** Larger files in half the time: they are looked at and thrown away. */
-async function savePicture(session: CDPSession, file: string): Promise<void> {
+export async function savePicture(session: CDPSession, file: string): Promise<void> {
   const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
   await writeFile(file, Buffer.from(data, 'base64'));
 }
 
+async function resize(page: Page, { width }: GalleryLook): Promise<void> {
+  if (page.viewportSize()?.width !== width) await page.setViewportSize(SIZES[width]);
+}
+
 async function takeLook(page: Page, look: GalleryLook): Promise<void> {
-  await page.setViewportSize(SIZES[look.width]);
-  await page.evaluate(`document.documentElement.dataset.theme = '${look.theme}'`);
-  await settle(page);
+  await resize(page, look);
+  await page.evaluate(`document.documentElement.dataset.theme = '${look.theme}'; ${SETTLED}`);
 }
 
 /**
  * Draws one state and saves its picture in each of some looks of one locale; a step that cannot be done is a fault.
  *
- * @param origin where the gallery is served.
  * @param fileOf where a look's picture goes.
  * @param axeSource axe-core's script.
  */
 export async function takeState(
-  page: Page,
-  origin: string,
+  { page, session, reload }: GalleryPage,
   state: ListedState,
   looks: readonly GalleryLook[],
   fileOf: (look: GalleryLook) => string,
@@ -128,11 +148,10 @@ export async function takeState(
   let now = first;
   const note = (text: string): void => void faults.push({ state: state.id, look: lookName(now), text });
   const listener = listen(page, note);
-  const session = await page.context().newCDPSession(page);
   try {
-    await page.setViewportSize(SIZES[first.width]);
-    const query = new URLSearchParams({ state: state.id, theme: first.theme, locale: first.locale });
-    await page.goto(`${origin}/?${query.toString()}`);
+    await resize(page, first);
+    await page.mouse.move(0, 0);
+    await page.evaluate(`window.gallery.show(${JSON.stringify(state.id)}, ${JSON.stringify(first)})`);
     await page.locator('main').waitFor({ timeout: 20_000 });
     await settle(page);
     for (const step of state.steps) await perform(page, step);
@@ -148,7 +167,7 @@ export async function takeState(
     note(`could not be drawn: ${String(error).slice(0, 600)}`);
   } finally {
     listener.stop();
-    await session.detach();
   }
+  if (faults.length > 0) await reload();
   return faults;
 }
