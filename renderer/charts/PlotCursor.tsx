@@ -13,6 +13,9 @@ export function usePointAtCursor(points: readonly ChartPoint[]): ChartPoint | nu
   return atMs === null ? null : (points[nearestPoint(points, atMs)] ?? null);
 }
 
+/** In a narrower plot the figures would lie on the lines: they stand above it. */
+const LEAST_WIDTH_PX = 280;
+
 interface PlotCursorProps extends Omit<ChartTipProps, 'point'> {
   points: readonly ChartPoint[];
   box: PlotBox;
@@ -24,6 +27,7 @@ export function PlotCursor({ points, box, ...tip }: PlotCursorProps) {
   if (!point) return null;
   const x = placeOf(box, point.atMs);
   const toLeft = x > box.leftPx + box.widthPx / 2;
+  const isNarrow = box.widthPx < LEAST_WIDTH_PX;
   return (
     <>
       <div
@@ -31,7 +35,10 @@ export function PlotCursor({ points, box, ...tip }: PlotCursorProps) {
         data-testid="chart-cursor"
         style={{ left: x, top: box.topPx, height: box.heightPx }}
       />
-      <div className={toLeft ? styles.tipLeft : styles.tipRight} style={{ left: x, top: box.topPx }}>
+      <div
+        className={`${toLeft ? styles.tipLeft : styles.tipRight} ${isNarrow ? styles.above : ''}`}
+        style={{ left: x, top: isNarrow ? 0 : box.topPx }}
+      >
         <ChartTip point={point} {...tip} />
       </div>
     </>

@@ -26,7 +26,7 @@ it('says every weight: bands too narrow for their own text share one', () => {
   ]);
   expect(texts([at(0, 5), at(200, 10), at(210, 20), at(220, 50)])).toEqual([
     { leftPx: 4, text: '5 %' },
-    { leftPx: 204, text: '10 → 50 %' },
+    { leftPx: 204, text: '10 → 20 → 50 %' },
   ]);
   expect(texts([at(0, 5), at(290, 0)])).toEqual([{ leftPx: 4, text: '5 → 0 %' }]);
   // All that is shown of a release that has only begun: its text stays inside.

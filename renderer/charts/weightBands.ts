@@ -19,6 +19,14 @@ export interface BandText {
 }
 
 const EDGE_PX = 4;
+const MOST_WEIGHTS = 3;
+
+/** Bands that share a text, and their weights in order. */
+interface Group {
+  first: WeightBand;
+  last: WeightBand;
+  weights: readonly number[];
+}
 
 /** The bands of a release's weights, without those outside the box. */
 export function weightBands(weights: ChartStory['weights'], { fromMs, toMs }: PlotBox): WeightBand[] {
@@ -31,7 +39,7 @@ export function weightBands(weights: ChartStory['weights'], { fromMs, toMs }: Pl
 
 /**
  * The texts of bands: none is left out and none runs into another. Bands too narrow for their own share one:
- * "5 → 20 %".
+ * "5 → 20 %", of more than three the first and the last.
  * @param sayWeight "20 %".
  */
 export function bandTexts(
@@ -39,10 +47,12 @@ export function bandTexts(
   box: PlotBox,
   sayWeight: (percent: number) => string,
 ): BandText[] {
-  const groups = bands.map((band) => ({ first: band, last: band }));
-  const textOf = ({ first, last }: { first: WeightBand; last: WeightBand }): string =>
-    first === last ? sayWeight(first.weight) : `${first.weight} → ${sayWeight(last.weight)}`;
-  const isTooNarrow = (group: { first: WeightBand; last: WeightBand }): boolean =>
+  const groups = bands.map((band): Group => ({ first: band, last: band, weights: [band.weight] }));
+  const textOf = ({ weights }: Group): string => {
+    const told = weights.length > MOST_WEIGHTS ? [weights[0], weights.at(-1)] : weights;
+    return [...told.slice(0, -1), sayWeight(told.at(-1) ?? 0)].join(' → ');
+  };
+  const isTooNarrow = (group: Group): boolean =>
     placeOf(box, group.last.toMs) - placeOf(box, group.first.fromMs) < textPx(textOf(group)) + 2 * EDGE_PX;
   for (;;) {
     const at = groups.findIndex(isTooNarrow);
@@ -51,7 +61,11 @@ export function bandTexts(
     if (!group || !with_ || groups.length === 1) break;
     const from = Math.min(at, groups.indexOf(with_));
     const [left, right] = [groups[from] ?? group, groups[from + 1] ?? group];
-    groups.splice(from, 2, { first: left.first, last: right.last });
+    groups.splice(from, 2, {
+      first: left.first,
+      last: right.last,
+      weights: [...left.weights, ...right.weights],
+    });
   }
   return groups.map((group) => {
     const text = textOf(group);

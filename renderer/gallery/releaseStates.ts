@@ -236,10 +236,15 @@ export const releaseStates: readonly GalleryState[] = [
   state(
     'command-sent',
     detail({
+      actions: sampleActions.map((plan) =>
+        plan.kind === 'abort' || plan.blocked
+          ? plan
+          : { ...plan, blocked: { reason: 'commandRunning' as const, detail: '' } },
+      ),
       commands: [{ commandId: 'c1', kind: 'abort', state: 'accepted', atMs: SAMPLE_NOW_MS - 2_000 }],
     }),
   ),
   state('abort-dialog', {}, [{ press: 'Shift+A' }]),
   state('promote-dialog', {}, [{ click: 'action-promote' }]),
-  state('promote-full-dialog', {}, [{ click: 'action-promoteFull' }]),
+  state('promote-full-dialog', {}, [{ click: 'action-more' }, { click: 'menu-promoteFull' }]),
 ];

@@ -129,7 +129,7 @@ export const triageStates: readonly GalleryState[] = [
       trouble: 'bothVersions',
       where: 'both',
       endpoints: {
-        worse: ['POST /v1/orders', 'POST /v1/payments/authorize', 'POST /v1/payments/capture'],
+        worse: ['POST /v1/orders', 'POST /v1/payments/authorize', 'POST /v1/coupons/apply'],
         worseCount: 3,
         suspicious: [],
         clear: 0,
@@ -150,10 +150,10 @@ export const triageStates: readonly GalleryState[] = [
     'latency',
     found({
       trouble: 'latency',
-      latency: { label: 'GET /v1/search', canaryMs: 1_031, stableMs: 412 },
+      latency: { label: 'GET /v1/plans', canaryMs: 1_031, stableMs: 412 },
       endpoints: {
         ...sampleFindings.endpoints,
-        worse: ['GET /v1/search', 'POST /v1/orders', 'GET /v1/events/:id/seats'],
+        worse: ['GET /v1/plans', 'POST /v1/orders', 'GET /v1/coupons'],
         worseCount: 3,
       },
     }),

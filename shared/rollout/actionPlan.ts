@@ -82,7 +82,12 @@ function skippedSteps(kind: ActionKind, rollout: Rollout): string[] {
   const paused = rollout.status.pauseConditions.length > 0;
   if (kind === 'skipStep' || kind === 'promote')
     return paused ? [] : rollout.spec.steps.slice(index, index + 1).map(stepText);
-  if (kind === 'promoteFull') return rollout.spec.steps.slice(index).map(stepText);
+  // Full weight is where it goes, not what it jumps over.
+  if (kind === 'promoteFull')
+    return rollout.spec.steps
+      .slice(index)
+      .filter((step) => step.kind !== 'setWeight' || step.weight < rollout.spec.maxTrafficWeight)
+      .map(stepText);
   return [];
 }
 

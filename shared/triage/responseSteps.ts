@@ -61,7 +61,7 @@ const STEPS: Record<Trouble, readonly StepName[]> = {
 
 const ACTIONS: Partial<Record<StepName, readonly ActionKind[]>> = {
   stopTraffic: ['abort', 'pause'],
-  hold: ['pause', 'abort'],
+  hold: ['pause'],
   goOn: ['retry', 'promote'],
 };
 

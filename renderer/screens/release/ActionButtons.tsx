@@ -9,20 +9,29 @@ import { ActionMenu } from './ActionMenu.tsx';
 import styles from './Release.module.css';
 import { sayBlocked, sayButton } from './sayAction.ts';
 
-/** Only a canary that is no worse makes promoting the obvious next thing to do. */
-function lookOf(kind: ActionKind, { row }: ReleaseDetail): 'primary' | 'danger' | 'plain' {
+/** Only a canary that is no worse makes promoting the obvious next thing to do; skipping every check never is. */
+function lookOf(kind: ActionKind, { row }: ReleaseDetail): 'primary' | 'danger' | 'plain' | 'quiet' {
   if (kind === 'abort') return 'danger';
+  if (kind === 'promoteFull') return 'quiet';
   return kind === 'promote' && row.verdict?.kind === 'healthy' ? 'primary' : 'plain';
 }
 
-/** Pause and resume share a place: exactly one of them makes sense at a time. */
+/**
+ * The usual one first. Pause and resume share a place: exactly one of them makes sense at a time. Retry is only of an
+ * aborted release, of every other it is in the menu.
+ */
 function shownActions(actions: readonly ActionPlan[]): ActionPlan[] {
   const byKind = new Map(actions.map((plan) => [plan.kind, plan]));
   const resume = byKind.get('resume');
   const hold = resume && resume.seen.manuallyPaused ? resume : (byKind.get('pause') ?? resume);
-  return [hold, ...(['retry', 'promoteFull', 'promote', 'abort'] as const).map((kind) => byKind.get(kind))].filter(
-    (plan) => plan !== undefined,
-  );
+  const retry = byKind.get('retry');
+  return [
+    retry && retry.blocked?.reason !== 'notAborted' ? retry : undefined,
+    byKind.get('promote'),
+    hold,
+    byKind.get('promoteFull'),
+    byKind.get('abort'),
+  ].filter((plan) => plan !== undefined);
 }
 
 /** The release's actions. One that cannot be used stays, with the reason; none writes without its dialog. */
@@ -42,8 +51,8 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
   return (
     <div className={styles.actions} role="group" aria-label={speech.words.release.actionsLabel}>
       {shownActions(detail.actions).map((plan) => (
+        <span key={plan.kind} className={plan.kind === 'promoteFull' ? styles.wide : undefined}>
         <Button
-          key={plan.kind}
           look={lookOf(plan.kind, detail)}
           blocked={sayBlocked(speech, plan)}
           onClick={() => onOpen(plan.kind)}
@@ -54,6 +63,7 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
         >
           {sayButton(speech, plan)}
         </Button>
+        </span>
       ))}
       <ActionMenu detail={detail} onOpen={onOpen} />
     </div>

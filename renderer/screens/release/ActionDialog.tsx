@@ -10,6 +10,7 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './ActionDialog.module.css';
 import { ActionInputs } from './ActionInputs.tsx';
 import { ActionProgress } from './ActionProgress.tsx';
+import { Caution, useCaution } from './Caution.tsx';
 import { hasMovedOn, progressStage, type ActState } from './actFlow.ts';
 import { PlanFacts } from './PlanFacts.tsx';
 import { sayBlocked, sayRefusal, wordsOfPlan } from './sayAction.ts';
@@ -111,6 +112,7 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
   const [given, setGiven] = useState<ActionInput | null>(null);
   const input = inputOfRun(run) ?? given;
   const shown = useShown(snapshot, opened);
+  const caution = useCaution(snapshot, opened.kind);
   const { state, send, askAgain } = useAct();
   const first = useRef<HTMLButtonElement>(null);
   const say = wordsOfPlan(speech, opened);
@@ -164,7 +166,7 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
           {canAskAgain && <Button onClick={lookAgain}>{words.actions.lookAgain}</Button>}
           {!over && (
             <Button
-              look={opened.kind === 'abort' ? 'danger' : 'primary'}
+              look={opened.kind === 'abort' || caution?.tone === 'alert' ? 'danger' : caution ? 'plain' : 'primary'}
               blocked={asking ? cannot : ''}
               onClick={confirm}
               testId="action-confirm"
@@ -176,6 +178,7 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
         </>
       }
     >
+      {asking && caution && <Caution said={caution} />}
       <ActionInputs kind={opened.kind} snapshot={snapshot} detail={detail} run={run} input={input} onInput={setGiven} />
       <PlanFacts plan={opened} input={input} snapshot={snapshot} detail={detail} />
       {asking && opened.friction === 'typed' && (

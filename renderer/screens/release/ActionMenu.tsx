@@ -7,9 +7,9 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './ActionMenu.module.css';
 import { sayBlocked, sayButton } from './sayAction.ts';
 
-const KINDS = ['skipStep', 'undo', 'restart', 'setImage'] as const;
+const KINDS = ['promoteFull', 'skipStep', 'retry', 'undo', 'restart', 'setImage'] as const;
 
-/** The rarer actions, behind one button. Each stays in the list when it cannot be used, with the reason under it. */
+/** The rarer actions, and what has no button where there is little room, behind one. Each stays in the list when it cannot be used, with the reason under it. */
 export function ActionMenu({
   detail,
   onOpen,
@@ -25,7 +25,10 @@ export function ActionMenu({
   const close = useCallback(() => setOpen(false), []);
   useDismiss(open, close, place, button);
 
-  const plans = KINDS.flatMap((kind) => detail.actions.find((plan) => plan.kind === kind) ?? []);
+  // Retry of an aborted release has a button of its own.
+  const plans = KINDS.flatMap((kind) => detail.actions.find((plan) => plan.kind === kind) ?? []).filter(
+    ({ kind, blocked }) => kind !== 'retry' || blocked?.reason === 'notAborted',
+  );
   return (
     <div ref={place} className={styles.place}>
       <Button
@@ -46,7 +49,7 @@ export function ActionMenu({
                 <button
                   type="button"
                   aria-disabled={blocked !== null || undefined}
-                  data-testid={`action-${plan.kind}`}
+                  data-testid={plan.kind === 'promoteFull' ? 'menu-promoteFull' : `action-${plan.kind}`}
                   onClick={() => {
                     if (blocked !== null) return;
                     setOpen(false);

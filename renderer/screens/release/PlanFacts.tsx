@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { ActionInput, ActionPlan } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { kubectlLine } from '../../../shared/rollout/kubectlLine.ts';
@@ -156,7 +156,14 @@ export function PlanFacts(props: {
         </dd>
       </dl>
       <div className={styles.command} role="group" aria-label={facts.command}>
-        <code>{kubectl}</code>
+        <code>
+          {kubectl.split(' ').map((part, index) => (
+            <Fragment key={index}>
+              {index > 0 && ' '}
+              <span>{part}</span>
+            </Fragment>
+          ))}
+        </code>
         <CopyButton text={kubectl} />
       </div>
     </>

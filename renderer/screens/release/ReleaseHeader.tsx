@@ -2,6 +2,7 @@ import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { routeHash } from '../../app/routes.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { MiddleCut } from '../../ui/MiddleCut.tsx';
 import { CopyLink } from '../../ui/CopyLink.tsx';
 import { PhaseMark } from '../../ui/Marks.tsx';
 import { StaleAge } from '../../ui/Panel.tsx';
@@ -23,14 +24,14 @@ function Images({ detail }: { detail: ReleaseDetail }) {
     <div className={`mono ${styles.images}`}>
       {isCanaryOut && (
         <>
-          <span className="canary cut" title={detail.canaryImages.join('\n')}>
-            {words.release.canary} {row.canaryVersion}
+          <span className={`canary ${styles.image}`} title={detail.canaryImages.join('\n')}>
+            {words.release.canary} <MiddleCut text={row.canaryVersion ?? ''} />
           </span>
           <span className="muted">{words.release.versus}</span>
         </>
       )}
-      <span className="stable cut" title={detail.stableImages.join('\n')}>
-        {words.release.stable} {row.stableVersion ?? words.releases.notKnown}
+      <span className={`stable ${styles.image}`} title={detail.stableImages.join('\n')}>
+        {words.release.stable} <MiddleCut text={row.stableVersion ?? words.releases.notKnown} />
       </span>
     </div>
   );
@@ -44,7 +45,7 @@ function Running({ detail }: { detail: ReleaseDetail }) {
   const bad = command?.state === 'failed' || command?.state === 'notSeen';
   return (
     <div
-      className={`${styles.running} ${good ? 'ok' : bad ? 'warn' : ''}`}
+      className={`${styles.running} ${good ? styles.ok : bad ? styles.warn : ''}`}
       role="status"
       data-testid="command"
       data-state={command?.state}

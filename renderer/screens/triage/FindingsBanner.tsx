@@ -39,6 +39,19 @@ export const TROUBLE_LOOKS: Record<Trouble, TroubleLook> = {
 /** A verdict that is older than this is no longer the present, ms. */
 const OLD_MS = 5 * 60_000;
 
+/** Of the sentences behind the headline so many are read at a glance; the others are a click away. */
+const ALWAYS_SHOWN = 3;
+
+function Sentences({ said }: { said: readonly string[] }) {
+  return (
+    <ul className={styles.sentences}>
+      {said.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** Where the trouble is and where it is not: one line, and the numbers behind it. The past has no age. */
 export function FindingsBanner(props: {
   findings: Findings;
@@ -54,6 +67,7 @@ export function FindingsBanner(props: {
     () => sayFindings(speech, findings, nowMs, tense),
     [speech, findings, nowMs, tense],
   );
+  const all = [...sentences, ...more];
   return (
     <div
       className={`${banner.banner} ${banner[look.tone] ?? ''} ${banner.verdict}`}
@@ -77,11 +91,13 @@ export function FindingsBanner(props: {
             </span>
           )}
         </div>
-        <ul className={styles.sentences}>
-          {[...sentences, ...more].map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <Sentences said={all.slice(0, ALWAYS_SHOWN)} />
+        {all.length > ALWAYS_SHOWN && (
+          <details className={styles.more} data-testid="findings-more">
+            <summary>{speech.words.triage.moreSentences(all.length - ALWAYS_SHOWN)}</summary>
+            <Sentences said={all.slice(ALWAYS_SHOWN)} />
+          </details>
+        )}
       </div>
     </div>
   );

@@ -149,30 +149,81 @@ function sayAlerts({ words, format }: Speech, { alerts = [] }: Findings, nowMs: 
   );
 }
 
-/** The sentences behind the headline, each with its numbers. @param nowMs decides whether times need their date. */
+type Part =
+  | 'numbers'
+  | 'worse'
+  | 'tally'
+  | 'suspicious'
+  | 'pods'
+  | 'since'
+  | 'alerts'
+  | 'gate'
+  | 'older'
+  | 'impact'
+  | 'others';
+
+const ORDER: readonly Part[] = [
+  'numbers',
+  'since',
+  'tally',
+  'worse',
+  'suspicious',
+  'pods',
+  'alerts',
+  'gate',
+  'older',
+  'impact',
+  'others',
+];
+
+/** What matters most of a trouble comes first: only the first sentences are always read. */
+function orderOf({ trouble, pods }: Findings): readonly Part[] {
+  const first: readonly Part[] =
+    trouble === 'monitorAlert'
+      ? ['alerts', 'numbers']
+      : trouble === 'cannotMeasure'
+        ? ['gate', 'older']
+        : trouble === 'crashLoop'
+          ? ['pods', 'since']
+          : trouble === 'none'
+            ? ['tally', 'numbers']
+            : (pods?.canary.bad.length ?? 0) > 0
+              ? ['numbers', 'since', 'pods']
+              : [];
+  return [...first, ...ORDER.filter((part) => !first.includes(part))];
+}
+
+/**
+ * The sentences behind the headline, each with its numbers, what matters most first.
+ * @param nowMs decides whether times need their date.
+ */
 export function sayFindings(speech: Speech, found: Findings, nowMs: number, tense: Tense = 'now'): string[] {
   const { words } = speech;
   const past = tense === 'past' ? words.triagePast.sentences : {};
   const say = { ...words.triage.sentences, ...past };
   const { endpoints, since, gate, others } = found;
   const isOnEndpoints = !['bothVersions', 'crashLoop'].includes(found.trouble);
-  return [
-    ...(found.trouble === 'noTraffic' && since === null ? [] : sayNumbers(speech, found, nowMs)),
-    ...(endpoints.worseCount > 1 ? [say.worse(endpoints.worse.join(', '))] : []),
-    ...(endpoints.all > 0 && isOnEndpoints
-      ? [say.endpoints(endpoints.worseCount, endpoints.clear, endpoints.open, endpoints.all)]
-      : []),
-    ...(endpoints.suspicious.length > 0 && found.trouble !== 'unsure'
-      ? [say.suspicious(endpoints.suspicious.join(', '))]
-      : []),
-    ...sayPods(speech, found),
-    ...(since === null ? [] : [saySince(speech, since, nowMs)]),
-    ...sayAlerts(speech, found, nowMs),
-    ...(gate.failed + gate.errors + gate.inconclusive > 0
-      ? [say.gate(gate.failed, gate.errors + gate.inconclusive, gate.value)]
-      : []),
-    ...(gate.olderAlert === '' ? [] : [say.olderAlert(gate.olderAlert)]),
-    ...sayImpact(speech, found, tense),
-    others.length === 0 ? say.noOthers : say.others(others.join(', ')),
-  ];
+  const said: Record<Part, string[]> = {
+    numbers: found.trouble === 'noTraffic' && since === null ? [] : sayNumbers(speech, found, nowMs),
+    worse: endpoints.worseCount > 1 ? [say.worse(endpoints.worse.join(', '))] : [],
+    tally:
+      endpoints.all > 0 && isOnEndpoints
+        ? [say.endpoints(endpoints.worseCount, endpoints.clear, endpoints.open, endpoints.all)]
+        : [],
+    suspicious:
+      endpoints.suspicious.length > 0 && found.trouble !== 'unsure'
+        ? [say.suspicious(endpoints.suspicious.join(', '))]
+        : [],
+    pods: sayPods(speech, found),
+    since: since === null ? [] : [saySince(speech, since, nowMs)],
+    alerts: sayAlerts(speech, found, nowMs),
+    gate:
+      gate.failed + gate.errors + gate.inconclusive > 0
+        ? [say.gate(gate.failed, gate.errors + gate.inconclusive, gate.value)]
+        : [],
+    older: gate.olderAlert === '' ? [] : [say.olderAlert(gate.olderAlert)],
+    impact: sayImpact(speech, found, tense),
+    others: [others.length === 0 ? say.noOthers : say.others(others.join(', '))],
+  };
+  return orderOf(found).flatMap((part) => said[part]);
 }

@@ -27,16 +27,16 @@ it('the headline says where it is', () => {
   expect(sayHeadline(en, older)).toBe('The analysis fails on an older alert: POST /v1/orders/bulk');
   expect(sayHeadline(en, sampleQuietFindings)).toBe('Nothing speaks against the canary');
   expect(sayHeadline(en, { ...sampleQuietFindings, where: 'cannotTell' })).toContain('Too early');
-  expect(sayHeadline(ja, sampleFindings)).toBe('カナリアの POST /v1/orders だけで発生しています');
+  expect(sayHeadline(ja, sampleFindings)).toBe('悪化はカナリアの POST /v1/orders だけで起きています');
 });
 
 it('every sentence has its numbers', () => {
   expect(sayFindings(en, sampleFindings, SAMPLE_NOW_MS)).toEqual([
     'Since 14:00:01 the canary failed 37 of 1,762 (2.10 %), stable 41 of 13,230 (0.31 %); stable before the first signal 250 of 81,240 (0.31 %).',
+    'First signal about 14:00:01 at 20 %, step 5 (wait 15 min).',
+    'Failed or restarted: canary 1 of 4, stable 0 of 16 (orders-api-6d5f8b9c7-x7k2p: OOMKilled).',
     '1 of 48 endpoints is worse, 45 no worse, 1 cannot be told yet.',
     'Maybe worse too: POST /v1/tickets/checkin.',
-    'Failed or restarted: canary 1 of 4, stable 0 of 16 (orders-api-6d5f8b9c7-x7k2p: OOMKilled).',
-    'First signal about 14:00:01 at 20 %, step 5 (wait 15 min).',
     'Analysis: 1 check failed, 0 without a result; the newest value is "Alert".',
     '32 more canary requests failed than at stable’s rate.',
     'At 50 % it would be about 340 failed requests an hour.',

@@ -29,7 +29,7 @@ export const actions = {
     promoteFull: {
       button: 'Promote to 100 %',
       question: 'Promote to 100 % now?',
-      meaning: 'Everything between here and the end is skipped.',
+      meaning: 'All of the traffic goes to the canary at once, without the waits and checks on the way.',
       confirm: 'Promote to 100 %',
     },
     retry: {
@@ -130,6 +130,7 @@ export const actions = {
   canary: 'canary',
   allStable: (revision: string) => `all to stable${revision}`,
   nothingSkipped: 'nothing',
+  caution: (said: string) => `Caution: ${said}`,
   following: (steps: string) => `then by itself: ${steps}`,
   effects: {
     revision: (number: number) => ` revision ${number}`,

@@ -93,6 +93,7 @@ export const triage = {
       `Alert${label === '' ? '' : ` on ${label}`} ${to === '' ? `since ${from}` : `from ${from} to ${to}`}`,
     olderAlert: (label: string) => `Datadog’s Alert on ${label} is older than this release.`,
   },
+  moreSentences: (count: number) => `${count} more`,
   clock: 'What happened, on one clock',
   span: (from: string, to: string, zone: string) => `${from} to ${to} ${zone}`,
   whole: (from: string, to: string) => `${from} to ${to}, show all`,

@@ -18,7 +18,7 @@ export const actions: typeof en = {
     promoteFull: {
       button: '100 % へ昇格',
       question: 'いますぐ 100 % へ昇格しますか？',
-      meaning: 'ここから最後までのステップをすべて飛ばします。',
+      meaning: '途中の待機と確認を飛ばし、すべてのトラフィックを一度にカナリアへ流します。',
       confirm: '100 % へ昇格',
     },
     retry: {
@@ -118,6 +118,7 @@ export const actions: typeof en = {
   canary: 'カナリア',
   allStable: (revision) => `すべてステーブル${revision}へ`,
   nothingSkipped: 'なし',
+  caution: (said) => `注意：${said}`,
   following: (steps) => `その後は自動：${steps}`,
   effects: {
     revision: (number) => `（リビジョン ${number}）`,

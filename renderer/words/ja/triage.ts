@@ -33,10 +33,11 @@ export const triage: typeof en = {
       more === 0
         ? `${before(endpoint)}でカナリアに悪化の疑いがあります`
         : `${before(endpoint)}ほか ${more} 件でカナリアに悪化の疑いがあります`,
-    unsureService: '少量のエンドポイント全体でカナリアに悪化の疑いがあります',
-    oneEndpoint: (endpoint) => `カナリアの${before(after(endpoint))}だけで発生しています`,
-    manyEndpoints: (count, all) => `カナリアだけ、${all} 件中 ${count} 件のエンドポイントで発生しています`,
-    service: 'カナリアだけ、少量のエンドポイント全体で発生しています',
+    unsureService: '通信量の少ないエンドポイント全体でカナリアに悪化の疑いがあります',
+    oneEndpoint: (endpoint) => `悪化はカナリアの${before(after(endpoint))}だけで起きています`,
+    manyEndpoints: (count, all) =>
+      `悪化はカナリアだけ、${all} 件中 ${count} 件のエンドポイントで起きています`,
+    service: '悪化はカナリアだけ、通信量の少ないエンドポイント全体で起きています',
     latency: (endpoint, more) =>
       more === 0
         ? `カナリアだけ、${before(endpoint)}で遅くなっています`
@@ -44,7 +45,7 @@ export const triage: typeof en = {
     crashLoop: (bad, all) => `カナリアの Pod ${all} 個中 ${bad} 個が起動を保てません`,
     noTraffic: 'カナリアにリクエストが届いていません',
     bothVersions: (count) =>
-      `カナリアとステーブルの両方、${count} 件のエンドポイントで発生：このリリースだけが原因ではありません`,
+      `悪化はカナリアとステーブルの両方、${count} 件のエンドポイントで起きています：このリリースだけが原因ではありません`,
     monitorAlert: (endpoint, more, noWorse) =>
       `モニターが${before(after(endpoint))}${more === 0 ? '' : `ほか ${more} 件`}で Alert です。${monitorEnd(noWorse)}`,
     monitorAlertWhole: (monitor, noWorse) =>
@@ -87,6 +88,7 @@ export const triage: typeof en = {
       `${before(label)}${label === '' ? '' : 'で '}Alert（${from}〜${to}${to === '' ? '継続中' : ''}）`,
     olderAlert: (label) => `Datadog の Alert（${label}）はこのリリースより前からのものです。`,
   },
+  moreSentences: (count) => `ほか ${count} 件`,
   clock: '時系列',
   span: (from, to, zone) => `${from}〜${to} ${zone}`,
   whole: (from, to) => `${from}〜${to}、全体に戻す`,

@@ -3,6 +3,7 @@ import type { EndpointRow } from '../../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
 import { Sparkline } from '../../../charts/Sparkline.tsx';
 import { useWidth } from '../../../charts/useWidth.ts';
+import { MiddleCut } from '../../../ui/MiddleCut.tsx';
 import { useRowWindow, type RowWindowOptions } from '../../../ui/useRowWindow.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import { EndpointMark } from '../EndpointMark.tsx';
@@ -41,9 +42,9 @@ const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen 
       aria-haspopup="dialog"
       onClick={() => onOpen(row.resourceName)}
     >
-      <span className={`mono cut ${styles.name}`} title={row.label}>
+      <span className={`mono ${styles.name}`} title={row.label}>
         {row.critical && <span className="canary">★ </span>}
-        {row.label}
+        <MiddleCut text={row.label} keep={16} />
       </span>
       <span className={styles.spark} style={{ height: SPARK_HEIGHT_PX }}>
         {row.trend && <Sparkline trend={row.trend} widthPx={sparkPx} heightPx={SPARK_HEIGHT_PX} />}

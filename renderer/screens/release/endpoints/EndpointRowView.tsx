@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
 import { Sparkline } from '../../../charts/Sparkline.tsx';
+import { MiddleCut } from '../../../ui/MiddleCut.tsx';
 import { Moment } from '../../../ui/Time.tsx';
 import { DASH } from '../../../words/format.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
@@ -86,7 +87,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
             onOpen(row.resourceName);
           }}
         >
-          {row.label}
+          <MiddleCut text={row.label} keep={16} />
         </button>
       </th>
       {columns.has('verdict') && (

@@ -1,0 +1,19 @@
+import styles from './MiddleCut.module.css';
+
+/** Shorter texts are not cut apart: their beginning is as telling as their end. */
+const LEAST_LENGTH = 14;
+
+/**
+ * A name that is cut in its middle where there is no room for it: of versions and paths it is the end that differs.
+ * The place it stands in must be allowed to be narrower than the name.
+ * @param props.keep how many characters of its end always stand.
+ */
+export function MiddleCut({ text, keep = 10 }: { text: string; keep?: number }) {
+  if (text.length < Math.max(LEAST_LENGTH, keep + 3)) return <>{text}</>;
+  return (
+    <span className={styles.name}>
+      <span className={styles.head}>{text.slice(0, -keep)}</span>
+      <span className={styles.tail}>{text.slice(-keep)}</span>
+    </span>
+  );
+}
