@@ -80,6 +80,10 @@ it('exports what is kept here for a namespace, so that a ConfigMap of it says th
   const { exportTeam, corrections, preferences, file } = setUp();
   corrections.correct({ contextId: 'ctx', namespace: 'shop', name: 'web' }, { service: 'web', env: 'prod' });
   corrections.correct({ contextId: 'ctx', namespace: 'mail', name: 'smtp' }, { service: 'smtp' });
+  const shared = path.join(home, 'shared.yaml');
+  writeFileSync(shared, 'responseSteps: { any: Tell everybody }\ncontexts: { "prod-*": protected }\n');
+  preferences.save({ ...preferences.preferences.get(), teamFile: shared });
+  file.look();
   preferences.save({ ...preferences.preferences.get(), criticalEndpoints: { web: ['GET /'] } });
   const answer = await exportTeam({ namespace: 'shop' }, 1);
   if (answer.kind !== 'saved') throw new Error('not saved');
@@ -87,7 +91,12 @@ it('exports what is kept here for a namespace, so that a ConfigMap of it says th
   expect(text).toContain('namespace: shop');
   expect(readTeam(textOfTeamFile(text), 'namespace')).toMatchObject({
     faults: [],
-    team: { signals: { web: { service: 'web', env: 'prod' } }, criticalEndpoints: { web: ['GET /'] } },
+    team: {
+      contexts: {},
+      signals: { web: { service: 'web', env: 'prod' } },
+      criticalEndpoints: { web: ['GET /'] },
+      responseSteps: { any: 'Tell everybody' },
+    },
   });
   // Never over a file that is there.
   expect(await exportTeam({ namespace: 'shop' }, 1)).toMatchObject({ kind: 'failed' });

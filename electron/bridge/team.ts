@@ -2,10 +2,11 @@ import path from 'node:path';
 import type { ExportAnswer } from '../../shared/contract/audit.ts';
 import type { ImportAnswer, teamRequests, TeamSnapshot } from '../../shared/contract/team.ts';
 import type { SignalCorrections } from '../../shared/metrics/signalMap.ts';
+import { exportedTeam } from '../../shared/team/exportedTeam.ts';
 import { readTeam } from '../../shared/team/readTeam.ts';
 import { saysNothing, teamCounts } from '../../shared/team/teamCounts.ts';
 import { teamManifest, textOfTeamFile } from '../../shared/team/teamManifest.ts';
-import { NO_TEAM, TEAM_MAP } from '../../shared/team/teamSettings.ts';
+import { TEAM_MAP } from '../../shared/team/teamSettings.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { TeamMaps } from '../releases/teamMaps.ts';
 import type { PreferencesFile } from '../settings/preferencesFile.ts';
@@ -92,14 +93,16 @@ async function exportTeam(
   namespace: string,
 ): Promise<ExportAnswer> {
   const own = desk.corrections.all().filter((one) => one.namespace === namespace);
-  const text = teamManifest(
+  const file = desk.file.view.get().read;
+  const maps = desk.maps.known().filter((one) => one.namespace === namespace);
+  const team = exportedTeam(
     {
-      ...NO_TEAM,
       signals: Object.fromEntries(own.map(({ name, lines }) => [name, { ...lines }])),
       criticalEndpoints: { ...preferences.preferences.get().criticalEndpoints },
     },
-    namespace,
+    [file, ...maps.map(({ map }) => map.read)].flatMap((read) => (read ? [read.team] : [])),
   );
+  const text = teamManifest(team, namespace);
   const stamp = new Date(desk.now()).toISOString().replace(/[:.]/g, '-');
   const target = path.join(desk.downloads(), `${TEAM_MAP.name}-${stamp}.yaml`);
   const written = await writeNewFile(target, text);

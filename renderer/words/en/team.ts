@@ -45,7 +45,7 @@ export const team = {
   undoOf: (name: string) => `Undo the corrections of ${name}`,
   export: 'Share yours',
   exportHelp:
-    'Writes the corrections of a namespace and your critical endpoints as a ConfigMap into your downloads, to be looked at and applied.',
+    'Writes what counts here for a namespace (your corrections and critical endpoints, the team’s file, its ConfigMap) as one ConfigMap into your downloads, to be looked at and applied.',
   exportButton: 'Export',
   exportNeeds: 'Name a namespace first.',
   exported: (file: string) => `Written to ${file}`,

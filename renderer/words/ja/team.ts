@@ -39,7 +39,7 @@ export const team: typeof en.team = {
   undoOf: (name) => `${name} の修正を元に戻す`,
   export: '自分の設定を共有',
   exportHelp:
-    'Namespace の修正と重要なエンドポイントを ConfigMap としてダウンロードフォルダーに書き出します。内容を確認してから適用してください。',
+    'この Namespace で有効な設定（自分の修正、重要なエンドポイント、チームのファイル、ConfigMap）を 1 つの ConfigMap にまとめ、ダウンロードフォルダーに書き出します。内容を確認してから適用してください。',
   exportButton: '書き出す',
   exportNeeds: '先に Namespace を入力してください。',
   exported: (file) => `${file} に書き出しました`,
