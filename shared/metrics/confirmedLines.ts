@@ -11,6 +11,10 @@ function hasPoints(
   return window.service[version][signal].some((value) => value !== null);
 }
 
+function hasErrors(window: MetricsWindow, version: keyof ComparedSeries): boolean {
+  return window.service[version].errors.some((value) => value !== null && value > 0);
+}
+
 function confirmed({ key, value }: SignalLine, window: MetricsWindow): boolean | null {
   const canary = hasPoints(window, 'canary', 'requests');
   const stable = hasPoints(window, 'stable', 'requests');
@@ -34,8 +38,10 @@ function confirmed({ key, value }: SignalLine, window: MetricsWindow): boolean |
       const patterns = value.split(',').map((pattern) => pattern.trim());
       return [...window.endpoints.keys()].some((name) => isCriticalEndpoint(name, patterns));
     }
-    default:
+    case 'errors-metric':
       // Without a failed request an error metric has no points, and that is well.
+      return hasErrors(window, 'canary') || hasErrors(window, 'stable') ? true : null;
+    default:
       return null;
   }
 }

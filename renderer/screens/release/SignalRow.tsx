@@ -14,7 +14,7 @@ function Confirmed({ line }: { line: SignalLineView }) {
   const { words } = useSpeech();
   const say = words.signals;
   if (line.value === '') return null;
-  if (line.confirmed === null) return <span className="nodata">{say.unknown}</span>;
+  if (line.confirmed === null) return <span className="nodata">{say.unknown[line.key] ?? say.unknown.other}</span>;
   const { yes, no } = say.confirmations[line.key] ?? say.confirmations.points;
   return (
     <span className={line.confirmed ? 'ok' : 'warn'}>

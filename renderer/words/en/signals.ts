@@ -46,7 +46,11 @@ export const signals = {
     'critical-endpoints': { yes: 'confirmed', no: 'no such endpoint' },
     monitors: { yes: 'confirmed', no: 'not all there' },
   } as { points: { yes: string; no: string } } & Partial<Record<Key, { yes: string; no: string }>>,
-  unknown: 'cannot tell',
+  unknown: {
+    other: 'cannot tell',
+    'errors-metric': 'no failed request yet',
+    'canary-value': 'no canary request yet',
+  } as { other: string } & Partial<Record<Key, string>>,
   found: (value: string, source: string) => `without correction: ${value} (${source})`,
   foundNothing: 'without correction: nothing',
   undo: 'Undo',

@@ -44,7 +44,11 @@ export const signals: Words['signals'] = {
     'critical-endpoints': { yes: '確認済み', no: '該当なし' },
     monitors: { yes: '確認済み', no: '一部が存在しません' },
   },
-  unknown: '判断できません',
+  unknown: {
+    other: '判断できません',
+    'errors-metric': '失敗したリクエストがまだありません',
+    'canary-value': 'カナリアへのリクエストがまだありません',
+  },
   found: (value, source) => `修正前：${value}（${source}）`,
   foundNothing: '修正前：なし',
   undo: '元に戻す',
