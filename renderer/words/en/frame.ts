@@ -27,7 +27,7 @@ export const frame = {
   fastClock: (speed: string) => `time runs ${speed} times as fast`,
   kubernetes: 'Kubernetes',
   datadog: 'Datadog',
-  budget: (spent: string, left: string) => `${spent} used · ${left} left`,
+  budget: (spent: string, left: string) => `API ${spent} used · ${left} left`,
   budgetHelp: (limit: { name: string; left: string; all: string; spent: string; resets: string }) =>
     `${limit.name}: ${limit.spent} requests by this app in the last hour, ${limit.left} of ${limit.all} left for everybody until ${limit.resets}`,
   reserved: '30 % of every limit is left for the cluster’s own analyses.',

@@ -21,7 +21,7 @@ export const frame: typeof en.frame = {
   fastClock: (speed) => `時間が ${speed} 倍で進んでいます`,
   kubernetes: 'Kubernetes',
   datadog: 'Datadog',
-  budget: (spent, left) => `使用 ${spent} · 残り ${left}`,
+  budget: (spent, left) => `API 使用 ${spent} · 残り ${left}`,
   budgetHelp: (limit) =>
     `${limit.name}：このアプリの直近 1 時間のリクエスト ${limit.spent} 件、${limit.resets} まで全体で残り ${limit.left} / ${limit.all}`,
   reserved: '各上限の 30 % はクラスター自身の Analysis のために残します。',
