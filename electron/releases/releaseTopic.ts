@@ -157,6 +157,13 @@ export function openReleaseTopic(
   stack.add(() => bound?.dispose());
   bind(held.watch());
 
+  /** Pods that were replaced, by a retry too, are gone: what was recorded of the release reaches further back. */
+  const startedMs = (children: Bound['children'], rollout: Rollout): number | null => {
+    const firstPodMs = canaryStartedMs(rollout, children.pods.get().objects.values());
+    const firstWeightMs = rooms.recordedStory(rollout)?.weights[0]?.atMs ?? null;
+    if (firstPodMs === null || firstWeightMs === null) return firstPodMs ?? firstWeightMs;
+    return Math.min(firstPodMs, firstWeightMs);
+  };
   const readMetrics = ({ watch, children }: Bound, rollout: Rollout, judged: Judged | null): MetricsPanel => {
     const replicaSets = children.replicaSets.get();
     return metrics.read({
@@ -164,7 +171,7 @@ export function openReleaseTopic(
       facts: watch.monitorSource.factsOf(rollout),
       versions: isSettled(replicaSets) ? taggedVersions(rollout, replicaSets.objects.values()) : undefined,
       monitors: monitors.view(),
-      releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
+      releaseStartedMs: startedMs(children, rollout),
       story: rooms.recordedStory(rollout) ?? {
         weights: [...watch.history.marksOf(rollout)],
         pauses: [],
@@ -183,7 +190,7 @@ export function openReleaseTopic(
     const view = monitors.view();
     if (!view) return { freshness: WAITING, monitors: [] };
     return monitorsPanel(ids, view, {
-      releaseStartedMs: canaryStartedMs(rollout, children.pods.get().objects.values()),
+      releaseStartedMs: startedMs(children, rollout),
       runs: currentRuns(rollout, children.analysisRuns.get().objects.values()),
     });
   };

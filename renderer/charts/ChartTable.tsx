@@ -32,7 +32,12 @@ export function ChartTable(props: {
               <tr key={point.atMs}>
                 <th scope="row">
                   {format.clock(point.atMs)}
-                  {late && <span className="muted"> · {words.release.charts.incomplete}</span>}
+                  {late && (
+                    <span className="muted" title={words.release.charts.incomplete}>
+                      {' '}
+                      …<span className="said"> {words.release.charts.incomplete}</span>
+                    </span>
+                  )}
                 </th>
                 <td className="canary">{props.format(canary)}</td>
                 <td className="stable">{props.format(stable)}</td>

@@ -32,11 +32,13 @@ import { releaseStates } from './releaseStates.ts';
 import { settingsStates } from './settingsStates.ts';
 import { triageStates } from './triageStates.ts';
 import { verdictStates } from './verdictStates.ts';
+import { waitingStates } from './waitingStates.ts';
 
 const STATES: readonly GalleryState[] = [
   ...releasesStates,
   ...allReleasesStates,
   ...releaseStates,
+  ...waitingStates,
   ...panelStates,
   ...verdictStates,
   ...endpointStates,

@@ -6,6 +6,7 @@ import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleActions, sampleDetail, sampleMonitors, sampleRelease } from '../fixtures/sampleRelease.ts';
 import { ordersRow } from '../fixtures/sampleReleases.ts';
 import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
+import { abortedRelease } from './abortedRelease.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
 import { datadogOut, quietMonitors, showDatadog, staleActions } from './snapshotChanges.ts';
 
@@ -74,28 +75,6 @@ const withCanaryGone: ReleaseSnapshot['metrics'] = {
   errors: { ...sampleMetrics.errors, canary: gone(sampleMetrics.errors.canary) },
   latencyP95: { ...sampleMetrics.latencyP95, canary: gone(sampleMetrics.latencyP95.canary) },
   endpoints: sampleMetrics.endpoints.map((row) => ({ ...row, monitor: null })),
-};
-
-const ABORTED_MS = SAMPLE_NOW_MS - 90_000;
-const abortedMetrics: ReleaseSnapshot['metrics'] = {
-  ...sampleMetrics,
-  story: {
-    ...sampleMetrics.story,
-    weights: [...sampleMetrics.story.weights, { atMs: ABORTED_MS, weight: 0 }],
-    pauses: sampleMetrics.story.pauses.map((pause) => ({ ...pause, untilMs: pause.untilMs ?? ABORTED_MS })),
-  },
-  requests: {
-    ...sampleMetrics.requests,
-    canary: sampleMetrics.requests.canary.map((value, index) =>
-      (sampleMetrics.timesMs[index] ?? 0) < ABORTED_MS ? value : null,
-    ),
-  },
-  errors: {
-    ...sampleMetrics.errors,
-    canary: sampleMetrics.errors.canary.map((value, index) =>
-      (sampleMetrics.timesMs[index] ?? 0) < ABORTED_MS ? value : null,
-    ),
-  },
 };
 
 /** Release in the states it can be in. */
@@ -172,38 +151,7 @@ export const releaseStates: readonly GalleryState[] = [
       ),
     },
   }),
-  state('aborted', {
-    ...detail({
-      row: {
-        ...ordersRow,
-        phase: 'Degraded',
-        message: 'RolloutAborted: Rollout aborted update to revision 42',
-        setWeight: 0,
-        actualWeight: 0,
-        next: { kind: 'aborted', stableRevision: 41 },
-      },
-      steps: sampleDetail.steps.map((step) =>
-        step.index < 4
-          ? step
-          : { ...step, state: step.index === 4 ? 'aborted' : 'dropped', startedAtMs: null, endsAtMs: null },
-      ),
-      next: [{ kind: 'aborted', stableRevision: 41 }],
-      aborted: {
-        atMs: ABORTED_MS,
-        stepIndex: 4,
-        source: 'seen',
-        run: null,
-        message: 'RolloutAborted: Rollout aborted update to revision 42',
-      },
-      actions: sampleActions.map((plan) =>
-        plan.kind === 'retry'
-          ? { ...plan, blocked: null }
-          : { ...plan, blocked: { reason: 'alreadyAborted' as const, detail: '' } },
-      ),
-    }),
-    metrics: abortedMetrics,
-    verdict: { ...sampleVerdict, kind: 'notJudged', reason: 'weightZero', before: 'failing' },
-  }),
+  state('aborted', abortedRelease),
   state('finished', {
     ...detail({
       podHash: sampleDetail.stableHash,

@@ -5,7 +5,7 @@ import type { FakeBridge } from '../fixtures/fakeBridge.ts';
 import { sampleDatadog } from '../fixtures/sampleDatadog.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleActions, sampleMonitors } from '../fixtures/sampleRelease.ts';
-import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
+import { sampleEndpointVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 
 /** Everything that comes from Datadog as it stands while Datadog is out: old numbers, and no present verdict. */
 export function datadogOut(freshness: Freshness): Partial<ReleaseSnapshot> {
@@ -77,4 +77,15 @@ export const quietMetrics: ReleaseSnapshot['metrics'] = {
     trend: row.trend && { ...row.trend, canary: row.trend.stable },
     monitor: row.monitor && { ...row.monitor, state: 'OK', sinceMs: null },
   })),
+};
+
+/** Every endpoint is found no worse. */
+export const healthyVerdict: ReleaseSnapshot['verdict'] = {
+  ...sampleVerdict,
+  kind: 'healthy',
+  counts: { failing: 0, suspicious: 0, healthy: 48, watching: 0, notJudged: 0 },
+  endpoints: sampleVerdict.endpoints.map(({ resourceName, label, critical }) =>
+    sampleEndpointVerdict({ resourceName, label, critical }),
+  ),
+  impact: { excessErrors: 0.2, perHourAtFull: 0 },
 };

@@ -13,6 +13,7 @@ import {
   sampleQuietTimeline,
   sampleTimeline,
 } from '../fixtures/sampleTimeline.ts';
+import { abortedRelease } from './abortedRelease.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
 
 const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
@@ -120,6 +121,26 @@ export const triageStates: readonly GalleryState[] = [
     evidence: sampleEvidence,
     release: { team: TEAM, metrics: { ...sampleRelease.metrics, opened: OPENED } },
   }),
+  state(
+    'aborted',
+    {
+      ...sampleTimeline,
+      entries: [
+        ...sampleTimeline.entries,
+        {
+          id: 'aborted',
+          seen: false,
+          side: null,
+          atMs: SAMPLE_NOW_MS - 90_000,
+          severity: 'bad',
+          kind: 'release',
+          what: 'aborted',
+          detail: '',
+        },
+      ],
+    },
+    { release: abortedRelease },
+  ),
   state('healthy', sampleQuietTimeline),
   state('older-alert', sampleOlderAlert),
   state('monitor-alert', monitorAlert),

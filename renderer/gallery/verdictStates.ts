@@ -2,10 +2,10 @@ import type { Freshness } from '../../shared/contract/problem.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { VerdictPanel } from '../../shared/contract/verdictPanel.ts';
 import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
-import { sampleRelease } from '../fixtures/sampleRelease.ts';
-import { sampleEndpointVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
+import { sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
+import { sampleShortVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
-import { datadogOut, quietMetrics, quietMonitors, showDatadog } from './snapshotChanges.ts';
+import { datadogOut, healthyVerdict, quietMetrics, quietMonitors, showDatadog } from './snapshotChanges.ts';
 
 const TOPIC = {
   kind: 'release',
@@ -20,7 +20,16 @@ function state(
   steps: readonly GalleryStep[] = [],
   more: Partial<ReleaseSnapshot> = {},
 ): GalleryState {
-  const snapshot: ReleaseSnapshot = { ...sampleRelease, verdict: { ...sampleVerdict, ...verdict }, ...more };
+  const panel = { ...sampleVerdict, ...verdict };
+  const snapshot: ReleaseSnapshot = {
+    ...sampleRelease,
+    detail: {
+      ...sampleDetail,
+      row: { ...sampleDetail.row, verdict: sampleShortVerdict(panel.kind, panel.counts) },
+    },
+    verdict: panel,
+    ...more,
+  };
   return {
     id: `verdict-${id}`,
     hash: '#/context/ctx-prod/release/orders/orders-api',
@@ -29,17 +38,18 @@ function state(
   };
 }
 
-const healthy = sampleVerdict.endpoints.map(({ resourceName, label, critical }) =>
-  sampleEndpointVerdict({ resourceName, label, critical }),
-);
-const waiting = healthy.map((endpoint) => ({
+const waiting = healthyVerdict.endpoints.map((endpoint) => ({
   ...endpoint,
   kind: 'watching' as const,
   atMost: null,
   missing: { rise: 0.02, canaryRequests: 1_100, minutes: 18, visible: true },
 }));
 const NONE = { failing: 0, suspicious: 0, healthy: 0, watching: 0, notJudged: 0 };
-const HEALTHY = { kind: 'healthy' as const, counts: { ...NONE, healthy: 48 }, endpoints: healthy };
+const HEALTHY = {
+  kind: 'healthy' as const,
+  counts: healthyVerdict.counts,
+  endpoints: healthyVerdict.endpoints,
+};
 /** Neither numbers nor monitors speak against the canary. */
 const QUIET = { metrics: quietMetrics, monitors: quietMonitors };
 const OUT: Freshness = {

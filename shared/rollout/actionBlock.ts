@@ -26,6 +26,17 @@ export function writeTarget(kind: ActionKind): WriteTarget {
   return TARGETS[kind];
 }
 
+const RIGHTS: Readonly<Record<WriteTarget, string>> = {
+  patchStatus: 'patch rollouts/status',
+  patchRollout: 'patch rollouts',
+  patchAnalysisRuns: 'patch analysisruns',
+};
+
+/** The right that an action needs, as RBAC writes it: verb and resource of argoproj.io. */
+export function neededRight(kind: ActionKind): string {
+  return RIGHTS[TARGETS[kind]];
+}
+
 const DANGEROUS: ReadonlySet<ActionKind> = new Set([
   'promoteFull',
   'retry',

@@ -1,5 +1,5 @@
 import type { ActionKind, ActionPlan, Effect, Seen } from '../contract/action.ts';
-import { actionBlock, dangerOf, type ActionSurroundings } from './actionBlock.ts';
+import { actionBlock, dangerOf, neededRight, type ActionSurroundings } from './actionBlock.ts';
 import { blueGreenSteps, blueGreenWeight } from './blueGreenSteps.ts';
 import { gitOpsOf } from './gitOps.ts';
 import { kubectlLine } from './kubectlLine.ts';
@@ -153,7 +153,9 @@ function effects(kind: ActionKind, rollout: Rollout, facts: PlanFacts): Effect[]
   }
 }
 
-function blockDetail(reason: string, rollout: Rollout): string {
+/** What a reason is about: where the template is, which right is missing in which namespace; '' when it says all. */
+function blockDetail(kind: ActionKind, reason: string, rollout: Rollout): string {
+  if (reason === 'noRight') return `${neededRight(kind)} (${rollout.namespace})`;
   const { workloadRef } = rollout.spec;
   return reason === 'templateElsewhere' && workloadRef ? `${workloadRef.kind} ${workloadRef.name}` : '';
 }
@@ -165,7 +167,7 @@ export function actionPlan(kind: ActionKind, rollout: Rollout, seen: Seen, facts
   const danger = dangerOf(kind);
   return {
     kind,
-    blocked: reason && { reason, detail: blockDetail(reason, rollout) },
+    blocked: reason && { reason, detail: blockDetail(kind, reason, rollout) },
     friction: danger === 'dangerous' && facts.protection !== 'open' ? 'typed' : 'confirm',
     danger,
     seen,

@@ -7,7 +7,7 @@ import { Countdown, Moment } from '../../ui/Time.tsx';
 import { sayNext } from '../../words/sayNext.ts';
 import { sayStep } from '../../words/sayStep.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
-import { sayFollowing } from './followingSteps.ts';
+import { sayAfter } from './followingSteps.ts';
 import styles from './Side.module.css';
 
 interface NextProps {
@@ -20,24 +20,13 @@ function Until({ atMs, live }: { atMs: number } & Pick<NextProps, 'live'>) {
   return live ? <Countdown atMs={atMs} /> : <Moment atMs={atMs} />;
 }
 
-/** How many steps of the plan an event tells of itself, from the running one on; null: no step follows it. */
-function toldSteps({ kind }: NextEvent): number | null {
-  if (kind === 'waitsForPerson' || kind === 'inconclusive' || kind === 'manuallyPaused') return 1;
-  return ['waitEnds', 'analysisRuns', 'podsBecomeReady', 'experimentRuns'].includes(kind) ? 2 : null;
-}
-
 /** What comes after the first event: the steps up to the next that waits for a person. */
 function Following({ event, detail }: { event: NextEvent; detail: ReleaseDetail }) {
   const speech = useSpeech();
-  const told = toldSteps(event);
-  const now = detail.steps.findIndex(({ state }) => state === 'now');
-  if (told === null || now < 0 || (told === 2 && now + 1 >= detail.steps.length)) return null;
-  const text = sayFollowing(speech, detail.steps, now + told);
-  if (text === null) return null;
-  const say = speech.words.release.next;
-  return (
+  const text = sayAfter(speech, event, detail.steps);
+  return text === null ? null : (
     <div className={styles.line} data-testid="next-following">
-      <span>{told === 1 ? say.afterThat(text) : say.thenSteps(text)}</span>
+      <span>{text}</span>
     </div>
   );
 }

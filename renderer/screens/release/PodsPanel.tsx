@@ -1,6 +1,7 @@
 import type { ReleaseSnapshot, ReplicaSet } from '../../../shared/contract/release.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Countdown } from '../../ui/Time.tsx';
+import { MiddleCut } from '../../ui/MiddleCut.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { PodSquares } from './PodSquares.tsx';
 import styles from './Side.module.css';
@@ -51,7 +52,7 @@ export function PodsPanel({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; on
       {failing.map((pod) => (
         <div key={pod.name} className={styles.line}>
           <span className="mono alert cut" title={pod.name}>
-            {pod.name}
+            <MiddleCut text={pod.name} keep={6} />
           </span>
           <span className={styles.alert}>{pod.status}</span>
         </div>

@@ -28,6 +28,7 @@ import { Findings } from './Findings.tsx';
 import { Inspect } from './inspect/Inspect.tsx';
 import { MonitorsPanel } from './MonitorsPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
+import { NextSentence } from './NextSentence.tsx';
 import { PodsPanel } from './PodsPanel.tsx';
 import styles from './Release.module.css';
 import { ReleaseHeader } from './ReleaseHeader.tsx';
@@ -114,6 +115,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
           runs={detail.analysisRuns}
           asOfMs={stale ? (snapshot.rolloutFreshness.lastDataAtMs ?? 0) : null}
         />
+        <NextSentence detail={detail} live={!stale} />
         {row.message !== '' && row.phase !== 'Paused' && !detail.aborted && (
           <p className={styles.message} data-testid="rollout-message">
             <code>{row.message}</code>

@@ -16,23 +16,14 @@ import {
   VERDICT_LOOKS,
   withLate,
 } from '../../words/sayVerdict.ts';
-import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
+import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
 import { bannerLead } from './bannerLead.ts';
 import { EndpointSentence } from './EndpointSentence.tsx';
 import { MonitorBanner } from './MonitorBanner.tsx';
 import { monitorStatement } from './monitorStatement.ts';
+import { ABORTED_LOOK, sayAborted } from './sayAborted.ts';
 import { sayStatement } from './sayStatement.ts';
-
-/** Whether an abort has done what it is for. @param weight percent of the traffic that is with the canary now. */
-function sayAborted({ words, format }: Speech, atMs: number | null, weight: number | null, nowMs: number): string {
-  const say = words.abortedNow;
-  const title = atMs === null ? say.title : say.titleAt(format.time(atMs, nowMs));
-  if (weight === null) return say.goes(title);
-  return weight === 0 ? say.done(title) : say.still(title, format.weight(weight));
-}
-
-const ABORTED = { shape: 'cross', tone: 'warn' } as const;
 
 interface VerdictBannerProps {
   snapshot: ReleaseSnapshot;
@@ -62,7 +53,7 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
   const lead = bannerLead(snapshot, statement);
   const look =
     lead === 'aborted'
-      ? ABORTED
+      ? ABORTED_LOOK
       : lead === 'monitors'
         ? sayStatement(speech, statement, metrics.windowMs, now)
         : said;
@@ -98,10 +89,10 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
             </span>
           )}
         </div>
-        {aborted && (
+        {aborted && detail && (
           <div>
             <strong role="status" data-testid="aborted-title">
-              {sayAborted(speech, aborted.atMs, detail?.row.actualWeight ?? null, now)}
+              {sayAborted(speech, detail, now)}
             </strong>
           </div>
         )}

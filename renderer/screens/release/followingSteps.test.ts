@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Step } from '../../../shared/contract/release.ts';
 import { sampleDetail } from '../../fixtures/sampleRelease.ts';
 import { createSpeech } from '../../words/WordsContext.tsx';
-import { sayFollowing } from './followingSteps.ts';
+import { sayAfter, sayFollowing } from './followingSteps.ts';
 
 const en = createSpeech('en', 'Asia/Tokyo');
 const { steps } = sampleDetail;
@@ -22,4 +22,17 @@ it('tells no more than a line holds, and nothing without steps', () => {
   const many: Step[] = Array.from({ length: 9 }, (_, index) => ({ ...steps[0]!, index }));
   expect(sayFollowing(en, many, 0)).toBe('5 % → 5 % → 5 % → 5 % → 5 % → …');
   expect(sayFollowing(en, [], 0)).toBeNull();
+});
+
+it('goes on from what happens next', () => {
+  expect(sayAfter(en, { kind: 'waitEnds', atMs: 0, nextStep: 'analysis' }, steps)).toBe(
+    'then 50 % → wait for a person',
+  );
+  expect(sayAfter(en, { kind: 'inconclusive', run: 'r' }, steps)).toBe(
+    'after that analysis → 50 % → wait for a person',
+  );
+  expect(sayAfter(en, { kind: 'manuallyPaused' }, steps)).toBe(
+    'after that wait 15 min → analysis → 50 % → wait for a person',
+  );
+  expect(sayAfter(en, { kind: 'promotingFully' }, steps)).toBeNull();
 });

@@ -5,6 +5,7 @@ import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import banner from '../release/Banner.module.css';
 import { sayFindings, sayHeadline, type Tense } from './sayFindings.ts';
+import { ABORTED_LOOK } from '../release/sayAborted.ts';
 import styles from './Triage.module.css';
 
 interface TroubleLook {
@@ -59,10 +60,12 @@ export function FindingsBanner(props: {
   more?: readonly string[];
   nowMs: number;
   tense: Tense;
+  /** That the release was aborted, in words; then it leads, and what was found stands below. */
+  aborted?: string | null;
 }) {
-  const { findings, more = [], nowMs, tense } = props;
+  const { findings, more = [], nowMs, tense, aborted = null } = props;
   const speech = useSpeech();
-  const look = lookOfFindings(findings);
+  const look = aborted === null ? lookOfFindings(findings) : ABORTED_LOOK;
   const sentences = useMemo(
     () => sayFindings(speech, findings, nowMs, tense),
     [speech, findings, nowMs, tense],
@@ -79,8 +82,19 @@ export function FindingsBanner(props: {
         <Shape name={look.shape} />
       </span>
       <div className={banner.lines}>
+        {aborted !== null && (
+          <div>
+            <strong role="status" data-testid="aborted-title">
+              {aborted}
+            </strong>
+          </div>
+        )}
         <div className={banner.title}>
-          <strong role="status" data-testid="findings-headline">
+          <strong
+            className={aborted === null ? undefined : banner.second}
+            role="status"
+            data-testid="findings-headline"
+          >
             {sayHeadline(speech, findings, tense)}
           </strong>
           {findings.asOfMs !== null && tense === 'now' && (

@@ -11,11 +11,9 @@ import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from '../release/ActionButtons.tsx';
 import release from '../release/Release.module.css';
+import { ABORTED_LOOK } from '../release/sayAborted.ts';
 import { lookOfFindings } from './FindingsBanner.tsx';
 import styles from './Triage.module.css';
-
-/** The trouble is over for the users; what it was stands below. */
-const ABORTED = { shape: 'cross', tone: 'warn' } as const;
 
 /** What kind of trouble, of which release, since when, and the actions that stand by. */
 export function TriageHeader(props: {
@@ -36,7 +34,7 @@ export function TriageHeader(props: {
   const trouble = findings?.trouble ?? 'none';
   // Nothing found is only said where enough has been seen to say so.
   const tooEarly = trouble === 'none' && (findings?.where !== 'nowhere' || signal !== null);
-  const look = detail.aborted ? ABORTED : lookOfFindings(findings);
+  const look = detail.aborted ? ABORTED_LOOK : lookOfFindings(findings);
   const sayTime = signal?.sure === false ? say.maybeSince : say.firstSignal;
   const stale = snapshot.rolloutFreshness.state !== 'live';
   const { contextId } = snapshot.context;

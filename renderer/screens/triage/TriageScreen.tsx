@@ -23,6 +23,7 @@ import {
   type InspectTab,
   type ReleaseAddress,
 } from '../release/inspect/Inspect.tsx';
+import { sayAborted } from '../release/sayAborted.ts';
 import { useRevisions } from '../release/useRevisions.ts';
 import { FileNote } from './FileNote.tsx';
 import { EntryList } from './EntryList.tsx';
@@ -136,7 +137,8 @@ function Present(props: {
           findings={findings}
           more={more}
           nowMs={toMs}
-          tense={ended === null ? 'now' : 'past'}
+          tense={ended !== null ? 'past' : detail.aborted ? 'aborted' : 'now'}
+          aborted={ended === null && detail.aborted ? sayAborted(speech, detail, now) : null}
         />
       )}
       <div className={findings && findings.trouble !== 'none' ? styles.twoCards : styles.cards}>

@@ -56,6 +56,8 @@ export interface LaneMark {
 const SHAPE_PX = 18;
 const GAP_PX = 4;
 const LEAST_TEXT_PX = 34;
+/** A text of which less than this part would stand says nothing. */
+const LEAST_PART = 0.6;
 const RANK = { bad: 0, warn: 1, good: 2, info: 2 } as const;
 
 function worst(entries: readonly TimelineEntry[]): TimelineEntry | undefined {
@@ -92,7 +94,7 @@ export function layLane(
     const rightPx = (groups[index + 1]?.leftPx ?? widthPx) - group.leftPx - SHAPE_PX - GAP_PX;
     const leftward = rightPx < wanted && group.leftPx - takenPx - GAP_PX >= wanted;
     const roomPx = leftward ? wanted : Math.min(rightPx, wanted);
-    const textPx = roomPx < wanted && roomPx < LEAST_TEXT_PX ? 0 : roomPx;
+    const textPx = roomPx < wanted && roomPx < Math.max(LEAST_TEXT_PX, LEAST_PART * wanted) ? 0 : roomPx;
     takenPx = group.leftPx + SHAPE_PX + (leftward ? 0 : textPx);
     return [{ ...group, lead, textPx, leftward }];
   });

@@ -8,12 +8,12 @@ function sayCounts({ words, format }: Speech, { requests, errors }: TriageCounts
   return words.triage.sentences.failed(format.integer(errors), format.integer(requests), rate);
 }
 
-/** What speaks of the release: as it goes on, or once it is over. */
-export type Tense = 'now' | 'past';
+/** How it is spoken of: as it goes on, once it was aborted and its trouble is over, or once the release is over. */
+export type Tense = 'now' | 'aborted' | 'past';
 
 /** Where it is and where it is not, in one line. */
 export function sayHeadline({ words }: Speech, found: Findings, tense: Tense = 'now'): string {
-  const past = tense === 'past' ? words.triagePast.headline : {};
+  const past = tense === 'now' ? {} : words.triagePast.headline;
   const say = { ...words.triage.headline, ...past };
   const { endpoints } = found;
   const [first] = endpoints.worse;
@@ -106,7 +106,7 @@ function sayImpact({ words, format }: Speech, { impact }: Findings, tense: Tense
   const perHour = (value: number): string => format.integer(twoDigits(value));
   const harm = say.impact(format.integer(Math.round(impact.excessErrors)));
   // Nothing comes next any more.
-  if (tense === 'past') return [harm];
+  if (tense !== 'now') return [harm];
   return [
     harm,
     ...(perHourAtNext !== null && nextWeight !== null && nextWeight < 100 && perHourAtNext >= 1
@@ -199,8 +199,10 @@ function orderOf({ trouble, pods }: Findings): readonly Part[] {
  */
 export function sayFindings(speech: Speech, found: Findings, nowMs: number, tense: Tense = 'now'): string[] {
   const { words } = speech;
-  const past = tense === 'past' ? words.triagePast.sentences : {};
+  const past = tense === 'now' ? {} : words.triagePast.sentences;
   const say = { ...words.triage.sentences, ...past };
+  // The other releases are those of now, as long as this one is not over.
+  const ofOthers = tense === 'past' ? words.triagePast.sentences : words.triage.sentences;
   const { endpoints, since, gate, others } = found;
   const isOnEndpoints = !['bothVersions', 'crashLoop'].includes(found.trouble);
   const said: Record<Part, string[]> = {
@@ -223,7 +225,7 @@ export function sayFindings(speech: Speech, found: Findings, nowMs: number, tens
         : [],
     older: gate.olderAlert === '' ? [] : [say.olderAlert(gate.olderAlert)],
     impact: sayImpact(speech, found, tense),
-    others: [others.length === 0 ? say.noOthers : say.others(others.join(', '))],
+    others: [others.length === 0 ? ofOthers.noOthers : ofOthers.others(others.join(', '))],
   };
   return orderOf(found).flatMap((part) => said[part]);
 }

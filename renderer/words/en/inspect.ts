@@ -23,7 +23,7 @@ export const inspect = {
     onlyMatches: 'Only matches',
     follow: (newer: number) =>
       newer === 0 ? 'Follow' : newer === 1 ? 'Follow (1 new line)' : `Follow (${newer} new lines)`,
-    pause: 'Pause',
+    pause: 'Stop following',
     pods: 'Pods',
     allPods: (read: number, all: number) =>
       all === 0 ? 'no pods' : read < all ? `${read} of ${all} pods` : `all ${all} pods`,

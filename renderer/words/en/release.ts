@@ -139,6 +139,8 @@ export const release = {
     title: 'What happens next',
     nothing: 'Nothing: no release is in progress',
     waitEnds: (step: string) => `wait ends, then ${step}`,
+    lead: (what: string) => `Next: ${what}`,
+    join: (parts: string[]) => parts.join(', '),
     thenSteps: (steps: string) => `then ${steps}`,
     afterThat: (steps: string) => `after that ${steps}`,
     check: (metric: string) => `next check: ${metric}`,

@@ -6,6 +6,11 @@ export const triagePast = {
   headline: {
     none: 'Nothing spoke against the canary',
     cannotTell: 'It was never known whether the canary was worse',
+    oneEndpoint: (endpoint: string) => `Only the canary, only ${endpoint}`,
+    manyEndpoints: (count: number, all: number) => `Only the canary, on ${count} of ${all} endpoints`,
+    service: 'Only the canary, over many small endpoints together',
+    bothVersions: (count: number) =>
+      `Canary and stable alike, on ${count} ${count === 1 ? 'endpoint' : 'endpoints'}: not this release alone`,
     crashLoop: (bad: number, all: number) => `${bad} of ${all} canary pods did not stay up`,
     noTraffic: 'The canary got no requests',
     monitorAlert: (endpoint: string, more: number, noWorse: boolean) =>

@@ -3,12 +3,12 @@ import type { history as en } from '../en/history.ts';
 export const history: typeof en = {
   title: '履歴',
   help: 'このアプリが見たリリースの記録です。時系列と数値をこのマシンに保存しています。',
-  size: (megabytes) => `ディスク使用量 ${megabytes}MB`,
+  size: (megabytes) => `ディスク使用量 ${megabytes} MB`,
   keepDays: '過去のリリースの保存期間',
   keepSize: '過去のリリースの最大サイズ',
   keepHelp: '古いものから消えます。変更は 1 時間以内に反映されます。',
   days: (days) => `${days} 日`,
-  megabytes: (size) => (size < 1_000 ? `${size}MB まで` : `${size / 1_000}GB まで`),
+  megabytes: (size) => (size < 1_000 ? `${size} MB まで` : `${size / 1_000} GB まで`),
   columns: {
     began: '開始',
     release: 'リリース',

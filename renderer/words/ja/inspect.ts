@@ -20,7 +20,7 @@ export const inspect: Words['inspect'] = {
     previous: '再起動前のログ',
     onlyMatches: '一致した行のみ',
     follow: (newer) => (newer === 0 ? '追従する' : `追従する（新着 ${newer} 行）`),
-    pause: '一時停止',
+    pause: '追従を止める',
     pods: 'Pod',
     allPods: (read, all) => (all === 0 ? 'Pod なし' : read < all ? `${all} 中 ${read} Pod` : `全 ${all} Pod`),
     missing: (count) => `これより古い ${count} 行は保持していません`,

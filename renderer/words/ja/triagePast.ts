@@ -10,6 +10,12 @@ export const triagePast: typeof en = {
   headline: {
     none: 'カナリアに悪い兆候はありませんでした',
     cannotTell: 'カナリアが悪化していたかどうかは分からないままでした',
+    oneEndpoint: (endpoint) => `悪化はカナリアの${before(after(endpoint))}だけで起きていました`,
+    manyEndpoints: (count, all) =>
+      `悪化はカナリアだけ、${all} 件中 ${count} 件のエンドポイントで起きていました`,
+    service: '悪化はカナリアだけ、通信量の少ないエンドポイント全体で起きていました',
+    bothVersions: (count) =>
+      `悪化はカナリアとステーブルの両方、${count} 件のエンドポイントで起きていました：このリリースだけが原因ではありません`,
     crashLoop: (bad, all) => `カナリアの Pod ${all} 個中 ${bad} 個が起動を保てませんでした`,
     noTraffic: 'カナリアにリクエストが届いていませんでした',
     monitorAlert: (endpoint, more, noWorse) =>

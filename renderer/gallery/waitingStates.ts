@@ -1,0 +1,76 @@
+import type { ReleaseDetail, ReleaseSnapshot } from '../../shared/contract/release.ts';
+import { productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleActions, sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
+import { ordersRow } from '../fixtures/sampleReleases.ts';
+import { minutesAgo } from '../fixtures/sampleStory.ts';
+import { sampleShortVerdict } from '../fixtures/sampleVerdict.ts';
+import type { GalleryState, GalleryStep } from './galleryState.ts';
+import { healthyVerdict, quietMetrics, quietMonitors } from './snapshotChanges.ts';
+
+const WAITS_AT = 7;
+const sinceMs = minutesAgo(3);
+const here = { weight: 50, stepIndex: WAITS_AT, stepText: 'pause' };
+
+const detail: ReleaseDetail = {
+  ...sampleDetail,
+  row: {
+    ...ordersRow,
+    setWeight: 50,
+    actualWeight: 50,
+    verdict: sampleShortVerdict('healthy', { healthy: 48 }),
+    next: { kind: 'waitsForPerson', sinceMs },
+    sinceMs,
+  },
+  steps: sampleDetail.steps.map((step) => ({
+    ...step,
+    state: step.index < WAITS_AT ? 'done' : step.index === WAITS_AT ? 'now' : 'todo',
+    startedAtMs: step.index === WAITS_AT ? sinceMs : null,
+    endsAtMs: null,
+  })),
+  analysisRuns: [],
+  next: [{ kind: 'waitsForPerson', sinceMs }],
+  actions: sampleActions.map((plan) => ({
+    ...plan,
+    from: here,
+    ...(plan.kind === 'promote' ? { to: { weight: 100, stepIndex: 8, stepText: 'setWeight: 100' } } : {}),
+    ...(plan.kind === 'promoteFull' ? { skipped: ['pause'] } : {}),
+  })),
+};
+
+const paused: ReleaseSnapshot = {
+  ...sampleRelease,
+  detail,
+  metrics: {
+    ...quietMetrics,
+    story: {
+      weights: [
+        { atMs: minutesAgo(27.6), weight: 5 },
+        { atMs: minutesAgo(17), weight: 20 },
+        { atMs: minutesAgo(3.2), weight: 50 },
+      ],
+      pauses: [{ fromMs: sinceMs, untilMs: null }],
+      alerts: [],
+    },
+  },
+  monitors: quietMonitors,
+  verdict: { ...healthyVerdict, judgedUntilMs: SAMPLE_NOW_MS - 95_000 },
+};
+
+function state(id: string, steps: readonly GalleryStep[] = []): GalleryState {
+  return {
+    id: `release-${id}`,
+    hash: '#/context/ctx-prod/release/orders/orders-api',
+    show: (main) =>
+      main.show(
+        { kind: 'release', contextId: productionContext.contextId, namespace: 'orders', name: 'orders-api' },
+        paused,
+      ),
+    steps,
+  };
+}
+
+/** A release that is well and waits for a person, and what promoting it says. */
+export const waitingStates: readonly GalleryState[] = [
+  state('paused-open'),
+  state('paused-open-promote-dialog', [{ click: 'action-promote' }]),
+];
