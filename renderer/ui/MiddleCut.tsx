@@ -1,7 +1,7 @@
 import styles from './MiddleCut.module.css';
 
-/** Shorter texts are not cut apart: their beginning is as telling as their end. */
-const LEAST_LENGTH = 14;
+/** Before the part that always stands so many characters are worth cutting. */
+const LEAST_HEAD = 3;
 
 /**
  * A name that is cut in its middle where there is no room for it: of versions and paths it is the end that differs.
@@ -9,7 +9,7 @@ const LEAST_LENGTH = 14;
  * @param props.keep how many characters of its end always stand.
  */
 export function MiddleCut({ text, keep = 10 }: { text: string; keep?: number }) {
-  if (text.length < Math.max(LEAST_LENGTH, keep + 3)) return <>{text}</>;
+  if (text.length < keep + LEAST_HEAD) return <>{text}</>;
   return (
     <span className={styles.name}>
       <span className={styles.head}>{text.slice(0, -keep)}</span>

@@ -5,7 +5,6 @@ import { useNow } from '../../live/TimeContext.tsx';
 import { MiddleCut } from '../../ui/MiddleCut.tsx';
 import { CopyLink } from '../../ui/CopyLink.tsx';
 import { PhaseMark } from '../../ui/Marks.tsx';
-import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from './ActionButtons.tsx';
@@ -15,6 +14,8 @@ import { DatadogMenu } from './DatadogMenu.tsx';
 import styles from './Release.module.css';
 
 const SEEN_SHOWN_MS = 60_000;
+/** Of a version the end differs: so much of it always stands. */
+const VERSION_END = 7;
 
 function Images({ detail }: { detail: ReleaseDetail }) {
   const { words } = useSpeech();
@@ -25,13 +26,13 @@ function Images({ detail }: { detail: ReleaseDetail }) {
       {isCanaryOut && (
         <>
           <span className={`canary ${styles.image}`} title={detail.canaryImages.join('\n')}>
-            {words.release.canary} <MiddleCut text={row.canaryVersion ?? ''} />
+            {words.release.canary} <MiddleCut text={row.canaryVersion ?? ''} keep={VERSION_END} />
           </span>
           <span className="muted">{words.release.versus}</span>
         </>
       )}
       <span className={`stable ${styles.image}`} title={detail.stableImages.join('\n')}>
-        {words.release.stable} <MiddleCut text={row.stableVersion ?? words.releases.notKnown} />
+        {words.release.stable} <MiddleCut text={row.stableVersion ?? words.releases.notKnown} keep={VERSION_END} />
       </span>
     </div>
   );
@@ -121,7 +122,6 @@ export function ReleaseHeader(props: {
         }}
       />
       <DatadogMenu metrics={snapshot.metrics} team={snapshot.team.links} />
-      {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
       <ActionButtons detail={detail} onOpen={onOpen} />
       <Running detail={detail} />
     </header>

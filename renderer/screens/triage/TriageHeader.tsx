@@ -6,7 +6,6 @@ import { useChartView } from '../../charts/ChartView.tsx';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyLink } from '../../ui/CopyLink.tsx';
-import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from '../release/ActionButtons.tsx';
@@ -74,7 +73,6 @@ export function TriageHeader(props: {
           </div>
         </div>
       </div>
-      {stale && <StaleAge freshness={snapshot.rolloutFreshness} />}
       <CopyLink
         link={{
           context: snapshot.context.name,

@@ -24,6 +24,7 @@ import {
   type ReleaseAddress,
 } from '../release/inspect/Inspect.tsx';
 import { sayAborted } from '../release/sayAborted.ts';
+import { StaleCluster } from '../release/StaleCluster.tsx';
 import { useRevisions } from '../release/useRevisions.ts';
 import { FileNote } from './FileNote.tsx';
 import { EntryList } from './EntryList.tsx';
@@ -130,6 +131,7 @@ function Present(props: {
   return (
     <ChartViewProvider whole={span} initial={linked && zoomOf(linked, span)}>
       {header}
+      <StaleCluster snapshot={snapshot} />
       <FileNote file={timeline.file} />
       {ended !== null && <Note title={words.triage.past(format.time(ended, now))} shape="dot" />}
       {findings && (
