@@ -102,8 +102,12 @@ export function createAskMetrics(
     const answer = readAnswer(reply.value, plan.queries, signals);
     if (!answer) return fail(datadogProblem('badReply', 'timeseries_query', 'series and values do not fit'));
     const bucketMs = rollupOf(answer.timesMs, plan.span.bucketMs, known);
-    const window = buildWindow(answer, onGrid(plan.span, bucketMs), slow.limits());
-    if (!span.full) slow.learn(signals, window, span.toMs, durationUnitMs(reply.value, plan.queries));
+    const unitMs = durationUnitMs(reply.value, plan.queries);
+    const window = {
+      ...buildWindow(answer, onGrid(plan.span, bucketMs), slow.limits()),
+      ...(unitMs === null ? {} : { durationUnitMs: unitMs }),
+    };
+    if (!span.full) slow.learn(signals, window, span.toMs, unitMs);
     if (known && known.bucketMs !== bucketMs) {
       log(`datadog: buckets of ${bucketMs / 1000} s in place of ${known.bucketMs / 1000} s`);
       const isSettled = clock.now() - restartedAtMs > RESTARTED_MS;

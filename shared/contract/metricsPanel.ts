@@ -129,6 +129,8 @@ export const metricsPanelSchema = z.object({
   latencyP50: comparisonSchema,
   latencyP95: comparisonSchema,
   latencyP99: comparisonSchema,
+  /** ms per unit in which Datadog keeps the durations, so that a monitor's threshold can be drawn; null: not told. */
+  durationUnitMs: z.number().nullable(),
   story: chartStorySchema,
   /** The series of endpoints that a person has open. */
   opened: z.array(

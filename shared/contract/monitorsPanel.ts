@@ -6,6 +6,8 @@ import { monitorCountsSchema, monitorStateSchema } from './releaseRow.ts';
 export const monitorConditionSchema = z.object({
   subject: z.enum(['requests', 'errors', 'errorRate', 'latency', 'other']),
   metrics: z.array(z.string()),
+  /** Of a latency: 95 for p95; null: not a percentile. */
+  percentile: z.number().nullable(),
   comparator: z.enum(['>', '>=', '<', '<=']),
   threshold: z.number(),
   percent: z.boolean(),

@@ -37,6 +37,13 @@ describe('mergeWindows', () => {
     expect(merged.incompleteFromMs).toBe(80_000);
   });
 
+  it('keeps the unit of the durations that the older window was told', () => {
+    const told = { ...window(0, [1, 2]), durationUnitMs: 1_000 };
+    expect(mergeWindows(told, window(1, [3])).durationUnitMs).toBe(1_000);
+    expect(mergeWindows(told, { ...window(1, [3]), durationUnitMs: 1 }).durationUnitMs).toBe(1);
+    expect(mergeWindows(null, window(1, [3]))).not.toHaveProperty('durationUnitMs');
+  });
+
   it('joins counts of slow requests with an older window that has none', () => {
     const counted = window(2, [30, 40], 'a');
     const stable = counted.endpoints.get('a')!.stable;

@@ -70,8 +70,10 @@ export function mergeWindows(older: MetricsWindow | null, newer: MetricsWindow):
     const joined = join(base?.endpoints.get(name), newer.endpoints.get(name));
     if (hasPoint(joined)) endpoints.set(name, joined);
   }
+  const durationUnitMs = newer.durationUnitMs ?? older?.durationUnitMs;
   return {
     bucketMs,
+    ...(durationUnitMs === undefined ? {} : { durationUnitMs }),
     timesMs: Array.from({ length }, (_, index) => firstMs + index * bucketMs),
     incompleteFromMs: newer.incompleteFromMs,
     service: join(base?.service, newer.service),

@@ -36,6 +36,8 @@ export interface MetricsWindow {
   timesMs: number[];
   /** Buckets that start at or after this may still grow. */
   incompleteFromMs: number;
+  /** ms per unit of the duration metric, as Datadog told it; absent: it has not yet. */
+  durationUnitMs?: number;
   service: ComparedSeries;
   /** By endpoint tag value. */
   endpoints: ReadonlyMap<string, ComparedSeries>;

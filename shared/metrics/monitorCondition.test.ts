@@ -7,6 +7,7 @@ it('reads a count of requests', () => {
   expect(readCondition(`sum(last_5m):sum:app.http.server.requests${SCOPE} > 1000`)).toEqual({
     subject: 'requests',
     metrics: ['app.http.server.requests'],
+    percentile: null,
     comparator: '>',
     threshold: 1000,
     percent: false,
@@ -24,6 +25,19 @@ it('reads an error rate in percent and as a fraction', () => {
     windowMs: 3_600_000,
   });
   expect(readCondition(`sum(last_5m):${ratio} > 0.01`)).toMatchObject({ percent: false, threshold: 0.01 });
+});
+
+it('reads which percentile a latency is', () => {
+  expect(
+    readCondition('avg(last_10m):p99:trace.http.request{service:a} by {resource_name} > 0.5'),
+  ).toMatchObject({
+    subject: 'latency',
+    percentile: 99,
+    threshold: 0.5,
+  });
+  expect(
+    readCondition('avg(last_10m):avg:trace.http.request.duration{service:a} > 0.5')?.percentile,
+  ).toBeNull();
 });
 
 it.each([

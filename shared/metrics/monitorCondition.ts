@@ -3,6 +3,8 @@ export interface MonitorCondition {
   subject: 'requests' | 'errors' | 'errorRate' | 'latency' | 'other';
   /** The metrics it is about, each once. */
   metrics: string[];
+  /** Of a latency: 95 for p95; null: not a percentile. */
+  percentile: number | null;
   comparator: '>' | '>=' | '<' | '<=';
   threshold: number;
   /** The threshold is percent. */
@@ -19,6 +21,11 @@ const METRIC = /\b(avg|sum|min|max|count|p\d{2,3}):([a-z][\w.]*)\s*\{/gi;
 const ERROR_NAME = /error|fail|5xx/i;
 const REQUEST_NAME = /request|hits|count|calls/i;
 const LATENCY_NAME = /duration|latency|time/i;
+
+function percentileOf(functions: readonly string[]): number | null {
+  const [first] = functions;
+  return functions.length === 1 && first?.startsWith('p') ? Number(first.slice(1)) : null;
+}
 
 function subjectOf(expression: string, metrics: readonly string[], functions: readonly string[]) {
   const [first = ''] = metrics;
@@ -39,14 +46,12 @@ export function readCondition(query: string): MonitorCondition | null {
   const found = [...expression.matchAll(METRIC)];
   if (found.length === 0) return null;
   const metrics = [...new Set(found.map((match) => match[2] ?? ''))];
-  const subject = subjectOf(
-    expression,
-    metrics,
-    found.map((match) => (match[1] ?? '').toLowerCase()),
-  );
+  const functions = found.map((match) => (match[1] ?? '').toLowerCase());
+  const subject = subjectOf(expression, metrics, functions);
   return {
     subject,
     metrics,
+    percentile: percentileOf(functions),
     comparator: comparator as MonitorCondition['comparator'],
     threshold: Number(threshold),
     percent: subject === 'errorRate' && /\*\s*100\b/.test(expression),

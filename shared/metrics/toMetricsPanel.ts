@@ -70,6 +70,7 @@ export function toMetricsPanel(input: MetricsPanelInput): MetricsPanel {
     incompleteFromMs:
       lastMs !== undefined && lastMs >= window.incompleteFromMs ? window.incompleteFromMs : null,
     ...compareSeries(window.service, window.bucketMs),
+    durationUnitMs: window.durationUnitMs ?? null,
     story: input.story,
     opened: (input.opened ?? []).flatMap((resourceName) => {
       const compared = window.endpoints.get(resourceName);

@@ -12,7 +12,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { DASH } from '../../words/format.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { canaryUntil } from './canaryUntil.ts';
-import { errorLimits, onsetOf } from './chartMarks.ts';
+import { errorLimits, latencyLimits, onsetOf } from './chartMarks.ts';
 import { latencyShown, PERCENTILES, type Percentile } from './latencyShown.ts';
 import styles from './Release.module.css';
 
@@ -117,7 +117,14 @@ function Charts(props: ChartsProps) {
     }),
     [verdict, speech],
   );
-  const limits = useMemo(() => errorLimits(speech, monitors), [speech, monitors]);
+  const { lines, durationUnitMs } = metrics;
+  const limits = useMemo(
+    () => ({
+      errors: errorLimits(speech, monitors),
+      latency: latencyLimits(speech, monitors, { lines, durationUnitMs }, percentile),
+    }),
+    [speech, monitors, lines, durationUnitMs, percentile],
+  );
   const shared = { timesMs: metrics.timesMs, incompleteFromMs: metrics.incompleteFromMs, story: metrics.story };
   const panel = {
     freshness: metrics.freshness,
@@ -173,7 +180,7 @@ function Charts(props: ChartsProps) {
           grows={false}
           withAlerts
           onset={onsets.errors}
-          limits={limits}
+          limits={limits.errors}
           leastTop={0.5}
           format={formatRate}
           label={say.label(say.errors, errors.canary, errors.stable)}
@@ -196,7 +203,7 @@ function Charts(props: ChartsProps) {
           grows={false}
           withAlerts={false}
           onset={onsets.latency}
-          limits={NO_LIMITS}
+          limits={limits.latency}
           leastTop={10}
           format={formatMs}
           label={say.label(say.latencyOf(percentile), latency.canary, latency.stable)}

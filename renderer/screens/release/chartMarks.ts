@@ -1,8 +1,10 @@
 import type { EndpointVerdictRow, JudgedMetric, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { ChartLimit, ChartOnset } from '../../charts/PlotMarks.tsx';
 import { verdictOnset } from '../../charts/verdictOnset.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
+import type { Percentile } from './latencyShown.ts';
 
 /** Error rates, percent, that monitors do not let pass; of the gate's monitors and of their parts. */
 export function errorLimits({ words, format }: Speech, { monitors }: MonitorsPanel): ChartLimit[] {
@@ -11,6 +13,28 @@ export function errorLimits({ words, format }: Speech, { monitors }: MonitorsPan
     if (condition?.subject !== 'errorRate' || !condition.comparator.startsWith('>')) continue;
     const value = condition.percent ? condition.threshold : condition.threshold * 100;
     if (value > 0) limits.set(value, { value, text: words.charts.limit(format.rate(value / 100)) });
+  }
+  return [...limits.values()];
+}
+
+/**
+ * Latencies, ms, that monitors do not let pass: of the very metric and percentile that the chart shows, and only when
+ * Datadog has told its unit.
+ */
+export function latencyLimits(
+  { words, format }: Speech,
+  { monitors }: MonitorsPanel,
+  { lines, durationUnitMs }: Pick<MetricsPanel, 'lines' | 'durationUnitMs'>,
+  percentile: Percentile,
+): ChartLimit[] {
+  const metric = lines.find(({ key }) => key === 'duration-metric')?.value;
+  if (durationUnitMs === null || metric === undefined || metric === '') return [];
+  const limits = new Map<number, ChartLimit>();
+  for (const { condition } of monitors.flatMap((monitor) => [monitor, ...monitor.parts])) {
+    if (condition?.subject !== 'latency' || !condition.comparator.startsWith('>')) continue;
+    if (condition.metrics[0] !== metric || `p${condition.percentile}` !== percentile) continue;
+    const value = condition.threshold * durationUnitMs;
+    if (value > 0) limits.set(value, { value, text: words.charts.limit(format.latency(value)) });
   }
   return [...limits.values()];
 }

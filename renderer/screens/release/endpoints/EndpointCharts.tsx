@@ -9,7 +9,7 @@ import { ComparisonChart } from '../../../charts/ComparisonChart.tsx';
 import type { ChartLimit } from '../../../charts/PlotMarks.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
-import { errorLimits, onsetOf, panelOfEndpoint } from '../chartMarks.ts';
+import { errorLimits, latencyLimits, onsetOf, panelOfEndpoint } from '../chartMarks.ts';
 import styles from './EndpointCharts.module.css';
 
 const NO_LIMITS: ChartLimit[] = [];
@@ -28,7 +28,7 @@ export function EndpointCharts(props: EndpointChartsProps) {
   const speech = useSpeech();
   const { words, format } = speech;
   const say = words.release.charts;
-  const { story: whole } = metrics;
+  const { story: whole, lines, durationUnitMs } = metrics;
   const story = useMemo(
     () => ({ ...whole, alerts: whole.alerts.filter(({ label }) => label === row.label) }),
     [whole, row.label],
@@ -38,9 +38,12 @@ export function EndpointCharts(props: EndpointChartsProps) {
     return {
       requests: { onset: onsetOf(speech, own, 'share'), limits: NO_LIMITS },
       errors: { onset: onsetOf(speech, own, 'errors'), limits: errorLimits(speech, monitors) },
-      latency: { onset: onsetOf(speech, own, 'latency'), limits: NO_LIMITS },
+      latency: {
+        onset: onsetOf(speech, own, 'latency'),
+        limits: latencyLimits(speech, monitors, { lines, durationUnitMs }, 'p95'),
+      },
     };
-  }, [speech, panel, endpoint, monitors]);
+  }, [speech, panel, endpoint, monitors, lines, durationUnitMs]);
   const formats = useMemo(
     () => ({
       rate: (percent: number | null) => format.rate(percent === null ? null : percent / 100),
