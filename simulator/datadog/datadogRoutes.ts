@@ -1,6 +1,9 @@
 import type { ArrivedMetrics } from './arrivedMetrics.ts';
+import { createBitsRoutes } from './bitsRoutes.ts';
 import { searchEvents } from './eventsRoute.ts';
 import { reply, type ApiRequest, type Reply } from './httpReply.ts';
+import { searchIssues } from './issuesRoute.ts';
+import { aggregateLogs, listLogs } from './logsRoute.ts';
 import type { PostedEvent } from './postedEvents.ts';
 import { listMetrics, metricTags } from './metricRoutes.ts';
 import type { MonitorEngine } from './monitorEngine.ts';
@@ -31,6 +34,9 @@ export function datadogRoutes(
   const monitors = { scope: 'monitors_read', needsAppKey: true, rateLimit: 'monitors' } as const;
   const queries = { scope: 'timeseries_query', needsAppKey: true } as const;
   const catalogue = { scope: 'metrics_read', needsAppKey: true, rateLimit: 'metrics' } as const;
+  const logs = { method: 'POST', scope: 'logs_read_data', needsAppKey: true } as const;
+  const bits = { needsAppKey: true, rateLimit: 'bits_investigations' } as const;
+  const investigations = createBitsRoutes(engine);
   const valid = (): Reply => reply({ valid: true });
   return [
     {
@@ -131,6 +137,47 @@ export function datadogRoutes(
       needsAppKey: true,
       rateLimit: 'events_search',
       answer: (request) => searchEvents(engine, request, posted),
+    },
+    {
+      ...logs,
+      pattern: /^\/api\/v2\/logs\/events\/search$/,
+      rateLimit: 'logs_list',
+      answer: (request) => listLogs(metrics, request),
+    },
+    {
+      ...logs,
+      pattern: /^\/api\/v2\/logs\/analytics\/aggregate$/,
+      rateLimit: 'logs_aggregate',
+      answer: (request) => aggregateLogs(metrics, request),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/api\/v2\/error-tracking\/issues\/search$/,
+      scope: 'error_tracking_read',
+      needsAppKey: true,
+      rateLimit: 'error_tracking',
+      answer: (request) => searchIssues(metrics, request),
+    },
+    {
+      ...bits,
+      method: 'POST',
+      pattern: /^\/api\/v2\/bits-ai\/investigations$/,
+      scope: 'bits_investigations_write',
+      answer: investigations.trigger,
+    },
+    {
+      ...bits,
+      method: 'GET',
+      pattern: /^\/api\/v2\/bits-ai\/investigations$/,
+      scope: 'bits_investigations_read',
+      answer: investigations.list,
+    },
+    {
+      ...bits,
+      method: 'GET',
+      pattern: /^\/api\/v2\/bits-ai\/investigations\/([^/]+)$/,
+      scope: 'bits_investigations_read',
+      answer: investigations.get,
     },
   ];
 }

@@ -50,15 +50,19 @@ interface MonitorEvent {
   groups: readonly string[];
 }
 
-function eventOf(transition: StateTransition): MonitorEvent {
-  const { monitor, group, atMs, to } = transition;
-  const groups = group === '*' ? [] : group.split(',');
+/** Nineteen digits: more than a number holds, so ids of events travel as text. */
+export function transitionEventId({ monitor, group, atMs }: StateTransition): string {
   const high = hashNumbers(monitor.definition.id, atMs, hashText(group));
   const low = hashNumbers(atMs, hashText(group), monitor.definition.id);
+  return String((BigInt(high) << 31n) + BigInt(low) + 6_000_000_000_000_000_000n).slice(0, 19);
+}
+
+function eventOf(transition: StateTransition): MonitorEvent {
+  const { monitor, group, to } = transition;
+  const groups = group === '*' ? [] : group.split(',');
   return {
     transition,
-    // Ids of events have nineteen digits: more than a number holds, so they travel as text.
-    id: String((BigInt(high) << 31n) + BigInt(low) + 6_000_000_000_000_000_000n).slice(0, 19),
+    id: transitionEventId(transition),
     tags: ['source:alert', 'monitor', ...monitor.definition.tags, ...groups],
     title: `[${WORD[to]}${group === '*' ? '' : ` on {${group}}`}] ${monitor.definition.name}`,
     groups,

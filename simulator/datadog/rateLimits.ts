@@ -5,6 +5,10 @@ export type RateLimitName =
   | 'query_scalar_public'
   | 'monitors'
   | 'events_search'
+  | 'logs_list'
+  | 'logs_aggregate'
+  | 'error_tracking'
+  | 'bits_investigations'
   | 'metrics'
   | 'validate';
 
@@ -23,6 +27,10 @@ const DEFAULTS: Readonly<Record<RateLimitName, RateLimit>> = {
   query_scalar_public: { limit: 1600, periodSeconds: HOUR_S },
   monitors: { limit: 1000, periodSeconds: HOUR_S },
   events_search: { limit: 300, periodSeconds: HOUR_S },
+  logs_list: { limit: 300, periodSeconds: HOUR_S },
+  logs_aggregate: { limit: 300, periodSeconds: HOUR_S },
+  error_tracking: { limit: 300, periodSeconds: HOUR_S },
+  bits_investigations: { limit: 300, periodSeconds: HOUR_S },
   metrics: { limit: 100, periodSeconds: HOUR_S },
   validate: { limit: 6000, periodSeconds: HOUR_S },
 };

@@ -23,7 +23,7 @@ export interface SearchQuery {
 
 const KEY = /@?[A-Za-z_][\w.@-]*:/y;
 const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
-const BARE = /[^\s()"]+/y;
+const BARE = /(?:\\.|[^\s()"\\])+/y;
 
 function evaluate(node: SearchNode, matchesTerm: (term: SearchTerm) => boolean): boolean {
   switch (node.type) {
