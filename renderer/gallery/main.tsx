@@ -33,6 +33,7 @@ import { settingsStates } from './settingsStates.ts';
 import { triageStates } from './triageStates.ts';
 import { verdictStates } from './verdictStates.ts';
 import { waitingStates } from './waitingStates.ts';
+import { wantedStates } from './wantedStates.ts';
 
 const STATES: readonly GalleryState[] = [
   ...releasesStates,
@@ -43,6 +44,7 @@ const STATES: readonly GalleryState[] = [
   ...verdictStates,
   ...endpointStates,
   ...triageStates,
+  ...wantedStates,
   ...historyStates,
   ...inspectStates,
   ...otherStates,

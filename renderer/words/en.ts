@@ -1,5 +1,6 @@
 import { actions } from './en/actions.ts';
 import { audit } from './en/audit.ts';
+import { bits } from './en/bits.ts';
 import { charts } from './en/charts.ts';
 import { contexts } from './en/contexts.ts';
 import { endpointList } from './en/endpointList.ts';
@@ -20,6 +21,7 @@ import { bannerLead } from './en/bannerLead.ts';
 import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
+import { samples } from './en/samples.ts';
 import { settingsParts } from './en/settingsParts.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { signals } from './en/signals.ts';
@@ -71,6 +73,8 @@ export const en = {
   report,
   response,
   evidence,
+  samples,
+  bits,
 };
 
 export type Words = typeof en;

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
 import { audit } from './ja/audit.ts';
+import { bits } from './ja/bits.ts';
 import { charts } from './ja/charts.ts';
 import { contexts } from './ja/contexts.ts';
 import { endpointList } from './ja/endpointList.ts';
@@ -21,6 +22,7 @@ import { bannerLead } from './ja/bannerLead.ts';
 import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
+import { samples } from './ja/samples.ts';
 import { settingsParts } from './ja/settingsParts.ts';
 import { shortcuts } from './ja/shortcuts.ts';
 import { signals } from './ja/signals.ts';
@@ -72,4 +74,6 @@ export const ja: Words = {
   report,
   response,
   evidence,
+  samples,
+  bits,
 };

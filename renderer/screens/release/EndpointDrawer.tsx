@@ -19,6 +19,8 @@ import { EndpointMonitor } from './EndpointMonitor.tsx';
 import type { ReleaseAddress } from './inspect/Inspect.tsx';
 import { latencyOf, PERCENTILES } from './latencyShown.ts';
 import { endpointLinks } from './releaseLinks.ts';
+import { Samples } from './samples/Samples.tsx';
+import { startOf } from './samples/sampleQuestion.ts';
 import { sayDisagreement, sayEndpointImpact, sayMissing } from './sayEndpoint.ts';
 
 /** One figure with its name and the "?" that explains it. */
@@ -184,6 +186,20 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
           {disagreement !== null && <div data-testid="endpoint-disagreement">{disagreement}</div>}
         </Figure>
         <Latency row={row} />
+        {metrics.signals && (
+          <Figure name={words.samples.title} explain={words.samples.explain} testId="endpoint-samples">
+            <Samples
+              key={row.resourceName}
+              address={address}
+              release={{
+                signals: metrics.signals,
+                resourceName: row.resourceName,
+                startedMs: startOf(metrics),
+                endedMs: null,
+              }}
+            />
+          </Figure>
+        )}
         {links.length > 0 && (
           <Figure name={words.links.inDatadog} explain={words.links.explain} testId="endpoint-links">
             <DatadogLinks links={links} />

@@ -46,6 +46,9 @@ import { sayEvidence } from './sayEvidence.ts';
 import { ChartChooser } from './ChartChooser.tsx';
 import { useChartedSeries } from './useChartedSeries.ts';
 import { useEvidence } from './useEvidence.ts';
+import { InvestigationPanel } from './InvestigationPanel.tsx';
+import { SamplesPanel } from './SamplesPanel.tsx';
+import wanted from './Wanted.module.css';
 
 /** Shown before the release began, to compare with, ms. */
 const BEFORE_MS = 5 * 60_000;
@@ -179,6 +182,20 @@ function Present(props: {
         freshness={metrics.freshness}
         onRetry={retry}
       />
+      <div className={wanted.pair}>
+        <SamplesPanel
+          address={address}
+          signals={metrics.signals}
+          choices={charted.choices}
+          startedMs={startedMs}
+          endedMs={ended}
+        />
+        <InvestigationPanel
+          address={address}
+          monitors={snapshot.monitors}
+          readOnly={snapshot.context.protection === 'readOnly'}
+        />
+      </div>
       <HearsPanel address={address} contextName={snapshot.context.name} onReport={report} />
       <div className={styles.list}>
         <EntryList

@@ -1,0 +1,55 @@
+import type { Words } from '../en.ts';
+
+export const bits: Words['bits'] = {
+  title: 'Bits AI の調査',
+  explain:
+    'Bits AI SRE が調査するのは、メトリクス・ログ・APM メトリクス・Synthetics のモニターのアラート 1 件です。複合モニターは対象外のため、その構成モニターについて調べます。API は Datadog でプレビュー段階です。',
+  none: '調査できるモニターがありません',
+  noneHelp: 'このリリースの分析が参照するモニターに、Bits AI SRE の対象となるものがありません。',
+  monitor: 'モニター',
+  look: '調査を確認する',
+  lookAgain: 'もう一度確認',
+  cost: '押したときだけ Datadog に問い合わせます。リクエストは最大 5 件。',
+  openMonitor: 'モニターを Datadog で開く',
+  readAt: (time) => `${time} に確認`,
+  alert: (time, groups) => `最新のアラート：${time}${groups === '' ? '' : `、${groups}`}`,
+  noAlert: '過去 1 日にこのモニターのアラートはなく、調査を開始できません。',
+  noList: 'このモニターの調査はまだありません。',
+  more: (count) => `ほか ${count} 件は Datadog にあります`,
+  status: (status) => `Datadog の状態：${status}`,
+  noStatus: 'Datadog は状態を示していません',
+  noConclusions: '結論はまだありません。調査には数分かかります。',
+  notRead: '結論は読み取っていません。',
+  untitled: '調査',
+  open: 'Datadog で開く',
+  details: '詳細',
+  mine: 'このアプリから開始',
+  start: '調査を開始…',
+  startAgain: 'もう一度開始…',
+  blocked: {
+    noAlert: '開始のもとになるアラートがありません',
+    started: 'このアラートの調査はすでに開始しています',
+    readOnly: '読み取り専用です（このコンテキストの保護レベル、またはアプリ全体の設定）',
+  },
+  dialog: {
+    title: 'Bits AI の調査を開始',
+    meaning:
+      'Datadog への書き込み 1 件です。クラスターには何もしません。数分かかり、Bits AI の利用として数えられます。',
+    monitor: 'モニター',
+    alert: 'アラート',
+    groups: 'グループ',
+    scope: 'アプリケーションキーのスコープ',
+    sends: '送信内容',
+    again: '最初の送信には応答がありませんでした。一覧に調査がないときだけ、もう一度開始してください。',
+    confirm: '調査を開始',
+    sending: '送信中…',
+  },
+  outcome: {
+    started: '開始しました。3～4 分後にもう一度確認してください。',
+    already: '開始していません。このアラートの調査はこのアプリからすでに開始しています。',
+    readOnly: '開始していません。ここでは書き込みができません。',
+    unsure: (why) =>
+      `応答がありませんでした（${why}）。調査が動いている可能性があります。開始し直す前にもう一度確認してください。`,
+    refused: (why) => `開始していません：${why}`,
+  },
+};
