@@ -4,6 +4,7 @@ import type {
   Alert,
   Investigation,
   Investigations,
+  Started,
   StartAnswer,
 } from '../../shared/contract/investigations.ts';
 import type { Problem, ProblemCode } from '../../shared/contract/problem.ts';
@@ -84,7 +85,7 @@ export function createInvestigationDesk(
 ): InvestigationDesk {
   /** By monitor and event: what was offered, and what was started of it in this run. */
   const offered = new Set<string>();
-  const started = new Map<string, NonNullable<Investigations['started']>>();
+  const started = new Map<string, Started & { monitorId: number }>();
   const waiting = new Set<string>();
   const keyOf = (monitorId: number, { eventId, atMs }: Pick<Alert, 'eventId' | 'atMs'>): string =>
     `${monitorId} ${eventId} ${atMs}`;
@@ -108,13 +109,16 @@ export function createInvestigationDesk(
     };
   };
 
+  const startedOf = (monitorId: number): Started[] =>
+    [...started.values()]
+      .filter((one) => one.monitorId === monitorId)
+      .map(({ eventId, atMs, id, state }) => ({ eventId, atMs, id, state }));
+
   const list = async (monitorId: number): Promise<Investigations['investigations']> => {
     const reply = await client.listInvestigations(monitorId, MOST_LISTED, signal);
     if (!reply.ok) return { kind: 'failed', problem: reply.failure };
     const { data, meta } = reply.value;
-    const own = [...started].flatMap(([key, { id }]) =>
-      id !== null && key.startsWith(`${monitorId} `) ? [id] : [],
-    );
+    const own = startedOf(monitorId).map(({ id }) => id);
     // Which is newest the list does not say: those that were started here come first.
     const found = data.toSorted(
       (left, right) => Number(own.includes(right.id)) - Number(own.includes(left.id)),
@@ -145,7 +149,7 @@ export function createInvestigationDesk(
         readAtMs: clock.now(),
         alert: found,
         alertProblem: alert.ok ? null : alert.failure,
-        started: (found && started.get(keyOf(monitorId, found))) ?? null,
+        started: startedOf(monitorId),
         investigations,
       };
     },
@@ -158,15 +162,15 @@ export function createInvestigationDesk(
         };
       const before = started.get(key);
       if (waiting.has(key) || before?.state === 'started' || (before && !again)) return { kind: 'already' };
-      // Before the answer, so that a second press finds it.
-      started.set(key, { id: null, state: 'unsure' });
-      waiting.add(key);
       const { eventId, atMs } = alert;
+      // Before the answer, so that a second press finds it.
+      started.set(key, { monitorId, eventId, atMs, id: null, state: 'unsure' });
+      waiting.add(key);
       const reply = await client.triggerInvestigation({ monitorId, eventId, atMs }, signal);
       waiting.delete(key);
       if (reply.ok) {
         const id = reply.value.data.attributes.investigationId;
-        started.set(key, { id, state: 'started' });
+        started.set(key, { monitorId, eventId, atMs, id, state: 'started' });
         return { kind: 'started', id };
       }
       if (!SURELY_NOT.has(reply.failure.code)) return { kind: 'unsure', problem: reply.failure };

@@ -211,7 +211,7 @@ describe('investigations', () => {
       readAtMs: test.clock.now(),
       alert: { ...ALERT, groups: ['resource_name:post_/v1/orders'] },
       alertProblem: null,
-      started: null,
+      started: [],
       investigations: {
         kind: 'read',
         more: 7,
@@ -251,7 +251,7 @@ describe('investigations', () => {
       { kind: 'already' },
     ]);
     expect(await start(desk, true)).toEqual({ kind: 'already' });
-    expect((await desk.read(42)).started).toEqual({ id: 'inv-9', state: 'started' });
+    expect((await desk.read(42)).started).toEqual([{ ...ALERT, id: 'inv-9', state: 'started' }]);
     expect(
       test.server.requests.filter((one) => isStart(one) && one.path.includes('/bits-ai/')),
     ).toMatchObject([
@@ -284,7 +284,7 @@ describe('investigations', () => {
     reply = { instead: 'drop' };
     expect(await start(desk)).toMatchObject({ kind: 'unsure' });
     expect(await start(desk)).toEqual({ kind: 'already' });
-    expect((await desk.read(42)).started).toEqual({ id: null, state: 'unsure' });
+    expect((await desk.read(42)).started).toMatchObject([{ id: null, state: 'unsure' }]);
     reply = { body: TRIGGERED };
     expect(await start(desk, true)).toEqual({ kind: 'started', id: 'inv-9' });
   });

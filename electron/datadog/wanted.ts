@@ -44,7 +44,7 @@ export function wantedThatIsOff(site: string, found: Problem | null): Wanted {
         readAtMs: 0,
         alert: null,
         alertProblem: problem,
-        started: null,
+        started: [],
         investigations: failed,
       }),
       start: async () => ({ kind: 'refused', problem }),

@@ -8,6 +8,7 @@ import {
   sampleRefused,
   sampleSamples,
   sampleStarted,
+  sampleUnsure,
 } from '../fixtures/sampleWanted.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
 
@@ -88,7 +89,7 @@ export const wantedStates: readonly GalleryState[] = [
     { click: 'investigations-look' },
     { click: 'investigation-start' },
   ]),
-  state('unsure', { investigations: { ...sampleInvestigations, started: { id: null, state: 'unsure' } } }, [
+  state('unsure', { investigations: sampleUnsure }, [
     { click: 'investigations-look' },
     { click: 'investigation-start' },
     { click: 'confirm-investigation' },

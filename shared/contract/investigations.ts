@@ -26,16 +26,22 @@ export const investigationSchema = z.object({
 });
 export type Investigation = z.infer<typeof investigationSchema>;
 
-/** What this run of the app has started of an alert. unsure: it was sent, and no answer came. */
-export const startedSchema = z.object({ id: z.string().nullable(), state: z.enum(['started', 'unsure']) });
+/** What this run of the app has started of one alert. unsure: it was sent, and no answer came. */
+export const startedSchema = z.object({
+  eventId: z.string(),
+  atMs: z.number(),
+  id: z.string().nullable(),
+  state: z.enum(['started', 'unsure']),
+});
+export type Started = z.infer<typeof startedSchema>;
 
 export const investigationsSchema = z.object({
   readAtMs: z.number(),
   /** The monitor's newest alert in the last day; null with a problem: it could not be asked. */
   alert: alertSchema.nullable(),
   alertProblem: problemSchema.nullable(),
-  /** Of this alert; null: nothing. */
-  started: startedSchema.nullable(),
+  /** Of this monitor, of the newest alert or of others. */
+  started: z.array(startedSchema),
   investigations: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('read'), list: z.array(investigationSchema), more: z.number().int() }),
     z.object({ kind: z.literal('failed'), problem: problemSchema }),

@@ -4,7 +4,13 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Wanted.module.css';
 
 /** Investigations with the state Datadog names and what they concluded. */
-export function InvestigationList({ list, mine }: { list: readonly Investigation[]; mine: string | null }) {
+export function InvestigationList({
+  list,
+  mine,
+}: {
+  list: readonly Investigation[];
+  mine: readonly string[];
+}) {
   const { words } = useSpeech();
   const say = words.bits;
   return (
@@ -13,7 +19,7 @@ export function InvestigationList({ list, mine }: { list: readonly Investigation
         <li key={id} data-testid="investigation" data-concluded={(conclusions?.length ?? 0) > 0}>
           <span>
             <b>{title === '' ? say.untitled : title}</b>{' '}
-            {id === mine && <span className="muted">({say.mine})</span>}
+            {mine.includes(id) && <span className="muted">({say.mine})</span>}
           </span>
           <span className="muted">{status === '' ? say.noStatus : say.status(status)}</span>
           {conclusions?.map((conclusion) => (

@@ -13,7 +13,7 @@ import { sayProblem } from '../../words/sayProblem.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import type { ReleaseAddress } from '../release/inspect/Inspect.tsx';
 import { WantedProblem } from '../release/samples/WantedProblem.tsx';
-import { investigated, startBlock } from './investigated.ts';
+import { investigated, startBlock, startedEarlier, startedOf } from './investigated.ts';
 import { InvestigationList } from './InvestigationList.tsx';
 import { StartInvestigation } from './StartInvestigation.tsx';
 import { useInvestigations } from './useInvestigations.ts';
@@ -58,7 +58,7 @@ function Desk({
   const [outcome, setOutcome] = useState<StartAnswer | null>(null);
   const found = looked.kind === 'looked' ? looked.found : null;
   const block = found && startBlock(found, readOnly);
-  const again = found?.started?.state === 'unsure';
+  const again = found !== null && startedOf(found)?.state === 'unsure';
   const end = (answer: StartAnswer | null): void => {
     setStarting(false);
     if (!answer) return;
@@ -116,7 +116,10 @@ function Desk({
             <p>{say.noList}</p>
           ) : (
             <>
-              <InvestigationList list={found.investigations.list} mine={found.started?.id ?? null} />
+              <InvestigationList
+                list={found.investigations.list}
+                mine={found.started.flatMap(({ id }) => id ?? [])}
+              />
               {found.investigations.more > 0 && (
                 <p className="muted">{say.more(format.integer(found.investigations.more))}</p>
               )}
@@ -133,6 +136,7 @@ function Desk({
           monitor={monitor}
           alert={found.alert}
           again={again}
+          earlierMs={startedEarlier(found)?.atMs ?? null}
           onEnd={end}
         />
       )}

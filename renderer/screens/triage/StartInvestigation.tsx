@@ -3,6 +3,7 @@ import type { Alert, StartAnswer } from '../../../shared/contract/investigations
 import type { Monitor } from '../../../shared/contract/monitorsPanel.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
+import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Moment } from '../../ui/Time.tsx';
@@ -23,11 +24,14 @@ export function StartInvestigation(props: {
   alert: Alert;
   /** Nothing is known of a first attempt. */
   again: boolean;
+  /** When the alert was of which one was started before; null: none was. */
+  earlierMs: number | null;
   onEnd: (answer: StartAnswer | null) => void;
 }) {
-  const { address, monitor, alert, again, onEnd } = props;
+  const { address, monitor, alert, again, earlierMs, onEnd } = props;
   const { bridge } = useLive();
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
+  const now = useNow();
   const say = words.bits.dialog;
   const cancel = useRef<HTMLButtonElement>(null);
   const [sending, setSending] = useState(false);
@@ -76,6 +80,7 @@ export function StartInvestigation(props: {
       }
     >
       {again && <p className="warn">{say.again}</p>}
+      {earlierMs !== null && <p className="warn">{say.earlier(format.time(earlierMs, now))}</p>}
       <dl className={styles.facts}>
         <dt className="muted">{say.monitor}</dt>
         <dd>{monitor.name}</dd>

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { renderWithSample, textOf } from '../../fixtures/renderWithSample.tsx';
 import { sampleMonitors } from '../../fixtures/sampleRelease.ts';
-import { sampleInvestigations, sampleStarted } from '../../fixtures/sampleWanted.ts';
-import { investigated, startBlock, triggerBody } from './investigated.ts';
+import { sampleInvestigations, sampleStarted, sampleUnsure } from '../../fixtures/sampleWanted.ts';
+import { investigated, startBlock, startedEarlier, triggerBody } from './investigated.ts';
 import { InvestigationList } from './InvestigationList.tsx';
 import { InvestigationPanel } from './InvestigationPanel.tsx';
 
@@ -28,7 +28,11 @@ it('can start one of an alert, once, where something may be written', () => {
   expect(startBlock(sampleInvestigations, true)).toBe('readOnly');
   expect(startBlock({ ...sampleInvestigations, alert: null }, false)).toBe('noAlert');
   expect(startBlock(sampleStarted, false)).toBe('started');
-  expect(startBlock({ ...sampleStarted, started: { id: null, state: 'unsure' } }, false)).toBeNull();
+  expect(startBlock(sampleUnsure, false)).toBeNull();
+  const newer = { ...sampleStarted, alert: { ...sampleStarted.alert!, eventId: '6000000000000000002' } };
+  expect(startBlock(newer, false)).toBeNull();
+  expect(startedEarlier(newer)?.id).toBe('inv-0');
+  expect(startedEarlier(sampleStarted)).toBeUndefined();
 });
 
 it('shows before what it sends', () => {
@@ -40,7 +44,7 @@ it('shows before what it sends', () => {
 it('shows state and conclusions as Datadog words them', () => {
   const { investigations } = sampleInvestigations;
   const list = investigations.kind === 'read' ? investigations.list : [];
-  const text = textOf(renderWithSample(<InvestigationList list={list} mine="inv-0" />));
+  const text = textOf(renderWithSample(<InvestigationList list={list} mine={['inv-0']} />));
   expect(text).toContain('Datadog says: completed The canary times out where stable does not');
   expect(text).toContain('Investigation (started here) Datadog says: investigating No conclusions yet.');
 });

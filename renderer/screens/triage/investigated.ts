@@ -1,4 +1,4 @@
-import type { Alert, Investigations } from '../../../shared/contract/investigations.ts';
+import type { Alert, Investigations, Started } from '../../../shared/contract/investigations.ts';
 import type { AskedMonitor, Monitor, MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import { compareStates } from '../../../shared/metrics/monitorStates.ts';
 
@@ -50,5 +50,15 @@ export function startBlock(
 ): 'readOnly' | 'noAlert' | 'started' | null {
   if (isReadOnly) return 'readOnly';
   if (!found.alert) return 'noAlert';
-  return found.started?.state === 'started' ? 'started' : null;
+  return startedOf(found)?.state === 'started' ? 'started' : null;
+}
+
+/** What was started here of the newest alert; undefined: nothing. */
+export function startedOf({ alert, started }: Investigations): Started | undefined {
+  return started.find(({ eventId, atMs }) => eventId === alert?.eventId && atMs === alert.atMs);
+}
+
+/** The newest that was started here of another alert of this monitor; undefined: none. */
+export function startedEarlier(found: Investigations): Started | undefined {
+  return found.started.findLast((one) => one !== startedOf(found));
 }

@@ -40,6 +40,7 @@ export const bits = {
     scope: 'Scope of the application key',
     sends: 'Sends',
     again: 'No answer came to the first attempt. Start once more only if none is listed.',
+    earlier: (time: string) => `One was started here already, of this monitor’s alert of ${time}.`,
     confirm: 'Start investigation',
     sending: 'Sending…',
   },
