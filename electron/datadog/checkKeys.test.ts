@@ -16,6 +16,12 @@ const EMPTY = {
   data: { id: '0', type: 'timeseries_response', attributes: { series: [], times: [], values: [] } },
 };
 
+const NO_INVESTIGATIONS = {
+  data: [],
+  links: { first: '', last: '', next: null, prev: null, self: '' },
+  meta: { page: { offset: 0, limit: 1, total: 0 } },
+};
+
 /** Answers well but for what `faulty` says. */
 function answer(faulty: (path: string) => FakeReply | null): (request: FakeRequest) => FakeReply {
   return ({ path }) => {
@@ -23,7 +29,8 @@ function answer(faulty: (path: string) => FakeReply | null): (request: FakeReque
     if (reply) return reply;
     if (path.includes('/query/')) return { body: EMPTY };
     if (path.includes('/groups/search')) return { body: { groups: [], metadata: { page_count: 0 } } };
-    return { body: { valid: true } };
+    if (path.includes('/bits-ai/')) return { body: NO_INVESTIGATIONS };
+    return { body: { valid: true, data: [] } };
   };
 }
 
@@ -36,11 +43,25 @@ it('finds keys that may do everything', async () => {
       { scope: 'timeseries_query', state: 'granted' },
       { scope: 'monitors_read', state: 'granted' },
     ],
+    optional: [
+      { scope: 'events_read', state: 'granted' },
+      { scope: 'logs_read_data', state: 'granted' },
+      { scope: 'error_tracking_read', state: 'granted' },
+      { scope: 'bits_investigations_read', state: 'granted' },
+    ],
   });
   expect(new Set(test.server.requests.map(({ path }) => path.split('?')[0]))).toEqual(
-    new Set(['/api/v1/validate', '/api/v2/query/timeseries', '/api/v1/monitor/groups/search']),
+    new Set([
+      '/api/v1/validate',
+      '/api/v2/query/timeseries',
+      '/api/v1/monitor/groups/search',
+      '/api/v2/events/search',
+      '/api/v2/logs/events/search',
+      '/api/v2/error-tracking/issues/search',
+      '/api/v2/bits-ai/investigations',
+    ]),
   );
-  expect(test.server.requests).toHaveLength(3);
+  expect(test.server.requests).toHaveLength(7);
 });
 
 it.each([
@@ -51,6 +72,20 @@ it.each([
   const found = await check();
   expect(found.problem).toBeNull();
   expect(found.scopes.map(({ state }) => state)).toEqual(states);
+});
+
+it('an optional scope that lacks is named, and one of a part that Datadog does not have is not known', async () => {
+  test.answer = answer((path) =>
+    path.includes('/logs/')
+      ? FORBIDDEN
+      : path.includes('/bits-ai/')
+        ? { status: 404, body: { errors: ['Not found'] } }
+        : null,
+  );
+  const found = await check();
+  expect(found.problem).toBeNull();
+  expect(found.scopes.map(({ state }) => state)).toEqual(['granted', 'granted']);
+  expect(found.optional.map(({ state }) => state)).toEqual(['granted', 'missing', 'granted', 'unknown']);
 });
 
 it('takes a query that cannot be run for one that was let in', async () => {

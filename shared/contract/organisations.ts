@@ -22,6 +22,20 @@ export const MOST_ORGANISATIONS = 20;
 export const keyScopeSchema = z.enum(['timeseries_query', 'monitors_read']);
 export type KeyScope = z.infer<typeof keyScopeSchema>;
 
+/** Permissions for what is asked when a person presses, or shown beside the rest; nothing else needs them. */
+export const optionalScopeSchema = z.enum([
+  'events_read',
+  'logs_read_data',
+  'error_tracking_read',
+  'bits_investigations_read',
+]);
+export type OptionalScope = z.infer<typeof optionalScopeSchema>;
+
+/** Nothing tells of it but a write. */
+export const UNCHECKED_SCOPE = 'bits_investigations_write';
+
+const scopeStateSchema = z.enum(['granted', 'missing', 'unknown']);
+
 /** An organisation's own sub-domain: "acme" of acme.datadoghq.eu. */
 export const subdomainSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 
@@ -45,7 +59,9 @@ export const keyCheckSchema = z.object({
   atMs: z.number(),
   /** Why the check could not be finished; null: both keys are taken. */
   problem: problemSchema.nullable(),
-  scopes: z.array(z.object({ scope: keyScopeSchema, state: z.enum(['granted', 'missing', 'unknown']) })),
+  scopes: z.array(z.object({ scope: keyScopeSchema, state: scopeStateSchema })),
+  /** Without one of these only what it is for is refused. */
+  optional: z.array(z.object({ scope: optionalScopeSchema, state: scopeStateSchema })),
 });
 export type KeyCheck = z.infer<typeof keyCheckSchema>;
 

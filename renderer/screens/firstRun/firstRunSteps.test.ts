@@ -31,7 +31,7 @@ it('a step is good when it is done, and never before', () => {
 it('a failed connection, a broken file and a lacking scope want a look', () => {
   const freshness = { state: 'failed' as const, lastDataAtMs: null, problem: problem('unreachable', 'x') };
   const session = { epoch: 1, freshness, identity: null, changedOnDisk: null, command: null };
-  const check = { atMs: 1, problem: problem('datadogKeyRefused', 'DD_API_KEY'), scopes: [] };
+  const check = { atMs: 1, problem: problem('datadogKeyRefused', 'DD_API_KEY'), scopes: [], optional: [] };
   const states = stepStates(
     {
       ...none,

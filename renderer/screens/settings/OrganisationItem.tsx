@@ -1,5 +1,6 @@
 import {
   DEFAULT_ORGANISATION,
+  UNCHECKED_SCOPE,
   type KeyCheck,
   type Organisation,
 } from '../../../shared/contract/organisations.ts';
@@ -17,6 +18,13 @@ const SCOPE_LOOKS = {
   unknown: { shape: 'question', tone: 'nodata' },
 } as const;
 
+/** Nothing is wrong where an optional one lacks. */
+const OPTIONAL_LOOKS = {
+  granted: SCOPE_LOOKS.granted,
+  missing: { shape: 'dot', tone: 'nodata' },
+  unknown: SCOPE_LOOKS.unknown,
+} as const;
+
 /** What the application key may do, and what will not work without the rest. */
 export function ScopeList({ check }: { check: KeyCheck }) {
   const { words } = useSpeech();
@@ -32,6 +40,19 @@ export function ScopeList({ check }: { check: KeyCheck }) {
           {state === 'missing' && <span className="muted"> {say.without[scope]}</span>}
         </li>
       ))}
+      {check.optional.map(({ scope, state }) => {
+        const { shape, tone } = OPTIONAL_LOOKS[state];
+        return (
+          <li key={scope} data-state={`optional-${state}`}>
+            <span className={`${styles.mark} ${tone}`}>
+              <Shape name={shape} />
+              <span className="mono">{scope}</span> {say.optionalStates[state]}
+            </span>
+            <span className="muted"> {say.optionalFor[scope]}</span>
+          </li>
+        );
+      })}
+      {check.optional.length > 0 && <li className="muted">{say.unchecked(UNCHECKED_SCOPE)}</li>}
     </ul>
   );
 }

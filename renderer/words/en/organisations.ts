@@ -1,4 +1,10 @@
-import type { KeyScope, KeySource, KeyStorage, SaveAnswer } from '../../../shared/contract/organisations.ts';
+import type {
+  KeyScope,
+  OptionalScope,
+  KeySource,
+  KeyStorage,
+  SaveAnswer,
+} from '../../../shared/contract/organisations.ts';
 
 /** Settings' part on Datadog: organisations, their keys, which contexts they measure. */
 export const organisations = {
@@ -42,6 +48,20 @@ export const organisations = {
     timeseries_query: 'Without it: no charts, no endpoint table, no verdicts.',
     monitors_read: 'Without it: no monitor states, and no reason why a composite is what it is.',
   } satisfies Record<KeyScope, string>,
+  optionalFor: {
+    events_read:
+      'Deployments and other events on the clock of Triage; the alert a Bits AI investigation starts from.',
+    logs_read_data: 'Load samples: error logs of the canary.',
+    error_tracking_read: 'Load samples: issues of Error Tracking.',
+    bits_investigations_read: 'Bits AI: investigations of a monitor.',
+  } satisfies Record<OptionalScope, string>,
+  optionalStates: {
+    granted: 'granted (optional)',
+    missing: 'missing (optional)',
+    unknown: 'not known (optional)',
+  },
+  unchecked: (scope: string) =>
+    `${scope} (optional) starts a Bits AI investigation; only starting one shows whether the key has it.`,
   scopeStates: { granted: 'granted', missing: 'missing', unknown: 'not known' },
   assignments: 'Which organisation measures which context',
   assignmentsHelp: 'Every context without a choice of its own is measured in the default organisation.',

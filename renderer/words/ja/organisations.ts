@@ -40,6 +40,15 @@ export const organisations: typeof en = {
     timeseries_query: 'ないと表示できないもの：グラフ、エンドポイントの表、判定。',
     monitors_read: 'ないと表示できないもの：モニターの状態、複合モニターがその状態である理由。',
   },
+  optionalFor: {
+    events_read: 'トリアージの時系列に出すデプロイなどのイベント、Bits AI の調査のもとになるアラート。',
+    logs_read_data: '「サンプルを読み込む」：カナリアのエラーログ。',
+    error_tracking_read: '「サンプルを読み込む」：Error Tracking の Issue。',
+    bits_investigations_read: 'Bits AI：モニターの調査。',
+  },
+  optionalStates: { granted: 'あり（任意）', missing: 'なし（任意）', unknown: '不明（任意）' },
+  unchecked: (scope) =>
+    `${scope}（任意）は Bits AI の調査の開始に使います。キーにあるかどうかは、実際に開始するまで分かりません。`,
   scopeStates: { granted: 'あり', missing: 'なし', unknown: '不明' },
   assignments: 'コンテキストごとの組織',
   assignmentsHelp: '個別に選んでいないコンテキストは、既定の組織で計測します。',
