@@ -9,11 +9,16 @@ import { ActionMenu } from './ActionMenu.tsx';
 import styles from './Release.module.css';
 import { sayBlocked, sayButton } from './sayAction.ts';
 
-/** Only a canary that is no worse makes promoting the obvious next thing to do; skipping every check never is. */
+/**
+ * Only a canary that is no worse, and that no monitor complains of, makes promoting the obvious next thing to do;
+ * skipping every check never is.
+ */
 function lookOf(kind: ActionKind, { row }: ReleaseDetail): 'primary' | 'danger' | 'plain' | 'quiet' {
   if (kind === 'abort') return 'danger';
   if (kind === 'promoteFull') return 'quiet';
-  return kind === 'promote' && row.verdict?.kind === 'healthy' ? 'primary' : 'plain';
+  const { monitors } = row;
+  const complained = monitors !== null && monitors.alert + monitors.warn > 0;
+  return kind === 'promote' && row.verdict?.kind === 'healthy' && !complained ? 'primary' : 'plain';
 }
 
 /**

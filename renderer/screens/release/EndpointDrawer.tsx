@@ -189,6 +189,7 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
         {metrics.signals && (
           <Figure name={words.samples.title} explain={words.samples.explain} testId="endpoint-samples">
             <Samples
+              heading="h2"
               key={row.resourceName}
               address={address}
               release={{

@@ -62,6 +62,7 @@ export function SamplesPanel(props: {
     >
       {signals ? (
         <Samples
+          heading="h3"
           key={`${shown.resourceName ?? ''} ${signals.service} ${signals.canaryValue}`}
           address={address}
           release={{ signals, resourceName: shown.resourceName, startedMs, endedMs }}

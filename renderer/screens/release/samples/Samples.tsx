@@ -61,10 +61,12 @@ function Issues(props: { issues: Answer['issues']; question: SampleQuestion; onR
 export function Samples(props: {
   address: ReleaseAddress;
   release: SampledRelease;
+  /** One below the heading that they stand under. */
+  heading: 'h2' | 'h3';
   /** Somebody wants to read these. */
   onLoad?: () => void;
 }) {
-  const { address, release, onLoad } = props;
+  const { address, release, heading: Heading, onLoad } = props;
   const { words, format } = useSpeech();
   const now = useNow();
   const { state, load } = useSamples(address);
@@ -90,11 +92,11 @@ export function Samples(props: {
       </div>
       {!loaded && <p className="muted">{say.cost}</p>}
       {state.kind === 'failed' && <WantedProblem problem={state.problem} onRetry={ask} />}
-      <h3>{say.logs}</h3>
+      <Heading>{say.logs}</Heading>
       <Search search={logs} what={say.logs} />
       {state.kind === 'loading' && <Skeleton rows={3} />}
       {loaded && <Logs logs={loaded.samples.logs} question={question} onRetry={ask} />}
-      <h3>{say.issues}</h3>
+      <Heading>{say.issues}</Heading>
       <Search search={issues} what={say.issues} />
       {state.kind === 'loading' && <Skeleton rows={2} />}
       {loaded && <Issues issues={loaded.samples.issues} question={question} onRetry={ask} />}

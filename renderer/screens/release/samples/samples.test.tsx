@@ -23,7 +23,7 @@ const found = sampleSamples.logs as ReadLogs;
 const none = (change: Partial<ReadLogs>): ReadLogs => ({ ...(sampleNoLabel.logs as ReadLogs), ...change });
 
 it('before it asks it shows what it would ask, of when, and the same at Datadog', () => {
-  const html = renderWithSample(<Samples address={ADDRESS} release={release} />);
+  const html = renderWithSample(<Samples address={ADDRESS} release={release} heading="h3" />);
   const { logs } = searchesOf(question, signals.host);
   expect(textOf(html).replaceAll('&quot;', '"')).toContain(logs.query);
   expect(textOf(html)).toContain('4 requests, up to 3 more');
