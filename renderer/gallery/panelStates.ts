@@ -4,7 +4,7 @@ import { problem, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
 import type { GalleryState } from './galleryState.ts';
-import { datadogOut, showDatadog } from './snapshotChanges.ts';
+import { datadogOut, noVerdict, showDatadog } from './snapshotChanges.ts';
 
 const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
 
@@ -21,6 +21,10 @@ function state(id: string, freshness: Freshness, hasContent: boolean): GallerySt
       latencyP95: { canary: [], stable: [] },
     },
     monitors: { freshness, monitors: [] },
+    verdict: noVerdict(
+      freshness,
+      freshness.state === 'live' || freshness.state === 'connecting' ? 'noData' : 'datadogOut',
+    ),
     detail: { ...sampleDetail, replicaSets: [], analysisRuns: [], experiments: [] },
   };
   return {

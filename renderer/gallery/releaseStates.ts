@@ -8,7 +8,7 @@ import { ordersRow } from '../fixtures/sampleReleases.ts';
 import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import { abortedRelease } from './abortedRelease.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
-import { datadogOut, quietMonitors, showDatadog, staleActions } from './snapshotChanges.ts';
+import { datadogOut, noVerdict, quietMonitors, showDatadog, staleActions } from './snapshotChanges.ts';
 
 const { contextId } = productionContext;
 const TOPIC = { kind: 'release', contextId, namespace: 'orders', name: 'orders-api' } as const;
@@ -45,6 +45,7 @@ function withoutNumbers(freshness: Freshness): Partial<ReleaseSnapshot> {
   return {
     metrics: { ...sampleMetrics, freshness, timesMs: [], endpoints: [] },
     monitors: { freshness, monitors: [] },
+    verdict: noVerdict(freshness, freshness.problem?.code === 'noSignals' ? 'noSignals' : 'datadogOut'),
   };
 }
 

@@ -89,3 +89,21 @@ export const healthyVerdict: ReleaseSnapshot['verdict'] = {
   ),
   impact: { excessErrors: 0.2, perHourAtFull: 0 },
 };
+
+/** Nothing was ever judged. */
+export function noVerdict(
+  freshness: Freshness,
+  reason: NonNullable<ReleaseSnapshot['verdict']['reason']> = 'datadogOut',
+): ReleaseSnapshot['verdict'] {
+  return {
+    ...sampleVerdict,
+    freshness,
+    kind: 'notJudged',
+    reason,
+    before: null,
+    counts: { failing: 0, suspicious: 0, healthy: 0, watching: 0, notJudged: 0 },
+    endpoints: [],
+    judgedFromMs: null,
+    judgedUntilMs: null,
+  };
+}

@@ -3,9 +3,9 @@ import type { Evidence } from '../../shared/contract/evidence.ts';
 import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { TimelineSnapshot } from '../../shared/contract/timelineTopic.ts';
 import type { Findings } from '../../shared/contract/triage.ts';
-import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { problem, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleEvidence } from '../fixtures/sampleEvidence.ts';
-import { sampleRelease } from '../fixtures/sampleRelease.ts';
+import { sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
 import {
   sampleFindings,
   sampleOlderAlert,
@@ -15,6 +15,7 @@ import {
 } from '../fixtures/sampleTimeline.ts';
 import { abortedRelease } from './abortedRelease.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
+import { healthyVerdict, quietMetrics, quietMonitors, staleActions } from './snapshotChanges.ts';
 
 const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
 
@@ -95,8 +96,32 @@ const noMetrics = {
 };
 
 /** Nothing but a monitor's Alert speaks so far. */
+const ALERT_MS = SAMPLE_NOW_MS - 120_000;
 const monitorAlert: TimelineSnapshot = {
   ...sampleQuietTimeline,
+  row: sampleQuietTimeline.row && {
+    ...sampleQuietTimeline.row,
+    signal: { atMs: ALERT_MS, entryId: 'alert', sure: true },
+  },
+  entries: [
+    ...sampleQuietTimeline.entries,
+    {
+      id: 'alert',
+      seen: false,
+      side: null,
+      atMs: ALERT_MS,
+      severity: 'bad',
+      kind: 'monitor',
+      monitorId: 4411,
+      name: 'orders-api canary health',
+      group: 'resource_name:post_/v1/orders',
+      label: 'POST /v1/orders',
+      from: 'OK',
+      to: 'Alert',
+      older: false,
+      url: 'https://app.datadoghq.com/monitors/4411',
+    },
+  ],
   findings: {
     ...sampleQuietFindings,
     trouble: 'monitorAlert',
@@ -106,7 +131,7 @@ const monitorAlert: TimelineSnapshot = {
       {
         monitor: 'orders-api canary health',
         label: 'POST /v1/orders',
-        sinceMs: SAMPLE_NOW_MS - 120_000,
+        sinceMs: ALERT_MS,
         untilMs: null,
       },
     ],
@@ -141,7 +166,19 @@ export const triageStates: readonly GalleryState[] = [
     },
     { release: abortedRelease },
   ),
-  state('healthy', sampleQuietTimeline),
+  state('healthy', sampleQuietTimeline, {
+    release: { metrics: quietMetrics, monitors: quietMonitors, verdict: healthyVerdict },
+  }),
+  state('stale-cluster', sampleTimeline, {
+    release: {
+      detail: { ...sampleDetail, actions: staleActions },
+      rolloutFreshness: {
+        state: 'stale',
+        lastDataAtMs: SAMPLE_NOW_MS - 240_000,
+        problem: problem('unreachable', '10.0.0.1:6443'),
+      },
+    },
+  }),
   state('older-alert', sampleOlderAlert),
   state('monitor-alert', monitorAlert),
   state(
@@ -200,7 +237,11 @@ export const triageStates: readonly GalleryState[] = [
   }),
   state('file-trouble', {
     ...sampleQuietTimeline,
-    findings: { ...sampleQuietFindings, where: 'cannotTell' },
+    findings: {
+      ...sampleQuietFindings,
+      where: 'cannotTell',
+      endpoints: { ...sampleQuietFindings.endpoints, clear: 3, open: 45 },
+    },
     file: {
       bytes: 0,
       trouble: { movedAside: '/home/hana/history.sqlite.unreadable-1', detail: 'file is not a database' },

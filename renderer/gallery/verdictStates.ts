@@ -61,11 +61,16 @@ const open = (resourceName: string): GalleryStep[] => [{ click: `endpoint-${reso
 
 /** The verdict in every kind, with the details of one endpoint each. */
 export const verdictStates: readonly GalleryState[] = [
-  state('suspicious', {
-    kind: 'suspicious',
-    counts: { ...NONE, suspicious: 1, healthy: 47 },
-    endpoints: sampleVerdict.endpoints.slice(1),
-  }),
+  state(
+    'suspicious',
+    {
+      kind: 'suspicious',
+      counts: { ...NONE, suspicious: 1, healthy: 47 },
+      endpoints: sampleVerdict.endpoints.slice(1),
+    },
+    [],
+    QUIET,
+  ),
   state('healthy', HEALTHY, [], QUIET),
   // A monitor sees what the comparison with stable does not, and the other way round.
   state('monitor-alone', HEALTHY),
@@ -86,14 +91,19 @@ export const verdictStates: readonly GalleryState[] = [
     endpoints: waiting,
     service: { kind: 'failing', sinceMs: SAMPLE_NOW_MS - 400_000, metric: 'errors' },
   }),
-  state('warm-up', {
-    kind: 'notJudged',
-    reason: 'warmUp',
-    counts: NONE,
-    endpoints: [],
-    judgedUntilMs: null,
-    judgedFromMs: null,
-  }),
+  state(
+    'warm-up',
+    {
+      kind: 'notJudged',
+      reason: 'warmUp',
+      counts: NONE,
+      endpoints: [],
+      judgedUntilMs: null,
+      judgedFromMs: null,
+    },
+    [],
+    QUIET,
+  ),
   {
     ...state('datadog-out', {}),
     show(main) {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { NotJudgedWord } from '../../../shared/contract/verdictPanel.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayVerdict } from '../../words/sayVerdict.ts';
@@ -12,6 +13,9 @@ import { sayStatement, type SaidStatement } from './sayStatement.ts';
 
 /** Actions that give the canary more, or let it go on. */
 const GOES_ON: ReadonlySet<ActionKind> = new Set(['promote', 'promoteFull', 'skipStep', 'resume', 'retry']);
+
+/** Why nothing is known of a canary that ought to be judged. */
+const NOT_KNOWN: ReadonlySet<NotJudgedWord> = new Set(['datadogOut', 'stale', 'dataQuality', 'unmappedVersion']);
 
 /** What speaks against letting a canary go on now, the gravest; null: nothing does, or the action does not go on. */
 export function useCaution(snapshot: ReleaseSnapshot, kind: ActionKind): Pick<SaidStatement, 'tone' | 'title'> | null {
@@ -25,6 +29,8 @@ export function useCaution(snapshot: ReleaseSnapshot, kind: ActionKind): Pick<Sa
       ? sayStatement(speech, statement, metrics.windowMs, now)
       : sayVerdict(speech, verdict, now);
   const { tone, title } = said;
+  if (verdict.kind === 'notJudged' && verdict.reason !== null && NOT_KNOWN.has(verdict.reason) && tone === 'nodata')
+    return { tone: 'warn', title };
   return tone === 'alert' || tone === 'warn' ? { tone, title } : null;
 }
 

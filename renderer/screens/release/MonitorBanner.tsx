@@ -5,6 +5,7 @@ import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { verdictProblem } from './bannerLead.ts';
 import { EndpointSentence } from './EndpointSentence.tsx';
 import { isIdle, monitorStatement } from './monitorStatement.ts';
 import styles from './Banner.module.css';
@@ -33,7 +34,10 @@ export function MonitorBanner(props: {
   const { freshness } = monitors;
   const { problem } = freshness;
   const stale = freshness.state !== 'live' && freshness.state !== 'connecting' && statement.kind !== 'unknown';
-  const help = statement.kind === 'unknown' && problem ? sayWhatAndHelp(speech.words, problem) : said.help;
+  // The verdict above says already why Datadog tells nothing.
+  const isSaid = place === 'line' && verdictProblem(snapshot.verdict)?.code === problem?.code;
+  const help =
+    statement.kind === 'unknown' && problem && !isSaid ? sayWhatAndHelp(speech.words, problem) : said.help;
   const sentence = (
     <EndpointSentence
       text={help}

@@ -18,7 +18,7 @@ import {
 } from '../../words/sayVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
-import { bannerLead } from './bannerLead.ts';
+import { bannerLead, verdictProblem } from './bannerLead.ts';
 import { EndpointSentence } from './EndpointSentence.tsx';
 import { MonitorBanner } from './MonitorBanner.tsx';
 import { monitorStatement } from './monitorStatement.ts';
@@ -62,7 +62,7 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
   const atAbort = aborted && sayAtAbort(speech, panel, now);
   const before = aborted ? null : sayBefore(speech, panel, now);
   const notCovered = sayNotCovered(speech, panel, now);
-  const problem = panel.reason === 'datadogOut' || panel.reason === 'noSignals' ? panel.freshness.problem : null;
+  const problem = verdictProblem(panel);
   const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
   const worst = panel.endpoints.find((endpoint) => endpoint.kind === kind) ?? null;
   const title = atAbort ?? (lead === 'monitors' ? words.bannerLead.besideStable(said.title) : said.title);

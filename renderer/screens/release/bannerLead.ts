@@ -1,5 +1,6 @@
+import type { Problem } from '../../../shared/contract/problem.ts';
 import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
-import type { VerdictWord } from '../../../shared/contract/verdictPanel.ts';
+import type { VerdictPanel, VerdictWord } from '../../../shared/contract/verdictPanel.ts';
 import type { MonitorStatement } from './monitorStatement.ts';
 
 /** What the first line is about. */
@@ -45,4 +46,9 @@ export function bannerLead(
   if (detail?.aborted) return 'aborted';
   const isGraver = gravityOf(statement) > VERDICTS[verdict.kind];
   return isGraver && monitors.freshness.state === 'live' ? 'monitors' : 'verdict';
+}
+
+/** Why nothing is judged, where a source's own problem is the reason; null: there is none to tell. */
+export function verdictProblem({ reason, freshness }: VerdictPanel): Problem | null {
+  return reason === 'datadogOut' || reason === 'noSignals' ? freshness.problem : null;
 }

@@ -67,7 +67,7 @@ export function TriageHeader(props: {
           <div className={`muted cut ${styles.signal}`} data-testid="signal">
             {signal
               ? sayTime(format.time(signal.atMs, now), format.ago(now - signal.atMs))
-              : tooEarly
+              : tooEarly || trouble !== 'none'
                 ? say.noSignalYet
                 : say.noSignal}
           </div>

@@ -58,7 +58,7 @@ export const release: typeof en = {
     time: '時刻',
     whole: (from, to) => `${from}〜${to}、全体に戻す`,
     asTable: '表で見る',
-    asLines: 'グラフで見る',
+    asLines: 'グラフ',
     requests: 'リクエスト数（毎秒）',
     errors: 'エラー率（%）',
     latency: 'レイテンシ p95（ms）',
