@@ -9,34 +9,36 @@ import { datadogOut, noVerdict, showDatadog } from './snapshotChanges.ts';
 const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
 
 /** Every panel of Release that has a source of its own, all in the same state. */
-function state(id: string, freshness: Freshness, hasContent: boolean): GalleryState {
+function state(
+  id: string,
+  freshness: Freshness,
+  hasContent: boolean,
+  ofDatadog: Freshness = freshness,
+): GalleryState {
   const nothing: Partial<ReleaseSnapshot> = {
     metrics: {
       ...sampleMetrics,
-      freshness,
+      freshness: ofDatadog,
       timesMs: [],
       endpoints: [],
       requests: { canary: [], stable: [] },
       errors: { canary: [], stable: [] },
       latencyP95: { canary: [], stable: [] },
     },
-    monitors: { freshness, monitors: [] },
-    verdict: noVerdict(
-      freshness,
-      freshness.state === 'live' || freshness.state === 'connecting' ? 'noData' : 'datadogOut',
-    ),
+    monitors: { freshness: ofDatadog, monitors: [] },
+    verdict: noVerdict(ofDatadog, ['live', 'connecting'].includes(ofDatadog.state) ? 'noData' : 'datadogOut'),
     detail: { ...sampleDetail, replicaSets: [], analysisRuns: [], experiments: [] },
   };
   return {
     id: `panels-${id}`,
     hash: '#/context/ctx-prod/release/orders/orders-api',
     show: (main) => {
-      if (freshness.state !== 'live') showDatadog(main, freshness);
+      if (ofDatadog.state !== 'live') showDatadog(main, ofDatadog);
       main.show(
         { kind: 'release', ...ADDRESS },
         {
           ...sampleRelease,
-          ...(hasContent ? datadogOut(freshness) : nothing),
+          ...(hasContent ? datadogOut(ofDatadog) : nothing),
           podsFreshness: freshness,
           analysisFreshness: freshness,
           experimentsFreshness: freshness,
@@ -61,13 +63,34 @@ const AGO_MS = SAMPLE_NOW_MS - 240_000;
 export const panelStates: readonly GalleryState[] = [
   state('loading', fresh('connecting', null, null), false),
   state('empty', fresh('live', SAMPLE_NOW_MS, null), false),
-  state('no-rights', fresh('denied', null, problem('forbidden', 'pods')), false),
+  state(
+    'no-rights',
+    fresh('denied', null, problem('forbidden', 'list pods in orders')),
+    false,
+    fresh('denied', null, problem('datadogForbidden', 'timeseries_query')),
+  ),
   state(
     'not-installed',
     fresh('notInstalled', null, problem('rolloutsNotInstalled', 'analysisruns.argoproj.io')),
     false,
+    fresh('off', null, problem('datadogNotConfigured', 'datadoghq.com')),
   ),
-  state('error', fresh('failed', null, problem('unreachable', '10.0.0.1:6443')), false),
-  state('reconnecting', fresh('reconnecting', AGO_MS, problem('unreachable', '10.0.0.1:6443')), true),
-  state('stale', fresh('stale', AGO_MS, problem('datadogRateLimited', 'api.datadoghq.com')), true),
+  state(
+    'error',
+    fresh('failed', null, problem('unreachable', '10.0.0.1:6443')),
+    false,
+    fresh('failed', null, problem('datadogUnreachable', 'api.datadoghq.com')),
+  ),
+  state(
+    'reconnecting',
+    fresh('reconnecting', AGO_MS, problem('unreachable', '10.0.0.1:6443')),
+    true,
+    fresh('stale', AGO_MS, problem('datadogUnreachable', 'api.datadoghq.com')),
+  ),
+  state(
+    'stale',
+    fresh('stale', AGO_MS, problem('unreachable', '10.0.0.1:6443')),
+    true,
+    fresh('stale', AGO_MS, problem('datadogRateLimited', 'api.datadoghq.com')),
+  ),
 ];

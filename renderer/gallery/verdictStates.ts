@@ -50,6 +50,7 @@ const HEALTHY = {
   counts: healthyVerdict.counts,
   endpoints: healthyVerdict.endpoints,
 };
+const SUSPICIOUS = sampleVerdict.endpoints.find(({ kind }) => kind === 'suspicious')?.label;
 /** Neither numbers nor monitors speak against the canary. */
 const QUIET = { metrics: quietMetrics, monitors: quietMonitors };
 const OUT: Freshness = {
@@ -66,7 +67,11 @@ export const verdictStates: readonly GalleryState[] = [
     {
       kind: 'suspicious',
       counts: { ...NONE, suspicious: 1, healthy: 47 },
-      endpoints: sampleVerdict.endpoints.slice(1),
+      endpoints: [
+        ...sampleVerdict.endpoints.filter(({ kind }) => kind === 'suspicious'),
+        ...healthyVerdict.endpoints.filter(({ label }) => label !== SUSPICIOUS),
+      ],
+      impact: { excessErrors: 4.1, perHourAtFull: 60 },
     },
     [],
     QUIET,
