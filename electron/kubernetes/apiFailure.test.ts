@@ -55,3 +55,11 @@ test('takes the words of a Status, redacted, and Retry-After', () => {
   expect(failure.retryAfterMs).toBe(7_000);
   expect(failure.problem.detail).toBe('slow down, token: •••');
 });
+
+test('a refusal names the verb, the resource and the namespace', () => {
+  const message =
+    'pods is forbidden: User "hana" cannot list resource "pods" in API group "" in the namespace "orders"';
+  const { problem } = statusFailure(403, JSON.stringify({ message }), undefined, 'list pods');
+  expect(problem).toMatchObject({ code: 'forbidden', subject: 'list pods in orders' });
+  expect(statusFailure(403, '', undefined, 'list pods').problem.subject).toBe('list pods');
+});

@@ -101,9 +101,13 @@ export function statusFailure(
   subject: string,
 ): ApiFailure {
   let detail = `HTTP ${status}`;
+  let place = '';
   try {
     const message = text(record(JSON.parse(body))['message']);
     if (message !== '') detail = message;
+    // A refusal names where (kubernetes.io: "Authorization Overview"; apiserver: responsewriters/errors.go).
+    const namespace = / in the namespace "([^"]+)"/.exec(message)?.[1];
+    if (status === 403 && namespace !== undefined) place = ` in ${namespace}`;
   } catch {
     // A proxy's HTML page and the like say no more than the status does.
   }
@@ -111,6 +115,6 @@ export function statusFailure(
   return {
     status,
     retryAfterMs: retryAfter && seconds >= 0 ? seconds * 1000 : null,
-    problem: problem(codeOfStatus(status), subject, detail),
+    problem: problem(codeOfStatus(status), `${subject}${place}`, detail),
   };
 }
