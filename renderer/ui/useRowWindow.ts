@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useDrawn } from './useDrawn.ts';
 
 /** How much of a list is in the document. */
 export interface RowCut {
@@ -43,6 +44,12 @@ export function rowWindow(
   return { from, to: Math.min(count, first + shown + marginRows), rowPx };
 }
 
+/** No more than fills the place: what a list shows first after it became another one. */
+export function inSight(scrollTop: number, { stepRows }: RowCut): RowCut {
+  // A position is only known to a step of rows; it is exact at the top.
+  return { wholeUpTo: 0, marginRows: scrollTop > 0 ? stepRows : 0, stepRows: 1 };
+}
+
 interface Place {
   scrollTop: number;
   heightPx: number;
@@ -65,12 +72,15 @@ function placeOf(element: HTMLElement, { rowSelector, usualRowPx, cut = WIDE_CUT
  * Keeps a long list fast: ten thousand rows are never in the document at once.
  * @param scroller the element that scrolls the rows; null before it is there.
  * @param options the same object at every call.
+ * @param turn a number that changes with what the list is asked for (useAnotherList.ts): then the rows in sight come
+ *   first and those round them a frame later, so that no single frame has to lay out all of them.
  * @returns the rows to show, and a call that scrolls until a row is among them.
  */
 export function useRowWindow(
   scroller: HTMLElement | null,
   count: number,
   options: RowWindowOptions,
+  turn = 0,
 ): RowWindow & { bringIn: (index: number) => void } {
   const [place, setPlace] = useState<Place>({ scrollTop: 0, heightPx: 0, rowPx: options.usualRowPx });
   useEffect(() => {
@@ -93,7 +103,10 @@ export function useRowWindow(
       sizes.disconnect();
     };
   }, [scroller, options]);
-  const shown = rowWindow(count, place.scrollTop, place.heightPx, place.rowPx, options.cut);
+  const { scrollTop, heightPx, rowPx } = place;
+  const { cut = WIDE_CUT } = options;
+  const isWide = useDrawn(turn);
+  const shown = rowWindow(count, scrollTop, heightPx, rowPx, isWide ? cut : inSight(scrollTop, cut));
   const bringIn = (index: number): void => {
     if (!scroller || (index >= shown.from && index < shown.to)) return;
     scroller.scrollTo({ top: index * shown.rowPx - scroller.clientHeight / 2 });

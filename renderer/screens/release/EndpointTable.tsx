@@ -12,6 +12,7 @@ import { ColumnsMenu } from '../../ui/ColumnsMenu.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RowGap } from '../../ui/RowGap.tsx';
+import { useAnotherList } from '../../ui/useAnotherList.ts';
 import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
 import { useShowSelected } from '../../ui/useShowSelected.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -92,7 +93,7 @@ export function EndpointTable(props: {
     [metrics.endpoints, verdicts, asked, askedSort],
   );
   const { rows } = view;
-  const shown = useRowWindow(scroller, rows.length, ROWS);
+  const shown = useRowWindow(scroller, rows.length, ROWS, useAnotherList(rows, JSON.stringify([asked, askedSort])));
   const index = rows.findIndex(({ resourceName }) => resourceName === selected);
   const showSelected = useShowSelected(scroller, asCharts ? NO_MOVE : shown.bringIn, index);
   const move = (by: number): void => {

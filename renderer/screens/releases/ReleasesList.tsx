@@ -25,7 +25,7 @@ export function ReleasesList({ filter, onFilter, view, listId, namespace }: Rele
     <div className={styles.whole}>
       <ReleasesTools filter={filter} onFilter={onFilter} view={view} />
       {view.rows.length > 0 ? (
-        <ReleasesTable rows={view.rows} listId={listId} />
+        <ReleasesTable view={view} listId={listId} />
       ) : (
         <div className={styles.noMatch}>
           <Note title={say.noMatch(asked || (namespace ?? ''))} shape="dot" />

@@ -4,6 +4,7 @@ import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { RowGap } from '../../ui/RowGap.tsx';
+import { useAnotherList } from '../../ui/useAnotherList.ts';
 import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
 import { useShowSelected } from '../../ui/useShowSelected.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -13,12 +14,13 @@ import { shownReleaseColumns } from './releaseColumns.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
 import { SelectedDetail } from './SelectedDetail.tsx';
+import type { ReleaseView } from './viewReleases.ts';
 
 const ROWS: RowWindowOptions = {
   rowSelector: '[data-testid="release-row"]',
   usualRowPx: 31,
   // The margin covers the groups' headings too.
-  cut: { wholeUpTo: 60, marginRows: 10, stepRows: 5 },
+  cut: { wholeUpTo: 40, marginRows: 6, stepRows: 5 },
 };
 
 const NONE_HIDDEN: readonly string[] = [];
@@ -42,7 +44,8 @@ function VersionsHead() {
  * The rows in their groups; j and k move, Enter opens (the first of several is only selected).
  * @param listId stands for the list: what is selected is remembered by it.
  */
-export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; listId: string }) {
+export function ReleasesTable({ view, listId }: { view: ReleaseView; listId: string }) {
+  const { rows, filter } = view;
   const { words } = useSpeech();
   const groups = useMemo(() => groupRows(rows), [rows]);
   const ordered = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
@@ -51,7 +54,7 @@ export function ReleasesTable({ rows, listId }: { rows: readonly ListedRow[]; li
   const hidden = usePreferences().preferences.hiddenReleaseColumns ?? NONE_HIDDEN;
   const columns = useMemo(() => shownReleaseColumns(hidden, mixed), [hidden, mixed]);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const shown = useRowWindow(scroller, ordered.length, ROWS);
+  const shown = useRowWindow(scroller, ordered.length, ROWS, useAnotherList(ordered, JSON.stringify(filter)));
   const index = ordered.findIndex(({ key }) => key === selectedKey);
 
   const showSelected = useShowSelected(scroller, shown.bringIn, index);

@@ -14,6 +14,8 @@ export const NO_RELEASE_FILTER: ReleaseFilter = { text: '', phase: null };
 export const PHASES: readonly Phase[] = ['Degraded', 'Paused', 'Progressing', 'Healthy', 'Unknown'];
 
 export interface ReleaseView {
+  /** What was looked for. */
+  filter: ReleaseFilter;
   rows: readonly ListedRow[];
   /** How many of those that the text finds have each status. */
   counts: Record<Phase, number>;
@@ -35,7 +37,8 @@ function hayOf(row: ReleaseRow): string {
 }
 
 /** The rows in which every word of the text occurs (name, namespace, versions, status) and that have the status. */
-export function viewReleases(rows: readonly ListedRow[], { text, phase }: ReleaseFilter): ReleaseView {
+export function viewReleases(rows: readonly ListedRow[], filter: ReleaseFilter): ReleaseView {
+  const { text, phase } = filter;
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found =
     words.length === 0
@@ -47,6 +50,7 @@ export function viewReleases(rows: readonly ListedRow[], { text, phase }: Releas
   const counts: Record<Phase, number> = { Degraded: 0, Paused: 0, Progressing: 0, Healthy: 0, Unknown: 0 };
   for (const { row } of found) counts[row.phase] += 1;
   return {
+    filter,
     rows: phase === null ? found : found.filter(({ row }) => row.phase === phase),
     counts,
     found: found.length,
