@@ -59,9 +59,13 @@ test('the filter and the keys find and open a release', async ({ simulate, launc
   const scroller = page.getByTestId('releases').locator('table').locator('..');
   await scroller.evaluate((element) => element.scrollTo({ top: 3_000 }));
   const rows = page.getByTestId('group-settled').getByTestId('release-row');
-  await expect(rows.first()).not.toBeInViewport();
-  const seen = rows.nth(Math.floor((await rows.count()) / 2));
-  const name = await seen.getAttribute('data-rollout');
+  // Until the rows of the new place are there, those of the old one are.
+  let name: string | null = null;
+  await expect(async () => {
+    const seen = rows.nth(Math.floor((await rows.count()) / 2));
+    await expect(seen).toBeInViewport({ timeout: 100 });
+    name = await seen.getAttribute('data-rollout', { timeout: 100 });
+  }).toPass();
   const looked = page.locator(`[data-rollout="${name}"]`);
   await expect(looked).toBeInViewport();
   const before = await looked.boundingBox();
