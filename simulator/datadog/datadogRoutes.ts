@@ -5,6 +5,7 @@ import { reply, type ApiRequest, type Reply } from './httpReply.ts';
 import { searchIssues } from './issuesRoute.ts';
 import { aggregateLogs, listLogs } from './logsRoute.ts';
 import type { PostedEvent } from './postedEvents.ts';
+import { takeEvent } from './postEventRoute.ts';
 import { listMetrics, metricTags } from './metricRoutes.ts';
 import type { MonitorEngine } from './monitorEngine.ts';
 import { downtimeMatches, getMonitor, listMonitors, validateMonitor } from './monitorRoutes.ts';
@@ -37,6 +38,7 @@ export function datadogRoutes(
   const logs = { method: 'POST', scope: 'logs_read_data', needsAppKey: true } as const;
   const bits = { needsAppKey: true, rateLimit: 'bits_investigations' } as const;
   const investigations = createBitsRoutes(engine);
+  const events = [...posted];
   const valid = (): Reply => reply({ valid: true });
   return [
     {
@@ -136,7 +138,14 @@ export function datadogRoutes(
       scope: 'events_read',
       needsAppKey: true,
       rateLimit: 'events_search',
-      answer: (request) => searchEvents(engine, request, posted),
+      answer: (request) => searchEvents(engine, request, events),
+    },
+    {
+      method: 'POST',
+      pattern: /^\/api\/v1\/events$/,
+      needsAppKey: false,
+      rateLimit: 'events_post',
+      answer: (request) => takeEvent(events, request),
     },
     {
       ...logs,

@@ -5,6 +5,7 @@ export type RateLimitName =
   | 'query_scalar_public'
   | 'monitors'
   | 'events_search'
+  | 'events_post'
   | 'logs_list'
   | 'logs_aggregate'
   | 'error_tracking'
@@ -27,6 +28,8 @@ const DEFAULTS: Readonly<Record<RateLimitName, RateLimit>> = {
   query_scalar_public: { limit: 1600, periodSeconds: HOUR_S },
   monitors: { limit: 1000, periodSeconds: HOUR_S },
   events_search: { limit: 300, periodSeconds: HOUR_S },
+  // Published, unlike the others (Datadog docs: Rate limits).
+  events_post: { limit: 250_000, periodSeconds: 60 },
   logs_list: { limit: 300, periodSeconds: HOUR_S },
   logs_aggregate: { limit: 300, periodSeconds: HOUR_S },
   error_tracking: { limit: 300, periodSeconds: HOUR_S },

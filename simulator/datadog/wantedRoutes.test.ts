@@ -134,6 +134,39 @@ describe('Datadog API: Bits AI', () => {
   });
 });
 
+describe('Datadog API: post an event', () => {
+  const EVENT = {
+    title: 'Release checkout aborted',
+    text: 'hana through Release Cockpit',
+    alert_type: 'warning',
+    tags: ['service:checkout', 'release_cockpit'],
+  };
+  const post = (change: object) =>
+    scene.ask('/api/v1/events', { ...EVENT, ...change }, { 'dd-application-key': '' });
+
+  it('takes one by the API key alone, and finds it again', async () => {
+    const dateHappened = Math.floor(scene.clock.now() / 1_000) - 60;
+    expect(await post({ date_happened: dateHappened })).toMatchObject({
+      status: 202,
+      body: { status: 'ok', event: { title: EVENT.title, date_happened: dateHappened } },
+    });
+    const found = await scene.ask('/api/v2/events/search', {
+      filter: filter('service:checkout -source:alert'),
+    });
+    expect(found.body).toMatchObject({ data: [{ attributes: { tags: EVENT.tags.concat('source:api') } }] });
+  });
+
+  it('refuses what is over the documented limits', async () => {
+    expect((await post({ title: 'x'.repeat(501) })).status).toBe(400);
+    expect((await post({ text: 'x'.repeat(4_001) })).status).toBe(400);
+    expect((await post({ aggregation_key: 'x'.repeat(101) })).status).toBe(400);
+    expect(await post({ date_happened: 1 })).toMatchObject({
+      status: 400,
+      body: { errors: ['Event too far in the past'] },
+    });
+  });
+});
+
 it('each of them wants a scope of its own', async () => {
   await scene.dispose();
   scene = await startTestApi({ appKeyScopes: ['bits_investigations_read'] });

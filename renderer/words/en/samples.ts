@@ -35,7 +35,7 @@ export const samples = {
     unsure: 'No error logs of the canary were found. Why could not be asked.',
   },
   noIssues: {
-    service: 'Error Tracking has no issue of this service in that time.',
+    service: 'Error Tracking has no issue from this service’s traces in that time.',
     label: (count: string, tag: string, canary: string) =>
       `No issue carries ${tag}:${canary}${count === '' ? '' : `; the service has ${count} of any version`}.`,
   },
@@ -45,7 +45,7 @@ export const samples = {
   ages: { new: 'new since this release', older: 'older', unknown: '' },
   firstSeen: (time: string) => `first seen ${time}`,
   ofVersion: (version: string) => `in ${version}`,
-  limit: 'Datadog’s request limit is used up: nothing was asked',
+  limit: 'Not asked: Datadog’s request limit is used up, or nearly',
   limitHelp: (time: string) => `It can be asked again at ${time}.`,
   limitSoon: 'It can be asked again once the limit resets.',
 };

@@ -36,7 +36,7 @@ export const samples: Words['samples'] = {
     unsure: 'カナリアのエラーログは見つかりませんでした。理由は確認できませんでした。',
   },
   noIssues: {
-    service: 'この期間、このサービスの Issue は Error Tracking にありません。',
+    service: 'この期間、このサービスのトレースから作られた Issue は Error Tracking にありません。',
     label: (count, tag, canary) =>
       `${count === '' ? '' : `サービス全体では Issue が ${count} 件ありますが、`}${tag}:${canary} の付いた Issue はありません。`,
   },
@@ -46,7 +46,7 @@ export const samples: Words['samples'] = {
   ages: { new: 'このリリースから発生', older: '以前から発生', unknown: '' },
   firstSeen: (time) => `初回 ${time}`,
   ofVersion: (version) => `バージョン ${version}`,
-  limit: 'Datadog のリクエスト上限に達したため、問い合わせていません',
+  limit: '問い合わせていません：Datadog のリクエスト上限に達したか、残りがわずかです',
   limitHelp: (time) => `${time} から再び問い合わせできます。`,
   limitSoon: '上限がリセットされると再び問い合わせできます。',
 };

@@ -81,7 +81,7 @@ it('says honestly why there is no line', () => {
   expect(say({ none: { otherEndpoints: null, otherVersions: null } })).toContain('Why could not be asked');
   expect(sayNoLines(ja, none({}), question)).toContain('912');
   const issues = { kind: 'read' as const, issues: [], more: 0 };
-  expect(sayNoIssues(en, { ...issues, otherVersions: 0 }, question)).toContain('has no issue of this service');
+  expect(sayNoIssues(en, { ...issues, otherVersions: 0 }, question)).toContain('has no issue from this service’s traces');
   expect(sayNoIssues(en, { ...issues, otherVersions: null }, question)).toBe(
     'No issue carries version:2026.03.10-1.',
   );
