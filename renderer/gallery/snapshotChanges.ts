@@ -34,6 +34,8 @@ export const staleActions: ActionPlan[] = sampleActions.map((plan) =>
   plan.kind === 'abort' || plan.blocked ? plan : { ...plan, blocked: { reason: 'staleData', detail: '' } },
 );
 
+export const QUIET_COUNTS = { alert: 0, warn: 0, noData: 0, ok: 48, other: 0 };
+
 /** No monitor speaks. */
 export const quietMonitors: ReleaseSnapshot['monitors'] = {
   ...sampleMonitors,
@@ -41,12 +43,12 @@ export const quietMonitors: ReleaseSnapshot['monitors'] = {
     ...monitor,
     state: 'OK',
     sinceMs: null,
-    counts: { alert: 0, warn: 0, noData: 0, ok: 48, other: 0 },
+    counts: QUIET_COUNTS,
     parts: monitor.parts.map((part) => ({
       ...part,
       state: 'OK',
       sinceMs: null,
-      counts: { alert: 0, warn: 0, noData: 0, ok: 48, other: 0 },
+      counts: QUIET_COUNTS,
     })),
     reasons: [],
     traps: [],

@@ -5,7 +5,14 @@ import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleCon
 import { sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
 import { sampleShortVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
-import { datadogOut, healthyVerdict, quietMetrics, quietMonitors, showDatadog } from './snapshotChanges.ts';
+import {
+  datadogOut,
+  healthyVerdict,
+  QUIET_COUNTS,
+  quietMetrics,
+  quietMonitors,
+  showDatadog,
+} from './snapshotChanges.ts';
 
 const TOPIC = {
   kind: 'release',
@@ -25,7 +32,11 @@ function state(
     ...sampleRelease,
     detail: {
       ...sampleDetail,
-      row: { ...sampleDetail.row, verdict: sampleShortVerdict(panel.kind, panel.counts) },
+      row: {
+        ...sampleDetail.row,
+        verdict: sampleShortVerdict(panel.kind, panel.counts),
+        monitors: more.monitors === quietMonitors ? QUIET_COUNTS : sampleDetail.row.monitors,
+      },
     },
     verdict: panel,
     ...more,
@@ -79,12 +90,7 @@ export const verdictStates: readonly GalleryState[] = [
   state('healthy', HEALTHY, [], QUIET),
   // A monitor sees what the comparison with stable does not, and the other way round.
   state('monitor-alone', HEALTHY),
-  state(
-    'watching',
-    { kind: 'watching', counts: { ...NONE, watching: 48 }, endpoints: waiting, differingShare: 0.12 },
-    [],
-    QUIET,
-  ),
+  state('watching', { kind: 'watching', counts: { ...NONE, watching: 48 }, endpoints: waiting }, [], QUIET),
   state(
     'began-earlier',
     { ...HEALTHY, beganEarlier: true, discardedBuckets: 3, lateCorrections: 12 },

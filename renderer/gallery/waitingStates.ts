@@ -5,7 +5,7 @@ import { ordersRow } from '../fixtures/sampleReleases.ts';
 import { minutesAgo } from '../fixtures/sampleStory.ts';
 import { sampleShortVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
-import { healthyVerdict, quietMetrics, quietMonitors } from './snapshotChanges.ts';
+import { healthyVerdict, QUIET_COUNTS, quietMetrics, quietMonitors } from './snapshotChanges.ts';
 
 const WAITS_AT = 7;
 const sinceMs = minutesAgo(3);
@@ -18,6 +18,7 @@ const detail: ReleaseDetail = {
     setWeight: 50,
     actualWeight: 50,
     verdict: sampleShortVerdict('healthy', { healthy: 48 }),
+    monitors: QUIET_COUNTS,
     next: { kind: 'waitsForPerson', sinceMs },
     sinceMs,
   },

@@ -38,6 +38,11 @@ export function MonitorBanner(props: {
   const isSaid = place === 'line' && verdictProblem(snapshot.verdict)?.code === problem?.code;
   const help =
     statement.kind === 'unknown' && problem && !isSaid ? sayWhatAndHelp(speech.words, problem) : said.help;
+  const toldMs = stale ? freshness.lastDataAtMs : null;
+  const title =
+    toldMs === null
+      ? said.title
+      : speech.words.bannerLead.toldAgo(speech.format.ago(now - toldMs), said.title);
   const sentence = (
     <EndpointSentence
       text={help}
@@ -64,7 +69,7 @@ export function MonitorBanner(props: {
         </span>
       )}
       <div className={stale ? styles.old : undefined}>
-        <strong>{said.title}</strong>
+        <strong>{title}</strong>
         {help !== '' && (place === 'line' ? <span className="muted"> {sentence}</span> : <p>{sentence}</p>)}
       </div>
       {stale && (

@@ -140,7 +140,7 @@ export const actions = {
     analysisStopped: (runs: number) =>
       runs === 1 ? 'the running analysis is stopped' : `${runs} running analyses are stopped`,
     specStillAsksFor: (version: string) =>
-      `Degraded until someone retries or undoes it: the spec still asks for ${version}`,
+      `Degraded until someone retries or undoes it: its spec is still the new version ${version}`,
     waitEndsNow: 'the wait ends now',
     stepSkipped: 'the running step is skipped',
     startsOver: 'starts over from the first step',
