@@ -6,7 +6,7 @@ import { sayNext } from '../../words/sayNext.ts';
 import { sayStep } from '../../words/sayStep.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import { sayAfter } from './followingSteps.ts';
-import styles from './Release.module.css';
+import styles from './Findings.module.css';
 
 const NEEDS_PERSON: ReadonlySet<NextEvent['kind']> = new Set(['waitsForPerson', 'manuallyPaused', 'inconclusive']);
 

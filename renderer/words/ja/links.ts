@@ -2,7 +2,7 @@ import type { Words } from '../en.ts';
 
 /** Datadog の画面へのリンク。 */
 export const links: Words['links'] = {
-  menu: 'Datadog で見る ▾',
+  menu: 'Datadog ▾',
   menuHelp: 'Datadog で見る：このリリース',
   menuOfTeam: 'リンク ▾',
   menuOfTeamHelp: 'リンク ▾：Datadog とチームのページ',
