@@ -2,8 +2,8 @@ import type { Words } from '../en.ts';
 
 /** Datadog の画面へのリンク。 */
 export const links: Words['links'] = {
-  menu: 'Datadog ▾',
-  menuHelp: 'Datadog で見る：このリリース',
+  menu: 'Datadog へ ▾',
+  menuHelp: 'Datadog へ ▾：このリリースを見る',
   menuOfTeam: 'リンク ▾',
   menuOfTeamHelp: 'リンク ▾：Datadog とチームのページ',
   inDatadog: 'Datadog で詳しく見る',
