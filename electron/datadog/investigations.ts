@@ -11,6 +11,7 @@ import type { Problem, ProblemCode } from '../../shared/contract/problem.ts';
 import { plainText } from '../../shared/logs/plainText.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { DatadogClient } from './datadogClient.ts';
+import { listedSchema, oneSchema, readReply, triggeredSchema } from './investigationReplies.ts';
 import { datadogProblem } from './replyProblem.ts';
 
 /** Bits AI SRE's investigations of a monitor. Composite monitors have none: it is a constituent that is asked about. */
@@ -93,7 +94,7 @@ export function createInvestigationDesk(
     url !== undefined && URL.canParse(url) && new URL(url).origin === `https://${uiHost}` ? url : null;
 
   const readOne = async (id: string, title: string, status: string): Promise<Investigation> => {
-    const reply = await client.getInvestigation(id, signal);
+    const reply = readReply(oneSchema, await client.getInvestigation(id, signal));
     if (!reply.ok) return { id, title, status, conclusions: null, url: null };
     const { data, links } = reply.value;
     return {
@@ -105,7 +106,7 @@ export function createInvestigationDesk(
         summary: plain(one.summary),
         description: plain(one.description),
       })),
-      url: pageOf(links.self),
+      url: pageOf(links?.self),
     };
   };
 
@@ -115,7 +116,7 @@ export function createInvestigationDesk(
       .map(({ eventId, atMs, id, state }) => ({ eventId, atMs, id, state }));
 
   const list = async (monitorId: number): Promise<Investigations['investigations']> => {
-    const reply = await client.listInvestigations(monitorId, MOST_LISTED, signal);
+    const reply = readReply(listedSchema, await client.listInvestigations(monitorId, MOST_LISTED, signal));
     if (!reply.ok) return { kind: 'failed', problem: reply.failure };
     const { data, meta } = reply.value;
     const own = startedOf(monitorId).map(({ id }) => id);
@@ -134,7 +135,7 @@ export function createInvestigationDesk(
       url: null,
     }));
     const all = [...(await Promise.all(read)), ...rest];
-    return { kind: 'read', list: all, more: Math.max(0, (meta.page.total ?? 0) - all.length) };
+    return { kind: 'read', list: all, more: Math.max(0, (meta?.page.total ?? 0) - all.length) };
   };
 
   return {
@@ -166,7 +167,10 @@ export function createInvestigationDesk(
       // Before the answer, so that a second press finds it.
       started.set(key, { monitorId, eventId, atMs, id: null, state: 'unsure' });
       waiting.add(key);
-      const reply = await client.triggerInvestigation({ monitorId, eventId, atMs }, signal);
+      const reply = readReply(
+        triggeredSchema,
+        await client.triggerInvestigation({ monitorId, eventId, atMs }, signal),
+      );
       waiting.delete(key);
       if (reply.ok) {
         const id = reply.value.data.attributes.investigationId;

@@ -72,7 +72,8 @@ export async function readIssueSamples(
       id,
       type: plain(issue?.errorType),
       message: plain(issue?.errorMessage),
-      count: attributes.totalCount ?? null,
+      // The client lets a result pass that lacks them.
+      count: (attributes as typeof attributes | undefined)?.totalCount ?? null,
       firstSeenMs: issue?.firstSeen ?? null,
       firstSeenVersion: plain(issue?.firstSeenVersion),
       state: typeof issue?.state === 'string' ? issue.state : '',

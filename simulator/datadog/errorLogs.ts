@@ -115,7 +115,8 @@ export function logBody({ series, timeMs }: ErrorPoint, index: number): { atMs: 
           http: { method, status_code: 504, url_details: { path } },
           duration: durationMs * 1_000_000,
         },
-        message: messageOf(method, path, durationMs, seed % 4),
+        // Each point's first is a long one.
+        message: messageOf(method, path, durationMs, index === 0 ? 0 : seed % 4),
       },
     },
   };

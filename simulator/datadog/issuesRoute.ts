@@ -25,7 +25,9 @@ const searchBody = z.strictObject({
 const MOST_ISSUES = 100;
 const OLD_ISSUE_MS = 20 * 24 * 3_600_000;
 /** More failures than a service has at all times: something is wrong with them, and of another kind. */
-const WRONG = 0.01;
+const WRONG = 0.007;
+/** Looked at to tell that, ms: what was well for an hour may be wrong now. */
+const NEWEST_MS = 5 * 60_000;
 
 interface FoundIssue {
   id: string;
@@ -67,8 +69,10 @@ function issuesOf(
     const { service = '', version = '', resource_name: resource = '' } = tags;
     const { method, path } = requestOf(resource);
     const count = totalOf(points);
-    const requests = requestsOf(metrics, tags, fromMs, toMs, nowMs);
-    const isNew = version === 'canary' && requests > 0 && count / requests > WRONG;
+    const newestMs = Math.max(fromMs, Math.min(toMs, nowMs) - NEWEST_MS);
+    const requests = requestsOf(metrics, tags, newestMs, toMs, nowMs);
+    const newest = totalOf(points.filter(({ timeMs }) => timeMs >= newestMs));
+    const isNew = version === 'canary' && requests > 0 && newest / requests > WRONG;
     const type = isNew ? 'java.util.concurrent.TimeoutException' : 'java.net.SocketException';
     const key = `${service} ${isNew ? version : ''} ${resource} ${type}`;
     const before = issues.get(key);
