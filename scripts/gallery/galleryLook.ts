@@ -2,16 +2,24 @@
 export interface GalleryLook {
   theme: 'dark' | 'light';
   locale: 'en' | 'ja' | 'pseudo';
-  width: 1440 | 1100;
+  width: 1440 | 1100 | 720;
 }
 
-export const SIZES = { 1440: { width: 1440, height: 900 }, 1100: { width: 1100, height: 700 } } as const;
+/** Sizes of the window, CSS px; the smallest is the largest at a zoom of 200 %. */
+export const SIZES = {
+  1440: { width: 1440, height: 900 },
+  1100: { width: 1100, height: 700 },
+  720: { width: 720, height: 450 },
+} as const;
 
-export const LOOKS: readonly GalleryLook[] = (['dark', 'light'] as const).flatMap((theme) =>
-  (['en', 'ja', 'pseudo'] as const).flatMap((locale) =>
-    ([1440, 1100] as const).map((width) => ({ theme, locale, width })),
+export const LOOKS: readonly GalleryLook[] = [
+  ...(['dark', 'light'] as const).flatMap((theme) =>
+    (['en', 'ja', 'pseudo'] as const).flatMap((locale) =>
+      ([1440, 1100] as const).map((width) => ({ theme, locale, width })),
+    ),
   ),
-);
+  { theme: 'dark', locale: 'en', width: 720 },
+];
 
 /** "ja-dark-1100" */
 export function lookName({ theme, locale, width }: GalleryLook): string {

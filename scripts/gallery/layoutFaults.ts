@@ -5,6 +5,8 @@ const LOOK = `(() => {
   const faults = [];
   const root = document.documentElement;
   if (root.scrollWidth > window.innerWidth + 1) faults.push('the page is wider than the window by ' + (root.scrollWidth - window.innerWidth) + ' px');
+  for (const place of document.querySelectorAll('main, dialog[open]'))
+    if (place.scrollWidth > place.clientWidth + 1) faults.push(place.tagName.toLowerCase() + ' is wider than its place by ' + (place.scrollWidth - place.clientWidth) + ' px');
   const nameOf = (element) => element.dataset.testid ?? element.getAttribute('aria-label') ?? element.tagName.toLowerCase() + ' ' + (element.textContent ?? '').trim().slice(0, 30);
   const open = [...document.querySelectorAll('dialog[open], [popover]:popover-open')].at(-1);
   const isIn = (x, y, box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
