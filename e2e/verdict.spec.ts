@@ -131,9 +131,15 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await expect(drawer.getByRole('note')).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(drawer).toHaveCount(0);
+  // The endpoint in the first line leads to the same.
+  await page.getByTestId('verdict-title').getByTestId('sentence-endpoint').click();
+  await expect(drawer).toContainText('POST /v1/orders');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
 
-  // The dialog repeats it, with what is still unseen.
+  // The dialog warns, and repeats it with what is still unseen.
   const model = await openAction(page, 'promoteFull');
+  await expect(model.dialog.getByTestId('action-caution')).toContainText('worse on 1 of 2 endpoints');
   await expect(model.dialog.getByTestId('verdict-now')).toContainText('worse on 1 of 2 endpoints');
   await expect(model.dialog.getByTestId('verdict-unseen')).not.toBeEmpty();
   await model.cancel.click();

@@ -16,7 +16,8 @@ import type { ContextWatch } from './contextWatch.ts';
 import { askedCounts, monitorsPanel } from './monitorsPanel.ts';
 import type { OpenedEndpoints } from './openedEndpoints.ts';
 import { createQuestion } from './question.ts';
-import { canaryStartedMs, currentRuns, releaseDetail } from './releaseDetail.ts';
+import { currentRuns, releaseDetail } from './releaseDetail.ts';
+import { releaseStartedMs } from './releaseStarted.ts';
 import type { TemplateFacts } from './templateSource.ts';
 import { createReleaseMetrics, emptyMetrics } from './releaseMetrics.ts';
 import { releaseRow } from './releaseRow.ts';
@@ -157,13 +158,8 @@ export function openReleaseTopic(
   stack.add(() => bound?.dispose());
   bind(held.watch());
 
-  /** Pods that were replaced, by a retry too, are gone: what was recorded of the release reaches further back. */
-  const startedMs = (children: Bound['children'], rollout: Rollout): number | null => {
-    const firstPodMs = canaryStartedMs(rollout, children.pods.get().objects.values());
-    const firstWeightMs = rooms.recordedStory(rollout)?.weights[0]?.atMs ?? null;
-    if (firstPodMs === null || firstWeightMs === null) return firstPodMs ?? firstWeightMs;
-    return Math.min(firstPodMs, firstWeightMs);
-  };
+  const startedMs = (children: Bound['children'], rollout: Rollout): number | null =>
+    releaseStartedMs(rollout, children.pods.get().objects.values(), rooms.recordedStory(rollout));
   const readMetrics = ({ watch, children }: Bound, rollout: Rollout, judged: Judged | null): MetricsPanel => {
     const replicaSets = children.replicaSets.get();
     return metrics.read({
