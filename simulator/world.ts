@@ -13,7 +13,7 @@ import { startCluster, startReleases, type RunningCluster } from './scenarios/st
 import { worldContexts } from './scenarios/worldContexts.ts';
 import { seededRandom } from './seededRandom.ts';
 import { createMetricStore } from './service/metricStore.ts';
-import { createServiceTraffic } from './service/serviceTraffic.ts';
+import { createServiceTraffic, type ServiceTraffic } from './service/serviceTraffic.ts';
 
 export interface WorldOptions {
   /** A scenario, or the name of one of the list. */
@@ -38,6 +38,8 @@ export interface World {
   clock: Clock;
   clusters: readonly { name: string; store: ClusterStore; api: KubernetesApi }[];
   datadog: DatadogApi;
+  /** When the newest version of a Rollout first had traffic, ms; null: it has had none. Faults are timed by it. */
+  firstTrafficMs: (cluster: string, namespace: string, rollout: string) => number | null;
   /** Closes every port and stops every timer. The kubeconfig file stays. */
   dispose: () => Promise<void>;
 }
@@ -98,7 +100,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       closers.push(cluster.dispose);
       clusters.push(cluster);
     }
-    for (const [index, { store }] of clusters.entries()) {
+    const traffics = new Map<string, ServiceTraffic>();
+    for (const [index, { name, store }] of clusters.entries()) {
       const definitions = scenario.clusters[index]?.services ?? [];
       const traffic = createServiceTraffic({
         clock,
@@ -109,6 +112,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
           .filter((service) => service.endpoints.length > 0)
           .map((service) => ({ ...service, service: service.name, rollout: service.name })),
       });
+      traffics.set(name, traffic);
       traffic.backfill(clock.now() - HISTORY_MS, clock.now());
       closers.push(traffic.start());
     }
@@ -140,6 +144,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       clock,
       clusters,
       datadog,
+      firstTrafficMs: (cluster, namespace, rollout) =>
+        traffics.get(cluster)?.firstTrafficMs(namespace, rollout) ?? null,
       dispose,
     };
   } catch (error) {

@@ -179,6 +179,16 @@ describe('podSpread', () => {
       zone: '',
     });
     expect(podSpread([pod('a', 3), pod('b', 0)]).kind).toBe('tooFew');
+    // The errors that the endpoint always has are no failing pod, and of two kinds of pods none may be between.
+    expect(podSpread([pod('a', 60), pod('b', 55), pod('c', 4, 'n2'), pod('d', 2, 'n3')])).toMatchObject({
+      kind: 'some',
+      failing: [{ pod: 'a' }, { pod: 'b' }],
+      node: 'n1',
+    });
+    expect(podSpread([pod('a', 40), pod('b', 12), pod('c', 1)]).kind).toBe('tooFew');
+    expect(podSpread(Array.from({ length: 20 }, (_, index) => pod(`${index}`, 4 + (index % 5)))).kind).toBe(
+      'all',
+    );
     expect(podSpread([pod('a', null)]).kind).toBe('unknown');
     expect(podSpread([]).kind).toBe('unknown');
   });

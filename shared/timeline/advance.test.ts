@@ -165,6 +165,11 @@ it('the first look tells only what has its own time', () => {
     ['monitor', false, 'info'],
   ]);
   expect(of(entries, 'monitor')).toMatchObject([{ older: true, from: null }]);
+  const noData = sampleLook(3 * MINUTE_MS, {}, { pods, monitors: [monitor('No Data', null)] });
+  expect(of(play([noData, { ...late, nowMs: late.nowMs + 1 }]), 'monitor')).toMatchObject([
+    { to: 'No Data', older: false },
+    { from: 'No Data', to: 'Alert', older: true, severity: 'info' },
+  ]);
 });
 
 it('weights from before the first look come from the controller’s events', () => {

@@ -50,7 +50,8 @@ export function monitorEntries(
     if (from === state || (from === null && (state === 'OK' || state === 'Ignored'))) return [];
     // Datadog keeps when a group was last triggered; of a recovery it tells nothing.
     const told = state === 'OK' ? null : sinceMs;
-    const older = from === null && told !== null && told < startedMs;
+    // Also where it was seen otherwise meanwhile: a group without data goes back to its old Alert.
+    const older = told !== null && told < startedMs;
     return [
       {
         id: `monitor ${id} ${group} ${state} ${told ?? nowMs}`,

@@ -46,10 +46,30 @@ function slowerBuckets(
   });
 }
 
+/**
+ * What was so with the first bucket known may have begun earlier: latencies of endpoints are asked for from five minutes
+ * before the first look only, counts an hour back.
+ * @param servedMs when the canary first had traffic, as far as is known, ms.
+ */
+function orEarlier(
+  date: ChangePoint | null,
+  firstMs: number | undefined,
+  servedMs: number,
+): ChangePoint | null {
+  if (!date || firstMs === undefined || date.fromMs > firstMs) return date;
+  return { ...date, fromMs: Math.min(date.fromMs, servedMs) };
+}
+
 function dateOf(by: DatedBy, name: string, metric: Metric, untilMs: number): ChangePoint | null {
-  if (metric === 'errors') return rateChange(countBuckets(by, name, untilMs));
-  if (metric !== 'latency') return null;
-  return levelChange(slowerBuckets(by, name, untilMs));
+  if (metric !== 'errors' && metric !== 'latency') return null;
+  const counts = countBuckets(by, name, untilMs);
+  const firstMs = by.window.timesMs[0] ?? -Infinity;
+  const servedMs = counts.find(({ nc }) => nc > 0)?.startMs ?? Infinity;
+  // Already there in the first bucket of the window: since when is not known.
+  const isCut = servedMs <= firstMs && by.startedMs < firstMs;
+  if (metric === 'errors') return orEarlier(rateChange(counts), isCut ? firstMs : undefined, by.startedMs);
+  const slower = slowerBuckets(by, name, untilMs);
+  return orEarlier(levelChange(slower), slower[0]?.startMs, isCut ? by.startedMs : servedMs);
 }
 
 /**

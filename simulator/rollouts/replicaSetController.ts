@@ -8,9 +8,19 @@ import { formatTime } from './timestamps.ts';
 
 const NODES = ['ip-10-0-0-10', 'ip-10-0-0-11', 'ip-10-0-0-12'];
 
+/** The node with the fewest of a ReplicaSet's pods: the scheduler spreads them (Kubernetes: PodTopologySpread). */
+function emptiestNode(random: () => number, siblings: readonly KubeObject[]): string | undefined {
+  const from = Math.floor(random() * NODES.length);
+  const pods = (node: string): number => siblings.filter(({ spec }) => spec?.['nodeName'] === node).length;
+  return [...NODES.slice(from), ...NODES.slice(0, from)].toSorted(
+    (left, right) => pods(left) - pods(right),
+  )[0];
+}
+
 function createPod(
   world: ControllerWorld,
   set: ReplicaSet,
+  siblings: readonly KubeObject[],
   createdMs: number | undefined,
 ): KubeObject | undefined {
   const { metadata, spec } = structuredClone(set.template);
@@ -34,7 +44,7 @@ function createPod(
       serviceAccountName: 'default',
       schedulerName: 'default-scheduler',
       ...spec,
-      nodeName: NODES[Math.floor(world.random() * NODES.length)],
+      nodeName: emptiestNode(world.random, siblings),
     },
     status: { phase: 'Pending' },
   });
@@ -89,7 +99,7 @@ export function reconcileReplicaSet(
     world.index.owned(PODS, set.uid).filter((pod) => !pod.metadata.deletionTimestamp);
   const present = living();
   for (let missing = set.replicas - present.length; missing > 0; missing -= 1) {
-    const pod = createPod(world, set, readySince);
+    const pod = createPod(world, set, living(), readySince);
     if (!pod) continue;
     if (readySince !== undefined) pods.makeReady(pod);
     else pods.reconcile(pod);

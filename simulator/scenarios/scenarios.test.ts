@@ -17,6 +17,7 @@ test('the list has the agreed scenarios, each with one line that says what it is
   expect(SCENARIOS.map(({ name }) => name)).toEqual([
     'healthy',
     'one-endpoint',
+    'one-node',
     'latency',
     'low-traffic',
     'outage',

@@ -44,6 +44,18 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    name: 'one-node',
+    description:
+      'post_/v1/orders fails on those pods of the canary that share a node; the metrics tell pods apart',
+    clusters: [
+      production({
+        ...delivered(PURCHASE_API_WAITING),
+        podTags: 'alike',
+        canaryFaults: [{ resourceName: ORDERS, errorRate: 0.12, node: 'ip-10-0-0-11', afterMs: LATE_MS }],
+      }),
+    ],
+  },
+  {
     name: 'latency',
     description:
       'three endpoints of the canary answer two and a half times as slowly; no monitor watches latency',

@@ -18,6 +18,8 @@ export interface EndpointFault {
   errorRate?: number;
   /** Latencies are multiplied by this. */
   latencyFactor?: number;
+  /** Only on the pods of this node; absent: on all of them. */
+  node?: string;
   /** Begins this long after the canary's first traffic; 0 when absent. */
   afterMs?: number;
 }

@@ -30,6 +30,8 @@ export interface ServiceTraffic {
   metrics: MetricStore;
   /** From now on writes a point for each endpoint and version every ten seconds of the clock. */
   start: () => Disposer;
+  /** When the newest version of a Rollout first had traffic, ms; null: it has had none. The faults are timed by it. */
+  firstTrafficMs: (namespace: string, rollout: string) => number | null;
   /** Fills the time before: everything served by the stable version, nothing broken. Call before `start`. */
   backfill: (fromMs: number, toMs: number) => void;
 }
@@ -109,12 +111,46 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
     weather: Weather,
     timeMs: number,
   ): void => {
+    const own = faults.filter(({ resourceName }) => resourceName === endpoint.resourceName);
+    const node = own.find((fault) => fault.node !== undefined)?.node;
+    const there = node === undefined ? [] : share.pods.filter((pod) => share.nodeOf(pod) === node);
+    const elsewhere = share.pods.filter((pod) => !there.includes(pod));
+    const part = there.length / Math.max(1, share.pods.length);
+    const everywhere = own.filter((fault) => fault.node === undefined);
+    if (part < 1)
+      writeSample(
+        state,
+        { ...share, pods: elsewhere, share: share.share * (1 - part) },
+        endpoint,
+        { faults: everywhere, role: share.role },
+        weather,
+        timeMs,
+      );
+    if (part > 0)
+      writeSample(
+        state,
+        { ...share, pods: there, share: share.share * part },
+        endpoint,
+        { faults: own, role: `${share.role} on ${node}` },
+        weather,
+        timeMs,
+      );
+  };
+
+  const writeSample = (
+    state: ServiceState,
+    share: TrafficShare,
+    endpoint: EndpointDefinition,
+    { faults, role }: { faults: readonly EndpointFault[]; role: string },
+    weather: Weather,
+    timeMs: number,
+  ): void => {
     const sample = sampleEndpoint({
       endpoint,
       faults,
       weather,
       share: share.share,
-      role: share.role,
+      role,
       seed: state.seed,
       timeMs,
       periodMs: POINT_MS,
@@ -122,7 +158,13 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
     if (sample.requests === 0) return;
     const series = seriesOf(state, share, endpoint.resourceName);
     const { podTags } = state.definition;
-    const seed = hashNumbers(state.seed, hashText(endpoint.resourceName), hashText(share.podHash), timeMs);
+    const name = hashText(endpoint.resourceName);
+    const seed = hashNumbers(
+      state.seed,
+      name,
+      hashText(`${share.podHash}${role.slice(share.role.length)}`),
+      timeMs,
+    );
     for (const { pod, requests, errors } of podTags
       ? splitByPod(sample, share.pods, podTags, seed)
       : [{ pod: null, ...sample }]) {
@@ -176,32 +218,57 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
       writePeriod((state) => shares.get(state) ?? [], timeMs, false);
   };
 
-  const flush = (): void => {
-    const untilMs = periodStart(clock.now());
-    if (writtenUntilMs >= untilMs) return;
+  /** As the store was at the last flush; null: it has changed since. */
+  let known: ReadonlyMap<ServiceState, readonly TrafficShare[]> | null = null;
+  const sharesNow = (): ReadonlyMap<ServiceState, readonly TrafficShare[]> => {
     const ready = readyPodsByNamespace(store.list(PODS));
-    const shares = new Map(
+    return new Map(
       states.map((state) => {
         const rollout = rolloutOf(state);
         const pods = ready.get(state.definition.namespace) ?? new Map<string, never>();
         return [state, rollout ? splitTraffic(rollout, pods) : []] as const;
       }),
     );
+  };
+  const flush = (): void => {
+    const untilMs = periodStart(clock.now());
+    if (writtenUntilMs >= untilMs) return;
+    const shares = (known ??= sharesNow());
     // Late timers are made up for, so that the points lie on the grid however fast the clock runs.
     for (let timeMs = writtenUntilMs; timeMs < untilMs; timeMs += POINT_MS)
       writePeriod((state) => shares.get(state) ?? [], timeMs, true);
+  };
+  /** What happens now changes nothing of the time before, however late the timers are. */
+  const followStore = (): Disposer => {
+    known = sharesNow();
+    return store.subscribe(({ resource }) => {
+      if (resource.kind !== PODS.kind && resource.kind !== ROLLOUTS.kind) return;
+      if (!known) return;
+      flush();
+      known = null;
+      // Once for all that happens at this moment; later would be too late where the next timer is.
+      queueMicrotask(() => (known ??= sharesNow()));
+    });
   };
 
   return {
     metrics,
     backfill,
+    firstTrafficMs(namespace, rollout) {
+      const state = states.find(
+        ({ definition }) => definition.namespace === namespace && definition.rollout === rollout,
+      );
+      return [...(state?.firstTrafficMs.values() ?? [])].at(-1) ?? null;
+    },
     start() {
       // After a backfill there must be no gap, however long the backfill itself took on a fast clock.
       if (writtenUntilMs === -Infinity) writtenUntilMs = periodStart(clock.now());
       const stopTimer = clock.setInterval(flush, POINT_MS);
-      const leaveStore = metrics.addSource(flush);
+      const leaveMetrics = metrics.addSource(flush);
+      const leaveStore = followStore();
       return () => {
         stopTimer();
+        leaveMetrics();
         leaveStore();
       };
     },

@@ -10,6 +10,8 @@ export interface TrafficShare {
   share: number;
   /** Names of its ready pods, sorted. */
   pods: readonly string[];
+  /** Where each of them runs. */
+  nodeOf: (pod: string) => string | undefined;
 }
 
 /** Ready pods of a namespace by pod template hash. */
@@ -61,8 +63,11 @@ export function readyPodsByNamespace(pods: readonly KubeObject[]): Map<string, M
   return found;
 }
 
-function podNames(pods: readonly KubeObject[] | undefined): readonly string[] {
-  return (pods ?? []).map(({ metadata }) => metadata.name).sort();
+function placed(pods: readonly KubeObject[] = []): Pick<TrafficShare, 'pods' | 'nodeOf'> {
+  return {
+    pods: pods.map(({ metadata }) => metadata.name).sort(),
+    nodeOf: (name) => textAt(pods.find(({ metadata }) => metadata.name === name)?.spec, 'nodeName'),
+  };
 }
 
 function versionOf(rollout: KubeObject, role: TrafficShare['role'], pod: KubeObject | undefined): string {
@@ -83,7 +88,7 @@ export function stableShare(rollout: KubeObject, ready: ReadyPods): TrafficShare
     podHash,
     version: versionOf(rollout, 'stable', ready.get(podHash)?.[0]),
     share: 1,
-    pods: podNames(ready.get(podHash)),
+    ...placed(ready.get(podHash)),
   };
 }
 
@@ -105,7 +110,7 @@ export function splitTraffic(rollout: KubeObject, ready: ReadyPods): readonly Tr
     podHash: canaryHash,
     version: versionOf(rollout, 'canary', ready.get(canaryHash)?.[0]),
     share: 1,
-    pods: podNames(ready.get(canaryHash)),
+    ...placed(ready.get(canaryHash)),
   };
   if (stablePods === 0) return [canary];
   const weights = at(rollout.status, 'canary', 'weights');

@@ -30,12 +30,13 @@ function sayPods({ words, format }: Speech, pods: readonly PodShare[]): string[]
     case 'some': {
       const { failing, rest, node, zone } = spread;
       const requests = rest.reduce((sum, one) => sum + one.requests, 0);
+      const errors = rest.reduce((sum, one) => sum + one.errors, 0);
       return [
         say.some(
           failing.length,
           failing.length + rest.length,
           list(failing),
-          say.sum(format.integer(0), format.integer(requests)),
+          say.sum(format.integer(errors), format.integer(requests)),
         ),
         ...(node === ''
           ? zone === ''
