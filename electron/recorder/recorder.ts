@@ -98,6 +98,14 @@ function standing(now: Findings, before: Findings | null): Findings {
   return isQuiet ? before : now;
 }
 
+/** What the timeline tells of analyses and monitors does not run away: it may be heard of after the release has settled. */
+function settled(now: Findings, before: Findings): Findings {
+  const isTold = now.trouble === 'cannotMeasure' || now.trouble === 'monitorAlert';
+  return UNJUDGED.has(before.trouble) && isTold
+    ? now
+    : { ...before, gate: now.gate, alerts: now.alerts ?? [] };
+}
+
 /** @param limits read at each pruning: the person may change them. */
 export function createRecorder(store: HistoryStore, clock: Clock, limits: () => HistoryLimits): Recorder {
   const records = new Map<string, LiveRecord>();
@@ -184,7 +192,8 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
         entries: [...record.entries.values()],
       });
       if (now.told && record.put([now.told])) changed = true;
-      const found = isSettled && before ? before : keepBaseline(standing(now.found, before), before);
+      const found =
+        isSettled && before ? settled(now.found, before) : keepBaseline(standing(now.found, before), before);
       if (JSON.stringify(found) !== JSON.stringify(record.findings)) changed = true;
       record.findings = found;
       const keep =

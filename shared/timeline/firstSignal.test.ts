@@ -46,6 +46,16 @@ it('is never before the release', () => {
   expect(firstSignal([started, verdict('failing', 90_000, 10)])?.atMs).toBe(1_000);
 });
 
+it('an endpoint that is worse tells when, not the service as a whole', () => {
+  const service = { ...verdict('failing', 95_000, 20_000), id: 'service', resourceName: '', label: '' };
+  const worse = verdict('failing', 90_000, 30_000);
+  expect(firstSignal([started, worse, service as TimelineEntry])?.atMs).toBe(30_000);
+  expect(firstSignal([started, service as TimelineEntry])).toMatchObject({
+    atMs: 20_000,
+    entryId: 'service',
+  });
+});
+
 it('a suspicion that has passed is none, one that lasts is an unsure one', () => {
   const suspicion = verdict('suspicious', 60_000, 32_000);
   expect(firstSignal([started, suspicion, verdict('watching', 80_000, null)])).toBeNull();

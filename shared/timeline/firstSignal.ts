@@ -9,14 +9,16 @@ interface Candidate {
   span?: { fromMs: number; toMs: number };
 }
 
-/** The newest word on each endpoint; one that is worse stays worse, however it goes on. */
+/** The newest word on each endpoint, and on the service where no endpoint is worse; one that is worse stays worse, however it goes on. */
 function standingVerdicts(entries: readonly TimelineEntry[]): EntryOf<'verdict'>[] {
   const standing = new Map<string, EntryOf<'verdict'>>();
   for (const entry of entries) {
     if (entry.kind !== 'verdict') continue;
     if (standing.get(entry.resourceName)?.to !== 'failing') standing.set(entry.resourceName, entry);
   }
-  return [...standing.values()];
+  // Endpoints are dated by their numbers; the service as a whole only by the judge, minutes off.
+  const named = [...standing.values()].filter(({ resourceName }) => resourceName !== '');
+  return named.some(({ to }) => to === 'failing') ? named : [...standing.values()];
 }
 
 function ofVerdict({ id, atMs, sinceMs, sinceSpan: span, to, label }: EntryOf<'verdict'>): Candidate[] {

@@ -17,14 +17,22 @@ export interface RateBucket {
 /** Moments whose logarithmic likelihood is by no more than this below the best one's belong to the span. */
 const AS_LIKELY = 2;
 
+interface Candidate {
+  startMs: number;
+  /** Since when nothing was there that would have shown it; absent: it is its own first moment. */
+  earliestMs?: number;
+  likelihood: number;
+}
+
 /** Of candidates with a likelihood each, in the order of their times. */
-function pick(candidates: readonly { startMs: number; likelihood: number }[]): ChangePoint | null {
-  let best: { startMs: number; likelihood: number } | null = null;
+function pick(candidates: readonly Candidate[]): ChangePoint | null {
+  let best: Candidate | null = null;
   for (const one of candidates) if (!best || one.likelihood > best.likelihood) best = one;
   if (!best) return null;
   const { startMs: atMs, likelihood } = best;
   const near = candidates.filter((one) => one.likelihood >= likelihood - AS_LIKELY);
-  return { atMs, fromMs: near[0]?.startMs ?? atMs, toMs: near.at(-1)?.startMs ?? atMs };
+  const [first] = near;
+  return { atMs, fromMs: first?.earliestMs ?? first?.startMs ?? atMs, toMs: near.at(-1)?.startMs ?? atMs };
 }
 
 /** The largest logarithmic Poisson likelihood of so many events in so much exposure, without what does not change. */
@@ -45,7 +53,8 @@ export function rateChange(buckets: readonly RateBucket[]): ChangePoint | null {
   const stable = { events: sum(({ es }) => es), exposure: sum(({ ns }) => ns) };
   const canary = { events: sum(({ ec }) => ec), exposure: sum(({ nc }) => nc) };
   let before = { events: 0, exposure: 0 };
-  const candidates: { startMs: number; likelihood: number }[] = [];
+  const candidates: Candidate[] = [];
+  let silentFromMs: number | null = null;
   for (const { startMs, nc, ec } of buckets) {
     const common = {
       events: stable.events + before.events,
@@ -55,9 +64,12 @@ export function rateChange(buckets: readonly RateBucket[]): ChangePoint | null {
     if (nc > 0 && own.events * common.exposure > common.events * own.exposure)
       candidates.push({
         startMs,
+        earliestMs: silentFromMs ?? startMs,
         likelihood: fitted(common.events, common.exposure) + fitted(own.events, own.exposure),
       });
     before = { events: before.events + ec, exposure: before.exposure + nc };
+    if (nc > 0) silentFromMs = null;
+    else if (before.exposure > 0) silentFromMs ??= startMs;
   }
   return pick(candidates);
 }
