@@ -129,7 +129,7 @@ it('is short in a row, and keeps what it was apart from what it is', () => {
   expect(say(sampleShortVerdict('failing', { failing: 2, healthy: 46 }))).toBe('worse on 2 of 48');
   expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (at most +0.8 pt)');
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
-  expect(say(early)).toBe('too early on 3 of 48');
+  expect(say(early)).toBe('3 of 48 endpoints too early');
   expect(say(sampleShortVerdict('notJudged'))).toBe('not judged: first minutes');
   expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse (first minutes)');
   expect(sayShortVerdict(speech, { ...sampleShortVerdict('notJudged'), before: 'failing' }).tone).toBe(
@@ -140,7 +140,7 @@ it('is short in a row, and keeps what it was apart from what it is', () => {
 it('tells the whole to whoever points at a row', () => {
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
   expect(sayWholeVerdict(speech, early)).toEqual([
-    'too early on 3 of 48',
+    '3 of 48 endpoints too early',
     '2 too early, 1 not judged, 45 no worse',
     'At this traffic half of the endpoints can be told within about 5 min; with less traffic it takes longer.',
     '48 k canary requests judged',

@@ -60,6 +60,29 @@ function StepList(props: {
   );
 }
 
+/** Whoever greets this screen has not found Settings yet. */
+function LanguageChoice() {
+  const { words, language } = useSpeech();
+  const { preferences, choose } = usePreferences();
+  const { languages, language: title } = words.settings;
+  return (
+    <span role="group" aria-label={title} className={styles.languages}>
+      {(['en', 'ja'] as const).map((one) => (
+        <Button
+          key={one}
+          small
+          look="quiet"
+          pressed={language === one}
+          testId={`first-run-${one}`}
+          onClick={() => choose({ ...preferences, language: one })}
+        >
+          {languages[one]}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
 /** Leads from nothing to a live release: files, protection, cluster, Datadog. Every step can be skipped. */
 export function FirstRunScreen() {
   const { words } = useSpeech();
@@ -98,6 +121,8 @@ export function FirstRunScreen() {
             <h1>{say.title}</h1>
             <p className="muted">{say.lead}</p>
           </div>
+          <span className="spacer" />
+          <LanguageChoice />
           <Button small onClick={end} testId="first-run-skip-all">
             {say.skipAll}
           </Button>

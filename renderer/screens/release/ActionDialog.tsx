@@ -200,7 +200,7 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
           </p>
         </div>
       )}
-      {stage && <ActionProgress stage={stage} phase={detail.row.phase} />}
+      {stage && <ActionProgress stage={stage} phase={detail.row.phase} aborts={opened.kind === 'abort'} />}
       <Refusal state={state} />
     </Dialog>
   );

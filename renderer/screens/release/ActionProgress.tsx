@@ -10,7 +10,8 @@ const ORDER = ['sending', 'accepted', 'seen'] as const;
 const PASSED: Record<ProgressStage, number> = { sending: 0, accepted: 2, seen: 3, notSeen: 2, failed: 1 };
 
 /** Sending → accepted → seen in the cluster. Only the last is success. */
-export function ActionProgress({ stage, phase }: { stage: ProgressStage; phase: Phase }) {
+export function ActionProgress(props: { stage: ProgressStage; phase: Phase; aborts: boolean }) {
+  const { stage, phase, aborts } = props;
   const { words } = useSpeech();
   const say = words.actions.progress;
   const bad = stage === 'notSeen' || stage === 'failed';
@@ -22,7 +23,7 @@ export function ActionProgress({ stage, phase }: { stage: ProgressStage; phase: 
   const sentence = {
     sending: say.sending,
     accepted: say.waitingForCluster,
-    seen: say.seenAs(phase),
+    seen: aborts ? say.seenAborted : say.seenAs(phase),
     notSeen: say.notSeen,
     failed: say.failed,
   }[stage];

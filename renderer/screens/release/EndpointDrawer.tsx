@@ -12,6 +12,7 @@ import { sayHidden, sayInterval, sayPoints, withLate } from '../../words/sayVerd
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { DatadogLinks } from './DatadogMenu.tsx';
 import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
+import { DrawerAbort } from './DrawerAbort.tsx';
 import styles from './EndpointDrawer.module.css';
 import { EndpointCharts } from './endpoints/EndpointCharts.tsx';
 import { EndpointMark } from './EndpointMark.tsx';
@@ -140,6 +141,7 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
               time: null,
             }}
           />
+          <DrawerAbort onLeave={onClose} />
           <Button ref={close} small onClick={onClose} shortcut={{ shown: 'Esc', aria: 'Escape' }}>
             {words.common.close}
           </Button>

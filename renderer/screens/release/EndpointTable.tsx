@@ -95,7 +95,7 @@ export function EndpointTable(props: {
   const { rows } = view;
   const shown = useRowWindow(scroller, rows.length, ROWS, useAnotherList(rows, JSON.stringify([asked, askedSort])));
   const index = rows.findIndex(({ resourceName }) => resourceName === selected);
-  const showSelected = useShowSelected(scroller, asCharts ? NO_MOVE : shown.bringIn, index);
+  const showSelected = useShowSelected(scroller, asCharts ? NO_MOVE : shown.bringIn, index, false);
   const move = (by: number): void => {
     const at = Math.min(Math.max(index + by, 0), rows.length - 1);
     const next = rows[at];

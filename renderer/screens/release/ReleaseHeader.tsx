@@ -1,5 +1,6 @@
 import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import { useListBehind } from '../../app/listBehind.ts';
 import { routeHash } from '../../app/routes.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { MiddleCut } from '../../ui/MiddleCut.tsx';
@@ -71,6 +72,7 @@ export function ReleaseHeader(props: {
   const { words } = useSpeech();
   const { row } = detail;
   const stale = snapshot.rolloutFreshness.state !== 'live';
+  const list = useListBehind(snapshot.context.contextId);
   const openOwnWindow = useOwnWindow(snapshot);
   return (
     <header className={styles.head}>
@@ -78,7 +80,7 @@ export function ReleaseHeader(props: {
         className={styles.back}
         aria-label={words.release.back}
         title={words.release.back}
-        href={routeHash({ screen: 'releases', contextId: snapshot.context.contextId, namespace: null })}
+        href={routeHash(list)}
       >
         <svg viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth="1.8" aria-hidden="true">
           <path d="M9 2 4 7l5 5" />

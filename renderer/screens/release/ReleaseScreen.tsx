@@ -4,6 +4,7 @@ import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import type { AnalysisRun, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import { Frame } from '../../app/Frame.tsx';
 import { useKeys } from '../../app/keys.ts';
+import { useListBehind } from '../../app/listBehind.ts';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
 import { routeHash } from '../../app/routes.ts';
 import { goTo } from '../../app/useRoute.ts';
@@ -21,6 +22,7 @@ import { ActionDialog } from './ActionDialog.tsx';
 import { AnalysisPanel } from './AnalysisPanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
+import { AbortContext } from './DrawerAbort.tsx';
 import { EndpointTable } from './EndpointTable.tsx';
 import { useOpenEndpoint, type OpenEndpoint } from './endpoints/useOpenEndpoint.ts';
 import { ExperimentsPanel } from './ExperimentsPanel.tsx';
@@ -94,6 +96,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
     setOpen({ kind, run: run ?? null });
   };
   const plan = detail.actions.find((one) => one.kind === open?.kind);
+  const abort = detail.actions.find((one) => one.kind === 'abort') ?? null;
   const reconnect = (contextId: string | null) => () => void request(bridge, 'reconnect', { contextId });
   const retryCluster = reconnect(snapshot.context.contextId);
   const retryDatadog = reconnect(null);
@@ -125,13 +128,15 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
       </div>
       <div ref={ref} className={onePage ? `${styles.grid} ${styles.onePage}` : styles.grid}>
         <div className={styles.left}>
-          <Numbers
-            snapshot={snapshot}
-            row={row}
-            signals={{ ...address, lines: snapshot.metrics.lines }}
-            opened={opened}
-            onRetry={retryDatadog}
-          />
+          <AbortContext value={abort && { plan: abort, open: () => openAction('abort') }}>
+            <Numbers
+              snapshot={snapshot}
+              row={row}
+              signals={{ ...address, lines: snapshot.metrics.lines }}
+              opened={opened}
+              onRetry={retryDatadog}
+            />
+          </AbortContext>
         </div>
         <div className={styles.side} tabIndex={0} role="group" aria-label={words.release.side}>
           <MonitorsPanel monitors={snapshot.monitors} onRetry={retryDatadog} />
@@ -171,7 +176,7 @@ function sayStatus(speech: Speech, { detail }: ReleaseSnapshot): string {
 
 function Absent({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () => void }) {
   const { words } = useSpeech();
-  const { contextId } = snapshot.context;
+  const list = useListBehind(snapshot.context.contextId);
   return (
     <>
       <h1 className="said">{snapshot.name}</h1>
@@ -181,7 +186,7 @@ function Absent({ snapshot, onRetry }: { snapshot: ReleaseSnapshot; onRetry: () 
           help={words.release.goneHelp}
           shape="dot"
           link={{
-            href: routeHash({ screen: 'releases', contextId, namespace: null }),
+            href: routeHash(list),
             text: words.release.back,
           }}
         />
@@ -206,8 +211,9 @@ export function ReleaseScreen(props: { contextId: string; namespace: string; nam
   const { words } = speech;
   const topic = useTopic({ kind: 'release', contextId, namespace, name });
   const { problem, retry } = useOpenContext(contextId);
+  const list = useListBehind(contextId);
   useKeys({
-    Escape: () => goTo({ screen: 'releases', contextId, namespace: null }),
+    Escape: () => goTo(list),
     'g t': () => goTo({ screen: 'triage', contextId, namespace, name }),
   });
 

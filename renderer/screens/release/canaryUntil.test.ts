@@ -26,6 +26,12 @@ it('takes the canary of an aborted release for gone once it is silent', () => {
   expect(canaryUntil(silentFor(2), aborted)).toBeNull();
 });
 
+it('takes it for gone at once where no traffic is routed to it after an abort', () => {
+  const gone = { ...aborted, actualWeight: 0, next: { kind: 'aborted', stableRevision: 41 } as const };
+  expect(canaryUntil(silentFor(1), gone)).toBe(endOf(timesMs.length - 2));
+  expect(canaryUntil(silentFor(1), { ...gone, actualWeight: 12 })).toBeNull();
+});
+
 it('says nothing while the canary serves, however sparsely, and of blue-green before it ends', () => {
   expect(canaryUntil(silentFor(9), ordersRow)).toBeNull();
   expect(canaryUntil(silentFor(9), { ...aborted, strategy: 'blueGreen' })).toBeNull();

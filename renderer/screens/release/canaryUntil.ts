@@ -10,12 +10,14 @@ const SILENT_BUCKETS = 3;
  */
 export function canaryUntil(
   { timesMs, bucketMs, requests }: MetricsPanel,
-  { canaryVersion, strategy, setWeight }: ReleaseRow,
+  { canaryVersion, strategy, setWeight, actualWeight, next }: ReleaseRow,
 ): number | null {
   const last = timesMs[requests.canary.findLastIndex((value) => value !== null)];
   if (last === undefined) return null;
   if (canaryVersion === null) return last + bucketMs;
   if (strategy !== 'canary' || setWeight !== 0) return null;
+  // Its last numbers arrive after the traffic has gone.
+  if (next.kind === 'aborted' && actualWeight === 0) return last + bucketMs;
   // Without a weight it may still be reached by a header.
   const newest = timesMs[requests.stable.findLastIndex((value) => value !== null)] ?? last;
   return newest - last > SILENT_BUCKETS * bucketMs ? last + bucketMs : null;

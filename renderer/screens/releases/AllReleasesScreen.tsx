@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Frame } from '../../app/Frame.tsx';
+import { useAsListBehind } from '../../app/listBehind.ts';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
 import { useReleasesOf } from '../../live/useReleasesOf.ts';
@@ -17,6 +18,7 @@ import { NO_RELEASE_FILTER, viewReleases } from './viewReleases.ts';
 export function AllReleasesScreen({ homeContextId }: { homeContextId: string | null }) {
   const { words } = useSpeech();
   const say = words.releases;
+  useAsListBehind({ screen: 'allReleases' });
   const topic = useTopic({ kind: 'contexts' });
   const connected = useMemo(
     () => (topic.kind === 'live' ? topic.snapshot.contexts.filter(({ session }) => session !== null) : []),

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { ReleasesSnapshot } from '../../../shared/contract/releaseRow.ts';
 import { useShortcut } from '../../app/KeymapContext.ts';
 import { Frame } from '../../app/Frame.tsx';
+import { useAsListBehind } from '../../app/listBehind.ts';
 import { LoadingFrame } from '../../app/LoadingFrame.tsx';
 import { useRemembered } from '../../app/useRemembered.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
@@ -100,6 +101,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
 
 /** Every Rollout of one context: what needs a person first. */
 export function ReleasesScreen({ contextId, namespace }: { contextId: string; namespace: string | null }) {
+  useAsListBehind({ screen: 'releases', contextId, namespace });
   const topic = useTopic({ kind: 'releases', contextId });
   const { problem, retry } = useOpenContext(contextId);
   // A session that exists speaks for itself: its snapshot carries its problems and mends them.

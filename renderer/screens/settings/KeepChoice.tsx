@@ -3,7 +3,7 @@ import type { KeyStorage } from '../../../shared/contract/organisations.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Datadog.module.css';
 
-/** How entered keys are kept. Where the machine cannot keep a secret, only this run is left, and must be chosen. */
+/** How entered keys are kept. Where the machine cannot keep a secret, only this run is left, and it is said why. */
 export function KeepChoice({
   storage,
   keep,

@@ -42,7 +42,7 @@ export function OrganisationDialog(props: OrganisationDialogProps) {
     label: organisation?.label ?? '',
     site: organisation?.site ?? sites[0] ?? '',
     subdomain: organisation?.subdomain ?? '',
-    keep: storage === 'usable' ? 'kept' : null,
+    keep: storage === null ? null : storage === 'usable' ? 'kept' : 'run',
   });
   const [needs, setNeeds] = useState<keyof typeof say.needs | null>(null);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'editing' });

@@ -146,7 +146,8 @@ export const actions = {
     startsOver: 'starts over from the first step',
     stepsStop: 'no further step begins',
     stepsGoOn: 'the steps go on',
-    abortIgnoredUntilDone: 'an abort from elsewhere is ignored until this is done; Abort here clears both',
+    abortIgnoredUntilDone:
+      'an abort from elsewhere is ignored until this is done; Abort here also takes the promotion back',
     gitOpsMayRevert: (tool: string, application: string, selfHeal: boolean | null) =>
       `Git wins: ${tool}${application === '' ? '' : ` (${application})`} will set this back ${selfHeal === true ? 'at once, it heals itself' : 'with its next sync'}. Change it in Git as well`,
     newRelease:
@@ -185,6 +186,7 @@ export const actions = {
     accepted: 'Accepted by the API',
     seen: 'Seen in the cluster',
     seenAs: (phase: string) => `The cluster shows it: ${phase}.`,
+    seenAborted: 'The cluster shows the release as aborted: its traffic goes back to stable.',
     waitingForCluster: 'Waiting until the cluster shows it',
     notSeen: 'Accepted, but the cluster has not shown it yet. Look at the release before you send it again.',
     failed: 'The command failed.',

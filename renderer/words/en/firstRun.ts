@@ -79,8 +79,8 @@ export const firstRun = {
     } satisfies Record<RightName, string>,
   },
   datadog: {
-    title: 'How is it measured?',
-    help: 'With an API key and an application key the app compares canary and stable, endpoint by endpoint. Without them releases, gates and actions work all the same.',
+    title: 'Which numbers does Datadog have?',
+    help: 'With an API key and an application key the app compares canary and stable, endpoint by endpoint. Without them releases, analyses and actions work all the same.',
   },
   demo: {
     button: 'Look at a demo',

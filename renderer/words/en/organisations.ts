@@ -87,7 +87,8 @@ export const organisations = {
     apiKey: 'API key',
     appKey: 'Application key',
     unchanged: 'empty: stays as it is',
-    scopesHelp: 'The application key needs the scopes timeseries_query and monitors_read.',
+    scopesHelp:
+      'Both come from Datadog: Organization Settings, API Keys and Application Keys. The application key needs the scopes timeseries_query and monitors_read.',
     keep: 'Keep them',
     keepKept: 'Encrypted on this machine',
     keepRun: 'For this run only',

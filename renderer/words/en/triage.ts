@@ -113,7 +113,7 @@ export const triage = {
   times: (count: number, what: string) => `${count} × ${what}`,
   signalMark: 'first signal',
   list: {
-    title: 'Everything in order',
+    title: 'All events, by time',
     all: 'All',
     against: 'Only what speaks against it',
     count: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),

@@ -118,7 +118,7 @@ export const verdict = {
     serviceSuspicious: 'suspicious over all',
     healthy: 'no worse',
     healthyWithin: (points: string) => `no worse (at most ${points} pt)`,
-    watching: (open: number, all: number) => `too early on ${open} of ${all}`,
+    watching: (open: number, all: number) => `${open} of ${all} endpoints too early`,
     wait: (time: string) =>
       `At this traffic half of the endpoints can be told within about ${time}; with less traffic it takes longer.`,
     notJudged: 'not judged',

@@ -124,7 +124,7 @@ export const actions: typeof en = {
     revision: (number) => `（リビジョン ${number}）`,
     podsKept: (pods) => `カナリアの Pod ${pods} 個はそのまま残ります`,
     scaleDown: (pods, delay) =>
-      `カナリアの Pod ${pods} 個を${delay === null ? 'すぐに' : ` ${delay}後に`}縮退します`,
+      `カナリアの Pod ${pods} 個を${delay === null ? 'すぐに' : ` ${delay}後に`}縮小します`,
     analysisStopped: (runs) =>
       runs === 1 ? '実行中の分析を停止します' : `実行中の分析 ${runs} 件を停止します`,
     specStillAsksFor: (version) =>
@@ -134,7 +134,8 @@ export const actions: typeof en = {
     startsOver: '最初のステップからやり直します',
     stepsStop: '次のステップは始まりません',
     stepsGoOn: 'ステップを続けます',
-    abortIgnoredUntilDone: '完了するまで他からの中断は無視されます（このアプリの中断は両方を解除します）',
+    abortIgnoredUntilDone:
+      '完了するまで他からの中断は無視されます（このアプリの中断は 100 % への昇格も取り消します）',
     gitOpsMayRevert: (tool, application, selfHeal) =>
       `Git が優先されます。${tool}${application === '' ? '' : `（${application}）`}が${selfHeal === true ? '自己修復ですぐに' : '次の同期で'}元に戻すため、Git も変更してください`,
     newRelease:
@@ -172,6 +173,7 @@ export const actions: typeof en = {
     sending: '送信',
     accepted: 'API が受け付け',
     seen: 'クラスターで確認',
+    seenAborted: 'クラスターで中断を確認しました。トラフィックはステーブルに戻ります。',
     seenAs: (phase) => `クラスターに反映されました：${phase}`,
     waitingForCluster: 'クラスターへの反映を待っています',
     notSeen:

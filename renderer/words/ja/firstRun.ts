@@ -2,7 +2,7 @@ import type * as en from '../en/firstRun.ts';
 
 export const firstRun: typeof en.firstRun = {
   title: '初期設定',
-  lead: '4 つの確認で、最初のリリースが画面に出ます。どれも省略できます。',
+  lead: '4 ステップで最初のリリースを表示できます。どのステップも省略できます。',
   steps: { files: 'kubeconfig', levels: '保護レベル', cluster: 'クラスター', datadog: 'Datadog' },
   states: { good: '確認済み', attention: '要確認', todo: 'これから' },
   progress: (at, all) => `${at} / ${all}`,
@@ -77,8 +77,8 @@ export const firstRun: typeof en.firstRun = {
     },
   },
   datadog: {
-    title: '測定の準備',
-    help: 'API キーとアプリケーションキーがあれば、カナリアとステーブルをエンドポイントごとに比較します。なくても、リリース・ゲート・操作は使えます。',
+    title: 'Datadog の数値',
+    help: 'API キーとアプリケーションキーがあれば、カナリアとステーブルをエンドポイントごとに比較します。なくても、リリース・Analysis・操作は使えます。',
   },
   demo: {
     button: 'デモを見る',

@@ -74,7 +74,8 @@ export const organisations: typeof en = {
     apiKey: 'API キー',
     appKey: 'アプリケーションキー',
     unchanged: '空欄なら変更しません',
-    scopesHelp: 'アプリケーションキーにはスコープ timeseries_query と monitors_read が必要です。',
+    scopesHelp:
+      'どちらも Datadog の Organization Settings（API Keys と Application Keys）で作成します。アプリケーションキーにはスコープ timeseries_query と monitors_read が必要です。',
     keep: '保存方法',
     keepKept: 'このマシンに暗号化して保存',
     keepRun: '今回の起動中だけ',

@@ -38,7 +38,7 @@ export const release: typeof en = {
         ? `${all} 件すべてのエンドポイントで Datadog にデータがありません`
         : `${all} 件中 ${count} 件のエンドポイントで Datadog にデータがありません`,
     noDataHelp: 'データがない間は、カナリアの良し悪しについてモニターから何も言えません。',
-    quiet: (all) => `Alert または Warn の Datadog モニターはありません（エンドポイント ${all} 件）`,
+    quiet: (all) => `Datadog モニターに Alert・Warn は出ていません（エンドポイント ${all} 件）`,
     quietHelp: 'モニターが見るのは設定された条件だけです。昇格前に下の数値も比べてください。',
     quietButNoData: (count) => `${count} 件のエンドポイントはデータがなく、状態が分かりません。`,
     none: 'このリリースに結び付く Datadog モニターはありません',
@@ -142,7 +142,7 @@ export const release: typeof en = {
     title: 'Pod',
     ready: (role, ready, wanted) => `${role} ${wanted} 個中 ${ready} 個 Ready`,
     other: '旧',
-    scaleDown: (left) => `${left} 後に縮退`,
+    scaleDown: (left) => `${left} 後に縮小`,
     restarts: (count) => `再起動 ${count} 回`,
     empty: 'Pod がありません',
     emptyHelp: '',

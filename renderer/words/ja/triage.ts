@@ -108,7 +108,7 @@ export const triage: typeof en = {
   times: (count, what) => `${what} × ${count}`,
   signalMark: '最初の兆候',
   list: {
-    title: '起きた順',
+    title: 'すべての出来事（時刻順）',
     all: 'すべて',
     against: '悪い兆候だけ',
     count: (count) => `${count} 件`,

@@ -110,7 +110,7 @@ export const verdict: typeof en = {
     serviceSuspicious: '全体で要注意',
     healthy: '悪化なし',
     healthyWithin: (points) => `悪化なし（上限 ${points} pt）`,
-    watching: (open, all) => `判定待ち ${open} / ${all} 件`,
+    watching: (open, all) => `判定待ち ${open} 件（全 ${all} 件）`,
     wait: (time) =>
       `現在の通信量なら、約 ${time}で半数のエンドポイントを判定できます。通信量が減れば延びます。`,
     notJudged: '判定対象外',

@@ -9,6 +9,7 @@ import { useSpeech } from '../../../words/WordsContext.tsx';
 import { EndpointMark } from '../EndpointMark.tsx';
 import styles from './EndpointGrid.module.css';
 import type { EndpointVerdicts } from './endpointView.ts';
+import { verbLength } from './verbLength.ts';
 
 const CELL_PX = 196;
 const GAP_PX = 8;
@@ -44,7 +45,7 @@ const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen 
     >
       <span className={`mono ${styles.name}`} title={row.label}>
         {row.critical && <span className="canary">★ </span>}
-        <MiddleCut text={row.label} keep={16} />
+        <MiddleCut text={row.label} lead={verbLength(row.label)} keep={11} />
       </span>
       <span className={styles.spark} style={{ height: SPARK_HEIGHT_PX }}>
         {row.trend && <Sparkline trend={row.trend} widthPx={sparkPx} heightPx={SPARK_HEIGHT_PX} />}

@@ -11,6 +11,7 @@ import { EndpointMark } from '../EndpointMark.tsx';
 import { EndpointMonitor } from '../EndpointMonitor.tsx';
 import styles from '../Endpoints.module.css';
 import type { EndpointColumn } from './endpointColumns.ts';
+import { verbLength } from './verbLength.ts';
 
 function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
   const { words } = useSpeech();
@@ -87,7 +88,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
             onOpen(row.resourceName);
           }}
         >
-          <MiddleCut text={row.label} keep={16} />
+          <MiddleCut text={row.label} lead={verbLength(row.label)} keep={11} />
         </button>
       </th>
       {columns.has('verdict') && (

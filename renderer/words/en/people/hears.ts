@@ -9,7 +9,7 @@ export const hears = {
   noServices: 'none',
   absent: (namespace: string) => `${namespace}: no notification ConfigMap`,
   failed: (namespace: string, why: string) => `${namespace}: ${why}`,
-  offer: 'Entries whose message links to this app',
+  offer: 'For Argo’s notification ConfigMap: messages that link to this app',
   desktop: 'This machine: desktop notifications as chosen in Settings.',
   post: 'Report and Slack…',
 };
