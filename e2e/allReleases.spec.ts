@@ -25,4 +25,8 @@ test('releases of two connected clusters stand in one list, each with its own ma
   await expect(page.getByRole('heading', { level: 1 })).toContainText('purchase-api');
   await expect(frame(page).switcher).toContainText(STAGING);
   await expect(page.getByRole('main')).toContainText('2025.12.11-1');
+  // Back to where one came from, not to one context's list.
+  await page.keyboard.press('Escape');
+  await expect(row(PRODUCTION, 'purchase/purchase-api')).toHaveCount(1);
+  await expect(page.getByTestId('releases-source')).toHaveCount(2);
 });

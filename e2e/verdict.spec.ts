@@ -129,8 +129,12 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   await expect(drawer.getByRole('note')).toContainText('scored in blocks');
   await page.keyboard.press('Escape');
   await expect(drawer.getByRole('note')).toBeHidden();
-  await page.keyboard.press('Escape');
+  // Abort is at hand here too; its dialog takes the place of the details.
+  await page.keyboard.press('Shift+A');
   await expect(drawer).toHaveCount(0);
+  await expect(page.getByTestId('action-dialog')).toContainText('Abort');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('action-dialog')).toHaveCount(0);
   // The endpoint in the first line leads to the same.
   await page.getByTestId('verdict-title').getByTestId('sentence-endpoint').click();
   await expect(drawer).toContainText('POST /v1/orders');
