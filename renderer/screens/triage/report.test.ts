@@ -56,6 +56,23 @@ it('does not blame the canary for the gate, and says what was not read', () => {
   expect(text).toContain('Not read, or nothing.');
 });
 
+it('the course names steps, not their pauses', () => {
+  const at = { atMs: SAMPLE_NOW_MS, seen: false, severity: 'info', side: null } as const;
+  const pause = { ...at, id: 'p', kind: 'pause', what: 'paused', reason: 'CanaryPauseStep' } as const;
+  const text = writeReport(en, {
+    ...facts,
+    entries: [
+      { ...at, id: 's', kind: 'step', index: 4, of: 10, text: 'pause' },
+      { ...at, id: 'w', kind: 'step', index: 3, of: 10, text: 'setWeight: 20' },
+      pause,
+      { ...pause, id: 'm', reason: 'manual' },
+    ],
+  });
+  expect(text).toContain('Step 5 of 10: ');
+  expect(text).toContain('Paused: by hand');
+  expect(text).not.toMatch(/by its step|Step 4 of 10/);
+});
+
 it('a value with a code mark or a line break cannot break the list', () => {
   const text = writeReport(en, { ...facts, changes: [{ path: 'a`b', from: 'x\ny', to: null }] });
   expect(text).toContain('- `a’b`: x y → –');

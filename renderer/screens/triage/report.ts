@@ -26,10 +26,16 @@ export interface ReportFacts {
 
 const MOST_LINES = 40;
 
+/** Argo's reason for a pause that is a step of its own (Argo Rollouts: PauseReasonCanaryPauseStep). */
+const STEP_PAUSE = 'CanaryPauseStep';
+
 /** What a colleague needs of the course: troubles, the release's own turns, people; not every passed check. */
 function isTold(entry: TimelineEntry): boolean {
   if (entry.severity === 'bad' || entry.severity === 'warn') return true;
-  return ['release', 'weight', 'pause', 'action', 'write', 'gap', 'verdict'].includes(entry.kind);
+  // A step says what its pause waits for; a weight is told as such.
+  if (entry.kind === 'pause') return entry.reason !== STEP_PAUSE;
+  if (entry.kind === 'step') return !entry.text.startsWith('setWeight');
+  return ['release', 'weight', 'action', 'write', 'gap', 'verdict'].includes(entry.kind);
 }
 
 function causesOf({ words }: Speech, found: Findings | null): string[] {

@@ -41,7 +41,9 @@ export function saySummary({ words }: Speech, found: Findings, isFinished: boole
       );
     }
     case 'cannotMeasure':
-      if (gate.olderAlert !== '') return say.olderAlert(gate.olderAlert);
-      return gate.failed === 0 && gate.value !== '' ? say.noAnswer(gate.value) : say.gate;
+      if (gate.olderAlert !== '') return say.olderAlert(gate.olderAlert, found.where === 'nowhere');
+      return gate.failed === 0 && gate.value !== ''
+        ? say.noAnswer(gate.value, found.where === 'nowhere')
+        : say.gate;
   }
 }

@@ -23,10 +23,11 @@ export const report = {
     monitorAlert: (monitor: string, names: string, noWorse: boolean) =>
       `A Datadog monitor that this release is checked by (${monitor}) has raised an alert on ${names} since the release began. ${noWorse ? 'The new version (canary) is no worse there than the current one (stable).' : 'It is too early to tell whether only the new version (canary) is affected.'}`,
     gate: 'The automatic check of the release (analysis) does not pass; the numbers of the new version do not say why.',
-    noAnswer: (value: string) =>
-      `The automatic check of the release (analysis) has no answer: it reads ${value}. Nothing else speaks against the new version.`,
-    olderAlert: (label: string) =>
-      `The automatic check of the release (analysis) fails on a Datadog alert for ${label} that is older than this release; the new version’s own numbers are not the reason.`,
+    /** `noWorse`: the new version's own numbers are known to be no worse. */
+    noAnswer: (value: string, noWorse: boolean) =>
+      `The automatic check of the release (analysis) has no answer: it reads ${value}. ${noWorse ? 'Nothing else speaks against the new version.' : 'The new version’s own numbers cannot be judged yet.'}`,
+    olderAlert: (label: string, noWorse: boolean) =>
+      `The automatic check of the release (analysis) fails on a Datadog alert for ${label} that is older than this release. ${noWorse ? 'The new version’s own numbers are no worse.' : 'It says nothing of the new version, whose own numbers cannot be judged yet.'}`,
   },
   theService: 'the service as a whole',
   more: (names: string, more: number) => `${names} and ${more} more`,

@@ -58,7 +58,7 @@ export const response = {
     causes: {
       change: 'a change of this release (see below): only the canary is affected',
       memory: 'the canary’s memory: a pod was killed for it',
-      pods: (reason: string) => `the canary’s pods: ${reason}`,
+      pods: (reason: string) => `the canary’s pods do not stay up (${reason}): their logs and events say why`,
       shared: 'something that both versions depend on: stable got as bad',
       gate: 'the measurement itself: the canary’s numbers do not show it',
       unknown: 'not known yet',

@@ -58,7 +58,7 @@ export const response: typeof en = {
     causes: {
       change: 'このリリースの変更（下記）：影響がカナリアだけのため',
       memory: 'カナリアのメモリ不足：Pod が強制終了されました',
-      pods: (reason) => `カナリアの Pod：${reason}`,
+      pods: (reason) => `カナリアの Pod が起動を保てません（${reason}）：理由はログとイベントにあります`,
       shared: '両バージョンが依存するもの：ステーブルも同じように悪化しています',
       gate: '測定そのもの：カナリアの数値には表れていません',
       unknown: 'まだ分かりません',
