@@ -120,7 +120,7 @@ function Charts(props: ChartsProps) {
   const { lines, durationUnitMs } = metrics;
   const limits = useMemo(
     () => ({
-      errors: errorLimits(speech, monitors),
+      errors: errorLimits(speech, monitors, 'service'),
       latency: latencyLimits(speech, monitors, { lines, durationUnitMs }, percentile),
     }),
     [speech, monitors, lines, durationUnitMs, percentile],

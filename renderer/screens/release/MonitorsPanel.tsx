@@ -16,8 +16,8 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
   const inState = { Alert: alert, Warn: warn, 'No Data': noData, OK: ok, Ignored: 0, Skipped: 0, Unknown: other };
   const say = words.release.monitors;
   // A part of a composite is a condition: that it is met, or not, is neither good nor bad by itself.
-  const isCondition = part === true && (monitor.state === 'Alert' || monitor.state === 'OK');
-  const counted = isCondition ? say.met(alert, all) : say.counts(inState[monitor.state], all);
+  const isCondition = part === true && ['Alert', 'Warn', 'OK'].includes(monitor.state);
+  const counted = isCondition ? say.met(monitor.state === 'Warn' ? warn : alert, all) : say.counts(inState[monitor.state], all);
   const counts = all > 0 ? counted : '';
   return (
     <div className={`${styles.line} ${part ? styles.part : ''}`} data-testid="monitor" data-state={monitor.state}>

@@ -9,7 +9,8 @@ const speech = createSpeech('en', 'Asia/Tokyo');
 const DURATION = 'app.http.server.duration';
 
 function asking(...queries: string[]): MonitorsPanel {
-  const monitors = queries.map((query) => ({ condition: readCondition(query), parts: [] }));
+  const counts = { alert: 1, warn: 0, noData: 0, ok: 3, other: 0 };
+  const monitors = queries.map((query) => ({ condition: readCondition(query), counts, parts: [] }));
   return { monitors } as unknown as MonitorsPanel;
 }
 
@@ -41,5 +42,7 @@ it('draws the threshold of an error rate once, in percent', () => {
   const rate = (expression: string) =>
     `sum(last_5m):${expression.replace('E', 'sum:app.errors{a:b}.as_count()').replace('R', 'sum:app.requests{a:b}.as_count()')}`;
   const monitors = asking(rate('E / R > 0.01'), rate('( E / R ) * 100 > 1'));
-  expect(errorLimits(speech, monitors).map(({ value }) => value)).toEqual([1]);
+  expect(errorLimits(speech, monitors, 'endpoint')).toEqual([{ value: 1, text: 'limit 1.00 %' }]);
+  // The rate of the whole service stays far below what each endpoint may have.
+  expect(errorLimits(speech, monitors, 'service')).toEqual([{ value: 1, text: 'limit of each endpoint 1.00 %' }]);
 });

@@ -1,18 +1,32 @@
 import type { EndpointVerdictRow, JudgedMetric, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
-import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
+import type { Monitor, MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { ChartLimit, ChartOnset } from '../../charts/PlotMarks.tsx';
 import { verdictOnset } from '../../charts/verdictOnset.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 import type { Percentile } from './latencyShown.ts';
 
-/** Error rates, percent, that monitors do not let pass; of the gate's monitors and of their parts. */
-export function errorLimits({ words, format }: Speech, { monitors }: MonitorsPanel): ChartLimit[] {
+/** How many groups a monitor has: of several each has its own rate, which that of the service hides. */
+function groupsOf({ counts }: Pick<Monitor, 'counts'>): number {
+  return counts.alert + counts.warn + counts.noData + counts.ok + counts.other;
+}
+
+/**
+ * Error rates, percent, that monitors do not let pass; of the gate's monitors and of their parts.
+ * @param of whose rate the chart shows: beside the service's, an endpoint's limit is named as one.
+ */
+export function errorLimits(
+  { words, format }: Speech,
+  { monitors }: MonitorsPanel,
+  of: 'service' | 'endpoint',
+): ChartLimit[] {
   const limits = new Map<number, ChartLimit>();
-  for (const { condition } of monitors.flatMap((monitor) => [monitor, ...monitor.parts])) {
+  for (const monitor of monitors.flatMap((one) => [one, ...one.parts])) {
+    const { condition } = monitor;
     if (condition?.subject !== 'errorRate' || !condition.comparator.startsWith('>')) continue;
     const value = condition.percent ? condition.threshold : condition.threshold * 100;
-    if (value > 0) limits.set(value, { value, text: words.charts.limit(format.rate(value / 100)) });
+    const say = of === 'service' && groupsOf(monitor) > 1 ? words.charts.limitEach : words.charts.limit;
+    if (value > 0) limits.set(value, { value, text: say(format.rate(value / 100)) });
   }
   return [...limits.values()];
 }

@@ -72,7 +72,7 @@ export const release = {
     latency: 'Latency p95, ms',
     latencyOf: (percentile: string) => `Latency ${percentile}, ms`,
     percentile: 'Percentile of the latency',
-    share: (share: string, span: string, asked: string) => `${share} of traffic in ${span}, ${asked} asked`,
+    share: (share: string, span: string, asked: string) => `${share} in ${span}, ${asked} asked`,
     incomplete: 'still incomplete',
     until: (time: string) => `until ${time}`,
     label: (title: string, canary: string, stable: string) => `${title}: canary ${canary}, stable ${stable}`,

@@ -37,7 +37,7 @@ export function EndpointCharts(props: EndpointChartsProps) {
     const own = panelOfEndpoint(panel, endpoint);
     return {
       requests: { onset: onsetOf(speech, own, 'share'), limits: NO_LIMITS },
-      errors: { onset: onsetOf(speech, own, 'errors'), limits: errorLimits(speech, monitors) },
+      errors: { onset: onsetOf(speech, own, 'errors'), limits: errorLimits(speech, monitors, 'endpoint') },
       latency: {
         onset: onsetOf(speech, own, 'latency'),
         limits: latencyLimits(speech, monitors, { lines, durationUnitMs }, 'p95'),
