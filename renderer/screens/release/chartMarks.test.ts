@@ -44,5 +44,5 @@ it('draws the threshold of an error rate once, in percent', () => {
   const monitors = asking(rate('E / R > 0.01'), rate('( E / R ) * 100 > 1'));
   expect(errorLimits(speech, monitors, 'endpoint')).toEqual([{ value: 1, text: 'limit 1.00 %' }]);
   // The rate of the whole service stays far below what each endpoint may have.
-  expect(errorLimits(speech, monitors, 'service')).toEqual([{ value: 1, text: 'limit of each endpoint 1.00 %' }]);
+  expect(errorLimits(speech, monitors, 'service')).toEqual([{ value: 1, text: 'limit 1.00 % each' }]);
 });

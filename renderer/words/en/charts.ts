@@ -6,7 +6,7 @@ export const charts = {
   alert: (first: string, others: number) =>
     others === 0 ? `Alert: ${first}` : `Alert: ${first} and ${others} more`,
   limit: (value: string) => `limit ${value}`,
-  limitEach: (value: string) => `limit of each endpoint ${value}`,
+  limitEach: (value: string) => `limit ${value} each`,
   signs: {
     canary: 'canary',
     stable: 'stable',

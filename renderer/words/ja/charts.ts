@@ -6,7 +6,7 @@ export const charts: typeof english = {
   paused: '一時停止中',
   alert: (first, others) => (others === 0 ? `Alert: ${first}` : `Alert: ${first} ほか ${others} 件`),
   limit: (value) => `しきい値 ${value}`,
-  limitEach: (value) => `エンドポイントごとのしきい値 ${value}`,
+  limitEach: (value) => `しきい値 各 ${value}`,
   signs: {
     canary: 'カナリア',
     stable: 'ステーブル',
