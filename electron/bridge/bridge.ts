@@ -13,6 +13,7 @@ import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
 import type { DatadogOrganisations } from '../datadog/organisations.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
+import { keepChanges, linksOfChanges } from '../recorder/keptChanges.ts';
 import { readHistory, readMoment, readRecord } from '../recorder/readRecord.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { ReleasesRoom } from '../releases/releasesRoom.ts';
@@ -173,9 +174,18 @@ export function startBridge(options: BridgeOptions): Bridge {
       answerCommand: ({ contextId, commandId, answer }) =>
         kubernetes.answerCommand(contextId, commandId, answer),
       act: (request) => releases.act(request),
-      readRevisions: (address) => releases.readRevisions(address),
+      async readRevisions(address) {
+        const answer = await releases.readRevisions(address);
+        if (answer.kind === 'revisions')
+          keepChanges(recorder.store, address, { template: answer.release, readAtMs: answer.readAtMs });
+        return answer;
+      },
       readNotified: (address) => readNotified(kubernetes, address),
-      readEvidence: (question) => releases.readEvidence(question),
+      async readEvidence(question) {
+        const evidence = await releases.readEvidence(question);
+        if (evidence) keepChanges(recorder.store, question, { evidence, readAtMs: evidence.readAtMs });
+        return evidence;
+      },
       ...releases.desk,
       correctSignals: (correction) => releases.correctSignals(correction),
       lookAtEndpoint({ resourceName, ...address }) {
@@ -188,7 +198,11 @@ export function startBridge(options: BridgeOptions): Bridge {
       readLogLine: (question) => releases.readLogLine(question),
       readManifest: (question) => releases.readManifest(question),
       readHistory: () => readHistory(recorder.store),
-      readRecord: ({ id }) => readRecord(recorder.store, id),
+      readRecord({ id }) {
+        const record = readRecord(recorder.store, id);
+        if (record?.changes) releases.offerLinks(linksOfChanges(record.changes));
+        return record;
+      },
       saveReport: ({ name, text, pictures }) => options.saveReport(name, text, pictures),
       readMoment: ({ id, atMs }) => readMoment(recorder.store, id, atMs),
       ...organisationHandlers(datadog),

@@ -42,6 +42,10 @@ export interface HistoryStore {
   /** Ascending; both ends included. */
   buckets: (id: number, fromMs: number, toMs: number) => StoredBucket[];
   newestBucketMs: (id: number) => number | null;
+  /** What is kept of a release's changes, as JSON; null: nothing. */
+  changes: (id: number) => string | null;
+  /** In the place of what was kept before; false: it could not be written. */
+  keepChanges: (id: number, body: string) => boolean;
   /** Bytes in use. */
   bytes: () => number;
   /** Removes what is too old or too much; gives how many releases. */
@@ -135,7 +139,7 @@ export function openHistoryStore(file: string, now: () => number, log: (line: st
     );
   const remove = (of: DatabaseSync, id: number): void =>
     together(of, () => {
-      for (const table of ['entries', 'endpoints', 'buckets'])
+      for (const table of ['entries', 'endpoints', 'buckets', 'changes'])
         prepared(of, `DELETE FROM ${table} WHERE release = ?`).run(id);
       prepared(of, 'DELETE FROM releases WHERE id = ?').run(id);
     });
@@ -236,6 +240,16 @@ export function openHistoryStore(file: string, now: () => number, log: (line: st
         const row = prepared(of, 'SELECT max(atMs) AS atMs FROM buckets WHERE release = ?').get(id);
         return typeof row?.['atMs'] === 'number' ? row['atMs'] : null;
       }, null),
+    changes: (id) =>
+      attempt((of) => {
+        const row = prepared(of, 'SELECT body FROM changes WHERE release = ?').get(id);
+        return row ? String(row['body']) : null;
+      }, null),
+    keepChanges: (id, body) =>
+      attempt((of) => {
+        prepared(of, 'INSERT OR REPLACE INTO changes VALUES (?, ?)').run(id, body);
+        return true;
+      }, false),
     bytes,
     prune: (nowMs, limits) =>
       attempt((of) => {

@@ -32,6 +32,9 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** What came later without changing what was there: files of earlier versions get it too. */
+const ADDED = 'CREATE TABLE IF NOT EXISTS changes (release INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;';
+
 /** What became of the file when it was opened. */
 export interface OpenedDatabase {
   /** Null: this Node has no SQLite, or the folder cannot be written. */
@@ -61,6 +64,7 @@ function open(file: string): DatabaseSync {
     } else if (version !== SCHEMA_VERSION) {
       throw new Error(`written by another version (${version})`);
     }
+    database.exec(ADDED);
     database.prepare('SELECT count(*) FROM releases WHERE endedMs IS NULL').get();
     return database;
   } catch (error) {

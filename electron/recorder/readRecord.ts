@@ -9,6 +9,7 @@ import { compareSeries } from '../../shared/metrics/compareSeries.ts';
 import { emptyComparison } from '../../shared/metrics/buildWindow.ts';
 import { endpointLabel } from '../../shared/metrics/endpointName.ts';
 import type { HistoryStore } from './historyStore.ts';
+import { readKeptChanges } from './keptChanges.ts';
 import { SERVICE_NAME, unpackBucket, unpackService, type BucketNumbers } from './packBucket.ts';
 import type { StoredBucket } from './storedRelease.ts';
 
@@ -42,6 +43,7 @@ export function readRecord(store: HistoryStore, id: number): RecordAnswer {
     row: { ...head, id, endedMs, lookedMs },
     entries: store.entries(id),
     series: serviceSeries(store.buckets(id, 0, Number.MAX_SAFE_INTEGER), head.bucketMs),
+    changes: readKeptChanges(store, id),
   };
 }
 

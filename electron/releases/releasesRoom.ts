@@ -59,6 +59,8 @@ export interface ReleasesRoom {
   desk: DatadogDesk;
   /** Whether a screen was given this link from the cluster, so that it may be opened. */
   isOfferedLink: (url: string) => boolean;
+  /** Lets a screen open links that the cluster had given for a release that is recorded. */
+  offerLinks: (urls: readonly (string | null)[]) => void;
   /** Ends the judging of releases; topics are disposed by who opened them. */
   dispose: Disposer;
 }
@@ -198,6 +200,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     readEvidence: (question) => readEvidence({ ...rooms, offered }, question),
     desk: createDatadogDesk(options.datadog, team),
     isOfferedLink: offered.has,
+    offerLinks: offered.offer,
     dispose() {
       stopRecording?.();
       verdicts.dispose();

@@ -1,5 +1,6 @@
 import type { HistoryAnswer, HistoryRow, RecordAnswer } from '../../shared/contract/history.ts';
 import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
+import { sampleEvidence, sampleTemplateChanges } from '../fixtures/sampleEvidence.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleOlderAlert, sampleQuietTimeline, sampleTimeline } from '../fixtures/sampleTimeline.ts';
 import type { GalleryState } from './galleryState.ts';
@@ -86,6 +87,16 @@ export const historyStates: readonly GalleryState[] = [
       row: { ...row, outcome: 'aborted', endedMs: SAMPLE_NOW_MS },
       entries: sampleTimeline.entries,
       series: sampleMetrics,
+      changes: { readAtMs: SAMPLE_NOW_MS, template: [...sampleTemplateChanges], evidence: sampleEvidence },
+    },
+  ),
+  record(
+    'record-unread',
+    row && {
+      row: { ...row, endedMs: SAMPLE_NOW_MS },
+      entries: sampleTimeline.entries,
+      series: sampleMetrics,
+      changes: null,
     },
   ),
   record('gone', null),

@@ -4,7 +4,7 @@ import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
 import type { TimelineSnapshot } from '../../shared/contract/timelineTopic.ts';
 import type { Findings } from '../../shared/contract/triage.ts';
 import { problem, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
-import { sampleEvidence } from '../fixtures/sampleEvidence.ts';
+import { sampleEvidence, sampleTemplateChanges } from '../fixtures/sampleEvidence.ts';
 import { sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
 import {
   sampleFindings,
@@ -46,10 +46,7 @@ const CHANGES: RevisionsAnswer = {
   kind: 'revisions',
   readAtMs: SAMPLE_NOW_MS,
   revisions: [],
-  release: [
-    { path: 'containers.app.env.ORDER_TIMEOUT_MS', from: '3000', to: '800' },
-    { path: 'containers.app.image', from: 'orders-api:2026.03.03-4', to: 'orders-api:2026.03.10-1' },
-  ],
+  release: [...sampleTemplateChanges],
 };
 
 /** The worst endpoint's series, as they come once a person looks at it. */

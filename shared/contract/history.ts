@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { exportAnswerSchema } from './audit.ts';
+import { evidenceSchema } from './evidence.ts';
 import { comparisonSchema } from './metricsPanel.ts';
+import { templateChangeSchema } from './revisions.ts';
 import { pictureSchema } from './slack.ts';
 import { firstSignalSchema, timelineEntrySchema } from './timeline.ts';
 import { findingsSchema } from './triage.ts';
@@ -58,12 +60,22 @@ export const recordSeriesSchema = z.object({
 });
 export type RecordSeries = z.infer<typeof recordSeriesSchema>;
 
+/** What a release changes, as a screen last read it while the release was under way; null: that part was not read. */
+export const keptChangesSchema = z.object({
+  readAtMs: z.number(),
+  template: z.array(templateChangeSchema).nullable(),
+  evidence: evidenceSchema.nullable(),
+});
+export type KeptChanges = z.infer<typeof keptChangesSchema>;
+
 /** A past release as it was recorded; null: it is no longer kept. */
 export const recordAnswerSchema = z
   .object({
     row: historyRowSchema,
     entries: z.array(timelineEntrySchema),
     series: recordSeriesSchema,
+    /** Null: nobody had its changes read while it was under way. */
+    changes: keptChangesSchema.nullable(),
   })
   .nullable();
 export type RecordAnswer = z.infer<typeof recordAnswerSchema>;

@@ -26,7 +26,9 @@ import type { OutsideLink } from '../triage/slackDraft.ts';
 import { TimelineCharts } from '../triage/TimelineCharts.tsx';
 import triage from '../triage/Triage.module.css';
 import { useRecord } from '../triage/useRecord.ts';
+import { imagesFirst } from '../triage/WhatChanged.tsx';
 import { zoomOf } from '../triage/zoomOf.ts';
+import { RecordedChanges } from './RecordedChanges.tsx';
 import { MomentPanel } from './MomentPanel.tsx';
 import styles from './History.module.css';
 
@@ -114,7 +116,7 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
               row,
               findings: row.findings,
               entries,
-              changes: null,
+              changes: record.changes?.template ? imagesFirst(record.changes.template) : null,
               weight: row.outcome === 'aborted' ? 0 : state.weight,
               nowMs: endMs,
             })
@@ -147,6 +149,7 @@ function Recorded({ record }: { record: NonNullable<RecordAnswer> }) {
         signal={row.signal}
         freshness={freshness}
       />
+      <RecordedChanges changes={record.changes} />
       <div className={styles.moment}>
         <MomentPanel
           id={row.id}

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../shared/contract/evidence.ts';
 import type { Freshness } from '../../../shared/contract/problem.ts';
 import type { ReleaseDetail } from '../../../shared/contract/release.ts';
-import type { RevisionsAnswer } from '../../../shared/contract/revisions.ts';
+import type { RevisionsAnswer, TemplateChange } from '../../../shared/contract/revisions.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { EvidenceRows } from './EvidenceRows.tsx';
@@ -54,10 +54,14 @@ export function WhatChanged(props: {
   );
 }
 
-/** The changes of an answer, images before the rest; null: not read. */
-export function changesOf(answer: RevisionsAnswer | null) {
-  if (answer?.kind !== 'revisions') return null;
-  return answer.release.toSorted(
+/** Images before the rest. */
+export function imagesFirst(changes: readonly TemplateChange[]): TemplateChange[] {
+  return changes.toSorted(
     (left, right) => Number(right.path.endsWith('image')) - Number(left.path.endsWith('image')),
   );
+}
+
+/** The changes of an answer, images before the rest; null: not read. */
+export function changesOf(answer: RevisionsAnswer | null): TemplateChange[] | null {
+  return answer?.kind === 'revisions' ? imagesFirst(answer.release) : null;
 }

@@ -34,6 +34,12 @@ export const history = {
   back: 'Back to History',
   gone: 'This release is no longer kept',
   goneHelp: 'The oldest releases make room for new ones.',
+  changes: {
+    readAt: (time: string, zone: string) => `as read at ${time} ${zone}`,
+    none: 'Not recorded',
+    noneHelp:
+      'What a release changes is kept as Triage last read it; nobody opened Triage while this one was under way.',
+  },
   scrub: 'The release as it was at',
   scrubLabel: 'Moment',
   at: {

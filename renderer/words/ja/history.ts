@@ -32,6 +32,12 @@ export const history: typeof en = {
   back: '履歴に戻る',
   gone: 'このリリースの記録は残っていません',
   goneHelp: '新しい記録のために、古いものから消えます。',
+  changes: {
+    readAt: (time, zone) => `${time} ${zone} 時点`,
+    none: '記録がありません',
+    noneHelp:
+      '変更内容は、トリアージを開いている間に最後に読み取ったものを保存します。このリリースの進行中には、トリアージが開かれませんでした。',
+  },
   scrub: 'この時点のリリース',
   scrubLabel: '時点',
   at: {
