@@ -6,13 +6,23 @@ test('what a team shares in its namespace is read, stands in Triage, and is expo
   simulate,
   launch,
 }) => {
-  const { page } = await launch({ simulation: await simulate({ scenario: 'one-endpoint' }) });
+  const { page } = await launch({ simulation: await simulate({ scenario: 'one-endpoint', speed: 100 }) });
   await openRelease(page, 'purchase', 'purchase-api');
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
+  await page.getByTestId('open-triage').click();
   const steps = page.getByTestId('team-steps');
-  await expect(steps).toContainText('Tell #purchase-releases that you are looking into it.');
+  // What to do stands there as soon as something is found.
+  await expect(steps).toContainText('Tell #purchase-releases that you are looking into it.', {
+    timeout: 60_000,
+  });
   await expect(steps).toContainText('Runbook');
+
+  // What Triage read stays with the record, for when the cluster has forgotten it; secrets stay masked.
+  await expect(page.getByTestId('what-changed')).toContainText('ORDER_RETRIES: 3 → 0');
+  await page.evaluate("location.hash = '#/history'");
+  await page.getByTestId('history-row').filter({ hasText: 'purchase-api' }).getByRole('link').click();
+  const recorded = page.getByTestId('recorded-changes');
+  await expect(recorded).toContainText('ORDER_RETRIES: 3 → 0');
+  await expect(recorded).toContainText('PAYMENTS_API_TOKEN: ••• → •••');
 
   await page.evaluate("location.hash = '#/settings/team'");
   const map = page.getByTestId('team-map').filter({ hasText: 'purchase' });
