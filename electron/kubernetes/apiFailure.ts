@@ -101,13 +101,9 @@ export function statusFailure(
   subject: string,
 ): ApiFailure {
   let detail = `HTTP ${status}`;
-  let place = '';
   try {
     const message = text(record(JSON.parse(body))['message']);
     if (message !== '') detail = message;
-    // A refusal names where (kubernetes.io: "Authorization Overview"; apiserver: responsewriters/errors.go).
-    const namespace = / in the namespace "([^"]+)"/.exec(message)?.[1];
-    if (status === 403 && namespace !== undefined) place = ` in ${namespace}`;
   } catch {
     // A proxy's HTML page and the like say no more than the status does.
   }
@@ -115,6 +111,15 @@ export function statusFailure(
   return {
     status,
     retryAfterMs: retryAfter && seconds >= 0 ? seconds * 1000 : null,
-    problem: problem(codeOfStatus(status), `${subject}${place}`, detail),
+    problem: problem(codeOfStatus(status), subject === '' ? '' : placed(subject, status, detail), detail),
   };
+}
+
+/**
+ * What was asked, with the namespace that a refusal names (kubernetes.io: "Authorization Overview"; apiserver:
+ * responsewriters/errors.go).
+ */
+export function placed(subject: string, status: number | null, detail: string): string {
+  const namespace = / in the namespace "([^"]+)"/.exec(detail)?.[1];
+  return status === 403 && namespace !== undefined ? `${subject} in ${namespace}` : subject;
 }

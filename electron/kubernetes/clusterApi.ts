@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { array, record } from '../../shared/rollout/rawObject.ts';
 import { shortDetail } from './redact.ts';
 import type { PatchOperation } from '../../shared/rollout/actionPatch.ts';
-import { badReply, type ApiFailure } from './apiFailure.ts';
+import { badReply, type ApiFailure, placed } from './apiFailure.ts';
 import type { ApiRequest, ClusterConnection } from './clusterConnection.ts';
 import { ARGO_GROUP, ARGO_VERSION } from './watchedResource.ts';
 
@@ -119,9 +119,9 @@ export function createClusterApi(connection: ClusterConnection): ClusterApi {
       if (!(error instanceof FailureError))
         return fail(badReply(subject, error instanceof Error ? shortDetail(error.message) : ''));
       const { failure } = error;
-      return fail(
-        failure.problem.subject === '' ? { ...failure, problem: { ...failure.problem, subject } } : failure,
-      );
+      const { problem, status } = failure;
+      if (problem.subject !== '') return fail(failure);
+      return fail({ ...failure, problem: { ...problem, subject: placed(subject, status, problem.detail) } });
     }
   };
 

@@ -155,7 +155,7 @@ test('where all namespaces are denied it follows the own one; rights tell the di
   };
   expect(await session.patchRollout('shop', 'web', pause)).toMatchObject({
     kind: 'failed',
-    problem: { code: 'forbidden', subject: 'patch rollouts' },
+    problem: { code: 'forbidden', subject: 'patch rollouts in shop' },
   });
 });
 
@@ -220,7 +220,7 @@ test('Experiments are followed with the children; without rights on them the res
   await until(() =>
     expect(seen.experiments.get().freshness).toMatchObject({
       state: 'denied',
-      problem: { subject: 'list experiments' },
+      problem: { subject: 'list experiments in shop' },
     }),
   );
   expect(seen.pods.get().freshness.state).toBe('live');

@@ -172,7 +172,7 @@ test('reads the previous instance once, or says that there was none', async () =
 test('says which right is missing', async () => {
   const { states, problem } = (await setUp('releaser')).read();
   await until(() => expect(states).toEqual(['denied']));
-  expect(problem()).toMatchObject({ code: 'forbidden', subject: 'get pods/log' });
+  expect(problem()).toMatchObject({ code: 'forbidden', subject: 'get pods/log in shop' });
 });
 
 test('says when the container is not one of the pod’s', async () => {

@@ -30,7 +30,7 @@ import { FileNote } from './FileNote.tsx';
 import { EntryList } from './EntryList.tsx';
 import { HearsPanel } from './HearsPanel.tsx';
 import { FindingsBanner } from './FindingsBanner.tsx';
-import { joinSeries } from './joinSeries.ts';
+import { joinSeries, withoutIncomplete } from './joinSeries.ts';
 import { Lanes } from './Lanes.tsx';
 import type { ReportFacts } from './report.ts';
 import { outsideLinks } from './outsideLinks.ts';
@@ -213,7 +213,7 @@ function Present(props: {
       {reporting && (
         <ReportDialog
           facts={reporting}
-          series={series}
+          series={withoutIncomplete(series, metrics.incompleteFromMs)}
           links={outsideLinks(words, snapshot)}
           onClose={() => setReporting(null)}
         />

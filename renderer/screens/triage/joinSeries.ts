@@ -21,6 +21,11 @@ function partOf(series: TimedSeries, keep: (atMs: number) => boolean): TimedSeri
   };
 }
 
+/** Without the newest buckets, which may still grow: for what is kept, and cannot mark them as such. */
+export function withoutIncomplete(series: TimedSeries, incompleteFromMs: number | null): TimedSeries {
+  return incompleteFromMs === null ? series : partOf(series, (atMs) => atMs < incompleteFromMs);
+}
+
 /** Recorded numbers up to where the live ones begin, then the live ones; nothing before fromMs. */
 export function joinSeries(recorded: TimedSeries | null, live: TimedSeries, fromMs: number): TimedSeries {
   const newer = partOf(live, (atMs) => atMs >= fromMs);
