@@ -1,5 +1,5 @@
 import type { SampleQuestion } from '../../shared/contract/samples.ts';
-import type { FakeReply } from './fakeDatadog.ts';
+import type { FakeReply, FakeRequest } from './fakeDatadog.ts';
 
 export const HOST = 'app.datadoghq.eu';
 export const FROM_MS = Date.parse('2026-03-10T05:00:00Z');
@@ -92,4 +92,14 @@ export function issueCount(id: string, count: number): object {
 }
 export function issue(id: string, attributes: object): object {
   return { id, type: 'issue', attributes };
+}
+
+/** Answers by a part of the path; everything else is valid and empty. */
+export function answersBy(
+  by: Record<string, (request: FakeRequest) => FakeReply>,
+): (request: FakeRequest) => FakeReply {
+  return (request) => {
+    const part = Object.keys(by).find((one) => request.path.includes(one));
+    return part === undefined ? { body: { valid: true, data: [] } } : (by[part]?.(request) ?? {});
+  };
 }

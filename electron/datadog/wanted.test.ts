@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FakeReply, FakeRequest } from './fakeDatadog.ts';
+import type { FakeRequest } from './fakeDatadog.ts';
 import { CANARY_TEXT, TEST_KEYS, useTestClient } from './testClient.ts';
-import {
-  ALERT,
-  alertEvent,
-  counted,
-  FORBIDDEN,
-  FROM_MS,
-  HOST,
-  issue,
-  issueCount,
-  LISTED,
-  log,
-  oneOf,
-  QUESTION,
-  TRIGGERED,
-} from './testWanted.ts';
+import { answersBy, counted, FROM_MS, HOST, issue, issueCount, log, QUESTION } from './testWanted.ts';
 import { createWanted } from './wanted.ts';
 
 const test = useTestClient();
@@ -23,17 +9,9 @@ const wanted = () => createWanted(test.client, test.clock, HOST, new AbortContro
 const asked = (part: string): FakeRequest[] => test.server.requests.filter(({ path }) => path.includes(part));
 const queryOf = ({ body }: FakeRequest): string => (body as { filter: { query: string } }).filter.query;
 
-/** Answers by a part of the path; everything else is valid and empty. */
-function answers(by: Record<string, (request: FakeRequest) => FakeReply>): void {
-  test.answer = (request) => {
-    const part = Object.keys(by).find((one) => request.path.includes(one));
-    return part === undefined ? { body: { valid: true, data: [] } } : (by[part]?.(request) ?? {});
-  };
-}
-
 describe('samples', () => {
   it('asks for the canary’s newest error lines and what both versions have, as it says', async () => {
-    answers({
+    test.answer = answersBy({
       '/logs/events/search': () => ({
         body: {
           data: [
@@ -65,7 +43,7 @@ describe('samples', () => {
   });
 
   it('without a line it finds out whether the logs lack the endpoint or the version', async () => {
-    answers({
+    test.answer = answersBy({
       '/logs/events/search': () => ({ body: { data: [] } }),
       '/logs/analytics/aggregate': (request) => {
         const query = queryOf(request);
@@ -84,7 +62,7 @@ describe('samples', () => {
   });
 
   it('tells issues that came with this release from older ones', async () => {
-    answers({
+    test.answer = answersBy({
       '/error-tracking/': () => ({
         body: {
           data: [issueCount('i1', 31), issueCount('i2', 4), issueCount('i3', 1)],
@@ -141,7 +119,7 @@ describe('samples', () => {
   });
 
   it('one scope that lacks leaves the rest; no key is ever in what it says', async () => {
-    answers({
+    test.answer = answersBy({
       '/logs/': () => ({ status: 403, body: { errors: [`Forbidden ${TEST_KEYS.appKey}`] } }),
       '/error-tracking/': () => ({ body: { data: [] } }),
     });
@@ -156,7 +134,7 @@ describe('samples', () => {
   });
 
   it('sends nothing while the limit is used up, and says when it may', async () => {
-    answers({
+    test.answer = answersBy({
       '/logs/events/search': () => ({
         status: 429,
         headers: { 'x-ratelimit-reset': '90' },
@@ -174,7 +152,7 @@ describe('samples', () => {
   });
 
   it('says that a count could not be read, or that Datadog did not finish', async () => {
-    answers({
+    test.answer = answersBy({
       '/logs/events/search': () => ({
         body: {
           data: [log('a', 'one')],
@@ -190,111 +168,6 @@ describe('samples', () => {
       canary: 5,
       stable: null,
       partly: { detail: 'unknown index' },
-    });
-  });
-});
-
-describe('investigations', () => {
-  const start = (desk: ReturnType<typeof wanted>['investigations'], again = false) =>
-    desk.start(42, ALERT, again);
-  const isStart = ({ method }: FakeRequest): boolean => method === 'POST';
-  const bits = (onStart: () => FakeReply, self = `https://${HOST}/bits-ai/inv-1`): void =>
-    answers({
-      '/events/search': alertEvent,
-      '/bits-ai/investigations/': () => oneOf(self),
-      '/bits-ai/investigations': (request) => (isStart(request) ? onStart() : { body: LISTED }),
-    });
-
-  it('shows the newest alert, and what was found out about the monitor', async () => {
-    bits(() => ({}));
-    expect(await wanted().investigations.read(42)).toEqual({
-      readAtMs: test.clock.now(),
-      alert: { ...ALERT, groups: ['resource_name:post_/v1/orders'] },
-      alertProblem: null,
-      started: [],
-      investigations: {
-        kind: 'read',
-        more: 7,
-        list: [
-          {
-            id: 'inv-1',
-            title: 'Errors on orders',
-            status: 'completed',
-            conclusions: [
-              { title: 'Timeout', summary: 'lowered to 800 ms', description: 'ORDER_TIMEOUT_MS' },
-            ],
-            url: `https://${HOST}/bits-ai/inv-1`,
-          },
-        ],
-      },
-    });
-    expect(decodeURIComponent(asked('/bits-ai/')[0]?.path ?? '')).toContain('filter[monitor_id]=42');
-    expect(asked('/events/search')[0]?.body).toMatchObject({
-      filter: { query: 'source:alert @monitor.id:42 status:error' },
-      sort: '-timestamp',
-    });
-  });
-
-  it('offers no page of another host', async () => {
-    bits(() => ({}), 'https://elsewhere.example.com/inv-1');
-    const { investigations } = await wanted().investigations.read(42);
-    expect(investigations).toMatchObject({ list: [{ url: null }] });
-  });
-
-  it('starts one by the documented payload, and only once', async () => {
-    bits(() => ({ body: TRIGGERED }));
-    const desk = wanted().investigations;
-    expect(await start(desk)).toMatchObject({ kind: 'refused', problem: { code: 'notFound' } });
-    await desk.read(42);
-    expect(await Promise.all([start(desk), start(desk)])).toEqual([
-      { kind: 'started', id: 'inv-9' },
-      { kind: 'already' },
-    ]);
-    expect(await start(desk, true)).toEqual({ kind: 'already' });
-    expect((await desk.read(42)).started).toEqual([{ ...ALERT, id: 'inv-9', state: 'started' }]);
-    expect(
-      test.server.requests.filter((one) => isStart(one) && one.path.includes('/bits-ai/')),
-    ).toMatchObject([
-      {
-        path: '/api/v2/bits-ai/investigations',
-        body: {
-          data: {
-            type: 'trigger_investigation_request',
-            attributes: {
-              trigger: {
-                type: 'monitor_alert_trigger',
-                monitor_alert_trigger: { monitor_id: 42, event_id: ALERT.eventId, event_ts: ALERT.atMs },
-              },
-            },
-          },
-        },
-      },
-    ]);
-  });
-
-  it('a refusal names the scope and may be tried again; no answer may not, unless a person has looked', async () => {
-    let reply: FakeReply = FORBIDDEN;
-    bits(() => reply);
-    const desk = wanted().investigations;
-    await desk.read(42);
-    expect(await start(desk)).toMatchObject({
-      kind: 'refused',
-      problem: { code: 'datadogForbidden', subject: 'bits_investigations_write' },
-    });
-    reply = { instead: 'drop' };
-    expect(await start(desk)).toMatchObject({ kind: 'unsure' });
-    expect(await start(desk)).toEqual({ kind: 'already' });
-    expect((await desk.read(42)).started).toMatchObject([{ id: null, state: 'unsure' }]);
-    reply = { body: TRIGGERED };
-    expect(await start(desk, true)).toEqual({ kind: 'started', id: 'inv-9' });
-  });
-
-  it('without the scope for events there is no alert to start from, and it says so', async () => {
-    answers({ '/events/search': () => FORBIDDEN, '/bits-ai/': () => ({ body: { ...LISTED, data: [] } }) });
-    expect(await wanted().investigations.read(42)).toMatchObject({
-      alert: null,
-      alertProblem: { code: 'datadogForbidden', subject: 'events_read' },
-      investigations: { kind: 'read', list: [] },
     });
   });
 });
