@@ -35,6 +35,11 @@ export function countStates(states: Iterable<MonitorState>): MonitorCounts {
   return counts;
 }
 
+/** How many groups there are in whatever state. */
+export function allStates({ alert, warn, noData, ok, other }: MonitorCounts): number {
+  return alert + warn + noData + ok + other;
+}
+
 /**
  * The monitor ids in a composite's query, each once, in its order: '12345 && !(67890 || 12345)' gives 12345 and
  * 67890 (Datadog docs: Composite monitors).

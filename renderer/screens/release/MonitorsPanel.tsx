@@ -1,4 +1,5 @@
 import type { AskedMonitor, Monitor, MonitorsPanel as Data } from '../../../shared/contract/monitorsPanel.ts';
+import { allStates } from '../../../shared/metrics/monitorStates.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { MonitorMark } from '../../ui/Marks.tsx';
@@ -12,7 +13,7 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
   const { words } = useSpeech();
   const { bridge } = useLive();
   const { alert, warn, noData, ok, other } = monitor.counts;
-  const all = alert + warn + noData + ok + other;
+  const all = allStates(monitor.counts);
   const inState = { Alert: alert, Warn: warn, 'No Data': noData, OK: ok, Ignored: 0, Skipped: 0, Unknown: other };
   const say = words.release.monitors;
   // A part of a composite is a condition: that it is met, or not, is neither good nor bad by itself.

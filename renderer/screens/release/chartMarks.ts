@@ -1,15 +1,11 @@
 import type { EndpointVerdictRow, JudgedMetric, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
-import type { Monitor, MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
+import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
+import { allStates } from '../../../shared/metrics/monitorStates.ts';
 import type { ChartLimit, ChartOnset } from '../../charts/PlotMarks.tsx';
 import { verdictOnset } from '../../charts/verdictOnset.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 import type { Percentile } from './latencyShown.ts';
-
-/** How many groups a monitor has: of several each has its own rate, which that of the service hides. */
-function groupsOf({ counts }: Pick<Monitor, 'counts'>): number {
-  return counts.alert + counts.warn + counts.noData + counts.ok + counts.other;
-}
 
 /**
  * Error rates, percent, that monitors do not let pass; of the gate's monitors and of their parts.
@@ -25,7 +21,8 @@ export function errorLimits(
     const { condition } = monitor;
     if (condition?.subject !== 'errorRate' || !condition.comparator.startsWith('>')) continue;
     const value = condition.percent ? condition.threshold : condition.threshold * 100;
-    const say = of === 'service' && groupsOf(monitor) > 1 ? words.charts.limitEach : words.charts.limit;
+    // Of several groups each has its own rate, which that of the service hides.
+    const say = of === 'service' && allStates(monitor.counts) > 1 ? words.charts.limitEach : words.charts.limit;
     if (value > 0) limits.set(value, { value, text: say(format.rate(value / 100)) });
   }
   return [...limits.values()];

@@ -2,6 +2,7 @@ import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metrics
 import type { Monitor, MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import type { MonitorState } from '../../../shared/contract/releaseRow.ts';
+import { allStates } from '../../../shared/metrics/monitorStates.ts';
 
 /** What Datadog's monitors say about a release: never more than they say, and "OK" is not proof of health. */
 export type MonitorStatement =
@@ -19,11 +20,6 @@ function countIn(rows: readonly EndpointRow[], state: MonitorState): number {
   return rows.filter((row) => row.monitor?.state === state).length;
 }
 
-function sumOf(monitor: Monitor): number {
-  const { alert, warn, noData, ok, other } = monitor.counts;
-  return alert + warn + noData + ok + other;
-}
-
 /** Of the monitors that judge: the parts of a composite only explain it. */
 function greatest(monitors: readonly Monitor[], state: MonitorState): Monitor | undefined {
   return monitors.find((monitor) => monitor.state === state);
@@ -37,7 +33,7 @@ export function monitorStatement(panel: MonitorsPanel, endpoints: MetricsPanel['
     if (freshness.state === 'connecting') return { kind: 'asking' };
     return freshness.state === 'live' ? { kind: 'none' } : { kind: 'unknown' };
   }
-  const all = Math.max(endpoints.length, ...monitors.map(sumOf));
+  const all = Math.max(endpoints.length, ...monitors.map(({ counts }) => allStates(counts)));
 
   for (const [state, kind, monitorKind] of [
     ['Alert', 'alert', 'monitorAlert'],
