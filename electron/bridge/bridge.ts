@@ -11,9 +11,10 @@ import {
 } from '../../shared/contract/preferences.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Observable } from '../../shared/observable.ts';
+import { evidenceLinks } from '../../shared/evidence/evidenceLinks.ts';
 import type { DatadogOrganisations } from '../datadog/organisations.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
-import { keepChanges, linksOfChanges } from '../recorder/keptChanges.ts';
+import { keepChanges } from '../recorder/keptChanges.ts';
 import { readHistory, readMoment, readRecord } from '../recorder/readRecord.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { ReleasesRoom } from '../releases/releasesRoom.ts';
@@ -200,7 +201,8 @@ export function startBridge(options: BridgeOptions): Bridge {
       readHistory: () => readHistory(recorder.store),
       readRecord({ id }) {
         const record = readRecord(recorder.store, id);
-        if (record?.changes) releases.offerLinks(linksOfChanges(record.changes));
+        const evidence = record?.changes?.evidence;
+        if (evidence) releases.offerLinks(evidenceLinks(evidence));
         return record;
       },
       saveReport: ({ name, text, pictures }) => options.saveReport(name, text, pictures),

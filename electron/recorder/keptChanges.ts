@@ -37,14 +37,3 @@ export function keepChanges(
   const body = JSON.stringify(now);
   if (body.length <= MOST_CHARACTERS) store.keepChanges(record.id, body);
 }
-
-/** The pages that kept changes link to. */
-export function linksOfChanges({ evidence }: KeptChanges): (string | null)[] {
-  if (!evidence) return [];
-  const { source, application, workflows } = evidence;
-  return [
-    source?.url ?? null,
-    application.kind === 'read' ? application.value.url : null,
-    ...(workflows.kind === 'read' ? workflows.value.map(({ url }) => url) : []),
-  ];
-}

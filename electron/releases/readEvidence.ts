@@ -8,6 +8,7 @@ import {
   releaseWorkflows,
 } from '../../shared/evidence/application.ts';
 import { templateRange } from '../../shared/evidence/compareUrl.ts';
+import { evidenceLinks } from '../../shared/evidence/evidenceLinks.ts';
 import { nearbyChanges, newestChanges } from '../../shared/evidence/nearbyChanges.ts';
 import { gitOpsOf } from '../../shared/rollout/gitOps.ts';
 import type { PodObject, Rollout } from '../../shared/rollout/model.ts';
@@ -221,11 +222,7 @@ export async function readEvidence(
       application: argo.application,
       workflows,
     };
-    offered.offer([
-      source?.url ?? null,
-      argo.application.kind === 'read' ? argo.application.value.url : null,
-      ...(workflows.kind === 'read' ? workflows.value.map(({ url }) => url) : []),
-    ]);
+    offered.offer(evidenceLinks(answer));
     return answer;
   } finally {
     children.dispose();
