@@ -1,6 +1,6 @@
-import type { Route } from './routes.ts';
-import { useRemembered } from './useRemembered.ts';
 import { useEffect } from 'react';
+import type { Route } from './routes.ts';
+import { remember, useRemembered } from './useRemembered.ts';
 
 const KEY = 'list of releases';
 
@@ -8,12 +8,14 @@ type ListRoute = Extract<Route, { screen: 'releases' | 'allReleases' }>;
 
 /** The list that is shown is the one that a release opened from now on leads back to. */
 export function useAsListBehind(list: ListRoute): void {
-  const [, setList] = useRemembered<ListRoute | null>(KEY, null);
   const contextId = list.screen === 'releases' ? list.contextId : null;
   const namespace = list.screen === 'releases' ? list.namespace : null;
   useEffect(() => {
-    setList(contextId === null ? { screen: 'allReleases' } : { screen: 'releases', contextId, namespace });
-  }, [setList, contextId, namespace]);
+    remember(
+      KEY,
+      contextId === null ? { screen: 'allReleases' } : { screen: 'releases', contextId, namespace },
+    );
+  }, [contextId, namespace]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, useRef } from 'react';
 import type { ActionPlan } from '../../../shared/contract/action.ts';
 import { useShortcut } from '../../app/KeymapContext.ts';
 import { useKeys } from '../../app/keys.ts';
@@ -17,16 +17,26 @@ export function DrawerAbort({ onLeave }: { onLeave: () => void }) {
   const speech = useSpeech();
   const keys = useShortcut('Shift+A');
   const abort = use(AbortContext);
+  const button = useRef<HTMLButtonElement>(null);
   const blocked = abort && sayBlocked(speech, abort.plan);
   const leave = (): void => {
-    if (!abort || blocked !== null) return;
     onLeave();
-    abort.open();
+    abort?.open();
   };
-  useKeys({ 'Shift+A': leave }, { inDialog: true });
+  // Where it cannot be used, the focus shows the reason.
+  const press = (): void => (blocked === null ? leave() : button.current?.focus());
+  useKeys(abort ? { 'Shift+A': press } : {}, { inDialog: true });
   if (!abort) return null;
   return (
-    <Button small look="danger" blocked={blocked} shortcut={keys} onClick={leave} testId="drawer-abort">
+    <Button
+      ref={button}
+      small
+      look="danger"
+      blocked={blocked}
+      shortcut={keys}
+      onClick={leave}
+      testId="drawer-abort"
+    >
       {sayButton(speech, abort.plan)}
     </Button>
   );
