@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/verdictPanel.ts';
 import { endpointLabel } from '../../shared/metrics/endpointName.ts';
 import { mostHidden } from '../../shared/verdict/hiddenRise.ts';
+import { undecided } from '../../shared/verdict/undecided.ts';
 import type { EndpointVerdict, ReleaseVerdict } from '../../shared/verdict/verdict.ts';
 
 /** A release's verdict as it stands, and whether it may be read as the present. */
@@ -102,14 +103,6 @@ export function verdictPanel(judged: Judged): VerdictPanel {
   };
 }
 
-/** The median wait of the endpoints that can be seen at all; half of them show by then. */
-function minutesToTell(endpoints: readonly EndpointVerdict[]): number | null {
-  const waits = endpoints
-    .flatMap(({ missing }) => (missing?.visible && missing.minutes !== null ? [missing.minutes] : []))
-    .toSorted((one, other) => one - other);
-  return waits[Math.floor(waits.length / 2)] ?? null;
-}
-
 /** The label of the endpoint that alone makes the verdict what it is; null: none, or several. */
 function onlyEndpoint(kind: VerdictWord, endpoints: readonly EndpointVerdict[]): string | null {
   if (kind !== 'failing' && kind !== 'suspicious') return null;
@@ -129,6 +122,6 @@ export function shortVerdict(judged: Judged): ShortVerdict {
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
     canaryRequests: endpoints.reduce((sum, { canary }) => sum + canary.requests, 0),
     hiddenRise: mostHidden(endpoints),
-    minutes: minutesToTell(endpoints),
+    minutes: undecided(endpoints)?.minutes ?? null,
   };
 }

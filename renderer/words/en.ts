@@ -32,6 +32,7 @@ import { response } from './en/response.ts';
 import { team } from './en/team.ts';
 import { triage } from './en/triage.ts';
 import { triagePast } from './en/triagePast.ts';
+import { undecided } from './en/undecided.ts';
 import { verdict } from './en/verdict.ts';
 
 /** Everything the page says, in English; its type is what every other language must fill. */
@@ -65,6 +66,7 @@ export const en = {
   keys,
   findings,
   verdict,
+  undecided,
   audit,
   inspect,
   triage,

@@ -33,6 +33,7 @@ import { response } from './ja/response.ts';
 import { team } from './ja/team.ts';
 import { triage } from './ja/triage.ts';
 import { triagePast } from './ja/triagePast.ts';
+import { undecided } from './ja/undecided.ts';
 import { verdict } from './ja/verdict.ts';
 
 /** Everything the page says, in Japanese. */
@@ -66,6 +67,7 @@ export const ja: Words = {
   keys,
   findings,
   verdict,
+  undecided,
   audit,
   inspect,
   triage,

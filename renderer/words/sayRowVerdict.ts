@@ -1,5 +1,6 @@
 import type { ShortVerdict, VerdictWord } from '../../shared/contract/verdictPanel.ts';
-import { riseInPoints, sayWait, VERDICT_LOOKS, type SaidVerdict } from './sayVerdict.ts';
+import { riseInPoints, VERDICT_LOOKS, type SaidVerdict } from './sayVerdict.ts';
+import { sayWait } from './verdictFigures.ts';
 import type { Speech } from './WordsContext.tsx';
 
 function allOf(counts: ShortVerdict['counts']): number {

@@ -3,15 +3,8 @@ import type { VerdictPanel } from '../../shared/contract/verdictPanel.ts';
 import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleEndpointVerdict, sampleShortVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import { sayDisagreement, sayEndpointImpact, sayMissing } from '../screens/release/sayEndpoint.ts';
-import {
-  sayBefore,
-  sayBehind,
-  sayNotCovered,
-  sayVerdict,
-  sayWait,
-  signedPoints,
-  withLate,
-} from './sayVerdict.ts';
+import { sayBefore, sayBehind, sayNotCovered, sayVerdict, signedPoints, withLate } from './sayVerdict.ts';
+import { sayWait } from './verdictFigures.ts';
 import { sayShortVerdict, sayWholeVerdict } from './sayRowVerdict.ts';
 import { createSpeech } from './WordsContext.tsx';
 
@@ -79,23 +72,6 @@ describe('the first line', () => {
   });
 });
 
-it('says when more will be known, and of how many endpoints never', () => {
-  const watching = (minutes: number | null, visible = true) =>
-    sampleEndpointVerdict({
-      label: `GET /${minutes}`,
-      kind: 'watching',
-      missing: { rise: 0.02, canaryRequests: 500, minutes, visible },
-    });
-  const endpoints = [watching(3), watching(17.2), watching(90), watching(900, false)];
-  const panel = { ...sampleVerdict, kind: 'watching' as const, endpoints, counts: { ...NONE, watching: 4 } };
-  expect(sayBehind(speech, panel)).toEqual([
-    '4 too early.',
-    'On half of those with enough traffic a rise of 2 points would show within about 20 min at this traffic.',
-    'Too little traffic to be judged within six hours: 1.',
-  ]);
-  expect(sayBehind(japanese, panel)[1]).toContain('約 20 分で 2 ポイントの上昇');
-});
-
 it('says from when on it judges a release that had begun earlier, and what came too late', () => {
   expect(sayNotCovered(speech, sampleVerdict, SAMPLE_NOW_MS)).toEqual([]);
   const cut = { ...sampleVerdict, beganEarlier: true };
@@ -142,7 +118,7 @@ it('tells the whole to whoever points at a row', () => {
   expect(sayWholeVerdict(speech, early)).toEqual([
     '3 of 48 endpoints too early',
     '2 too early, 1 not judged, 45 no worse',
-    'At this traffic half of the endpoints can be told within about 5 min; with less traffic it takes longer.',
+    'At this traffic what matters most of them can be told within about 5 min; with less traffic it takes longer.',
     '48 k canary requests judged',
   ]);
   const past = sampleShortVerdict('notJudged');

@@ -1,6 +1,8 @@
 import type { EndpointVerdictRow, VerdictPanel, VerdictWord } from '../../shared/contract/verdictPanel.ts';
 import { hiddenRise, mostHidden } from '../../shared/verdict/hiddenRise.ts';
 import type { ShapeName } from '../ui/Shape.tsx';
+import { sayUndecided } from './sayUndecided.ts';
+import { sayPoints, twoDigits } from './verdictFigures.ts';
 import type { Speech } from './WordsContext.tsx';
 
 export type VerdictTone = 'alert' | 'warn' | 'muted' | 'nodata';
@@ -30,11 +32,6 @@ export function sayInterval(
 ): string {
   if (effectChanged) return words.verdict.effectChanged;
   return words.verdict.points(signedPoints(lower), signedPoints(upper));
-}
-
-/** A size in points: "2 points", "0.05 points". */
-export function sayPoints({ words }: Speech, fraction: number): string {
-  return words.verdict.pointUnit(String(Number((fraction * 100).toFixed(2))));
 }
 
 /** A rise that could be hidden, in points with its sign, rounded up so that it is never said to be smaller. */
@@ -73,6 +70,14 @@ interface Counted {
   hidden: number | null;
 }
 
+/** What is known leads: a release of which most is told is not one of which nothing is. */
+function sayWatching({ words }: Speech, counts: Counted['counts'], all: number): string {
+  const open = counts.watching + counts.notJudged;
+  return counts.healthy > 0
+    ? words.undecided.title(counts.healthy, all, open)
+    : words.verdict.banner.watching(open, all);
+}
+
 /** Of a kind without any endpoint of it, the service as a whole is what is found worse. */
 function sayKind(speech: Speech, kind: VerdictWord, { counts, all, hidden }: Counted): string {
   const say = speech.words.verdict.banner;
@@ -84,7 +89,7 @@ function sayKind(speech: Speech, kind: VerdictWord, { counts, all, hidden }: Cou
     case 'healthy':
       return hidden === null ? say.healthy(all) : say.within(say.healthy(all), sayRise(speech, hidden));
     case 'watching':
-      return say.watching(counts.watching + counts.notJudged, all);
+      return sayWatching(speech, counts, all);
     case 'notJudged':
       return say.asking;
   }
@@ -145,36 +150,6 @@ export function sayImpact(
     : say.impact(format.integer(failed));
 }
 
-/** A reckoned figure has no more than two digits worth saying: 684 becomes 680. */
-export function twoDigits(value: number): number {
-  return value === 0 ? 0 : Number(value.toPrecision(2));
-}
-
-const MINUTE_MS = 60_000;
-/** A wait goes with the traffic, which rises and falls: nothing finer than this is worth telling. */
-const WAITS_MINUTES = [5, 10, 20, 30, 60, 120, 180, 240, 300, 360];
-
-/** A wait at the present traffic in round figures, never too short: "10 min", "2 h". */
-export function sayWait({ format }: Speech, minutes: number): string {
-  const round = WAITS_MINUTES.find((wait) => minutes <= wait) ?? Math.ceil(minutes / 60) * 60;
-  return format.span(round * MINUTE_MS);
-}
-
-/** When more will be known of the endpoints of which nothing is known yet. */
-function sayWaits(speech: Speech, { endpoints }: VerdictPanel): string[] {
-  const say = speech.words.verdict.banner;
-  const missing = endpoints.flatMap((endpoint) => (endpoint.kind === 'watching' && endpoint.missing) || []);
-  const waits = missing
-    .flatMap(({ visible, minutes }) => (visible && minutes !== null ? [minutes] : []))
-    .toSorted((one, other) => one - other);
-  const half = waits[Math.floor(waits.length / 2)] ?? 0;
-  const never = missing.filter(({ visible }) => !visible).length;
-  return [
-    half > 0 ? say.halfIn(sayWait(speech, half), sayPoints(speech, missing[0]?.rise ?? 0)) : '',
-    never > 0 ? say.tooLittle(speech.format.integer(never)) : '',
-  ].filter((text) => text !== '');
-}
-
 /**
  * What stands behind the sentence: limits, tally, harm.
  * @param isOver nothing more goes to the canary: what would come with more traffic is not said.
@@ -185,13 +160,15 @@ export function sayBehind(speech: Speech, panel: VerdictPanel, isOver = false): 
   const parts: string[] = [];
   const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
   if (kind === null) return parts;
-  if (panel.endpoints.length > 0) parts.push(say.sentence(words.verdict.tally(panel.counts)));
+  // Of a release that is watched, the sentence has counted them already.
+  const isCounted = panel.kind === 'watching' && !isOver && panel.counts.notJudged === 0;
+  if (panel.endpoints.length > 0 && !isCounted) parts.push(say.sentence(words.verdict.tally(panel.counts)));
   const isPast = isOver || panel.kind === 'notJudged';
   const seen = isPast ? { ...panel.impact, perHourAtFull: null } : panel.impact;
   const impact = kind === 'failing' || kind === 'suspicious' ? sayImpact(speech, seen) : null;
   if (impact !== null) parts.push(impact);
   if (isOver) return parts;
-  if (panel.kind === 'watching') parts.push(...sayWaits(speech, panel));
+  if (panel.kind === 'watching') parts.push(...sayUndecided(speech, panel));
   const atMost = panel.endpoints.find((endpoint) => endpoint.atMost)?.atMost;
   if (kind === 'healthy' && atMost)
     parts.push(say.atMost(String(atMost.times), sayPoints(speech, atMost.plus)));

@@ -144,7 +144,7 @@ export const shortVerdictSchema = verdictPanelSchema
     canaryRequests: z.number(),
     /** Healthy: by how much any endpoint could still be worse, a fraction; null when not known. */
     hiddenRise: z.number().nullable(),
-    /** Watching: minutes until most of what is visible at all would show; null when not known. */
+    /** Watching: minutes until what matters most of the undecided can be told (`undecided`); null when not known. */
     minutes: z.number().nullable(),
   });
 export type ShortVerdict = z.infer<typeof shortVerdictSchema>;

@@ -1,5 +1,6 @@
 import type { EndpointVerdictRow } from '../../../shared/contract/verdictPanel.ts';
-import { sayHidden, sayInterval, sayPoints } from '../../words/sayVerdict.ts';
+import { sayHidden, sayInterval } from '../../words/sayVerdict.ts';
+import { sayPoints } from '../../words/verdictFigures.ts';
 import { hiddenRise } from '../../../shared/verdict/hiddenRise.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './DifferenceBar.module.css';

@@ -1,6 +1,6 @@
 import type { EndpointRow } from '../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../shared/contract/verdictPanel.ts';
-import { sayPoints, sayWait, twoDigits } from '../../words/sayVerdict.ts';
+import { sayPoints, sayWait, twoDigits } from '../../words/verdictFigures.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 
 /** What it takes to see more at an endpoint; null when it is not waiting. */

@@ -1,6 +1,6 @@
 import type { Findings, TriageCounts } from '../../../shared/contract/triage.ts';
 import { sayStep } from '../../words/sayStep.ts';
-import { twoDigits } from '../../words/sayVerdict.ts';
+import { twoDigits } from '../../words/verdictFigures.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 
 function sayCounts({ words, format }: Speech, { requests, errors }: TriageCounts): string {

@@ -86,9 +86,6 @@ export const verdict = {
     missed: (from: string, until: string) =>
       `From ${from} to ${until} nothing was read of Datadog, so that time is not judged.`,
     podsDiffer: 'Stable’s own pods differ among themselves, so the margins are twice as wide.',
-    tooLittle: (count: string) => `Too little traffic to be judged within six hours: ${count}.`,
-    halfIn: (time: string, rise: string) =>
-      `On half of those with enough traffic a rise of ${rise} would show within about ${time} at this traffic.`,
     differingShare: (share: string) => `The canary really gets ${share} of the requests, not its weight.`,
     tally: 'Endpoints by verdict',
     sentence: (text: string) => `${text}.`,
@@ -120,7 +117,7 @@ export const verdict = {
     healthyWithin: (points: string) => `no worse (at most ${points} pt)`,
     watching: (open: number, all: number) => `${open} of ${all} endpoints too early`,
     wait: (time: string) =>
-      `At this traffic half of the endpoints can be told within about ${time}; with less traffic it takes longer.`,
+      `At this traffic what matters most of them can be told within about ${time}; with less traffic it takes longer.`,
     notJudged: 'not judged',
     notJudgedFor: (why: string) => `not judged: ${why}`,
     was: (verdict: string, why: string) =>

@@ -79,9 +79,6 @@ export const verdict: typeof en = {
     missed: (from, until) =>
       `${from} から ${until} までは Datadog の数値を読み込めなかったため、判定に含まれません。`,
     podsDiffer: 'ステーブルの Pod どうしにも違いがあるため、許容差を 2 倍にしています。',
-    tooLittle: (count) => `${count} 件は通信量が少なく、6 時間以内には判定できません。`,
-    halfIn: (time, rise) =>
-      `通信量が足りるエンドポイントの半数では、現在の通信量なら約 ${time}で ${rise}の上昇を検出できます。`,
     differingShare: (share) => `カナリアが実際に受けているのはリクエストの ${share} で、ウェイトと違います。`,
     tally: '判定ごとのエンドポイント数',
     sentence: (text) => `${text}。`,
@@ -112,7 +109,7 @@ export const verdict: typeof en = {
     healthyWithin: (points) => `悪化なし（上限 ${points} pt）`,
     watching: (open, all) => `判定待ち ${open} 件（全 ${all} 件）`,
     wait: (time) =>
-      `現在の通信量なら、約 ${time}で半数のエンドポイントを判定できます。通信量が減れば延びます。`,
+      `現在の通信量なら、主なエンドポイントは約 ${time}で判定できます。通信量が減れば延びます。`,
     notJudged: '判定対象外',
     notJudgedFor: (why) => `判定対象外：${why}`,
     was: (word, why) => (why === '' ? `直前は${word}` : `直前は${word}（${why}）`),
