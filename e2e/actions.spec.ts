@@ -13,10 +13,7 @@ import {
 
 const CHECKIN = ['ticket', 'checkin-web'] as const;
 
-test('abort by keyboard alone ends Degraded with all traffic back on stable', async ({
-  simulate,
-  launch,
-}) => {
+test('abort by keyboard alone ends aborted with all traffic back on stable', async ({ simulate, launch }) => {
   const simulation = await simulate();
   const { page, home } = await launch({ simulation });
   const purchase = () => simulation.rollout('purchase', 'purchase-api');
@@ -49,7 +46,7 @@ test('abort by keyboard alone ends Degraded with all traffic back on stable', as
     canaryWeight: 0,
     stableHash: before.stableHash,
   });
-  await expect(phase(page)).toContainText('Degraded');
+  await expect(phase(page)).toContainText('Aborted');
   await expect(page.getByTestId('aborted-title')).toContainText('all traffic is on stable');
   await expect(actionButton(page, 'abort')).toHaveAttribute('aria-disabled', 'true');
   await expect(actionButton(page, 'retry')).not.toHaveAttribute('aria-disabled', 'true');
@@ -147,7 +144,7 @@ test('retry starts an aborted release over', async ({ simulate, launch }) => {
   const simulation = await simulate();
   const { page } = await launch({ simulation });
   await openRelease(page, 'media', 'media-worker');
-  await expect(phase(page)).toContainText('Degraded');
+  await expect(phase(page)).toContainText('Aborted');
   await expect(actionButton(page, 'promote')).toHaveAttribute('aria-disabled', 'true');
 
   const model = await openAction(page, 'retry');
@@ -155,7 +152,7 @@ test('retry starts an aborted release over', async ({ simulate, launch }) => {
   await model.confirm.click();
   await seeThrough(model);
   expect(simulation.rollout('media', 'media-worker').aborted).toBe(false);
-  await expect(phase(page)).not.toContainText('Degraded');
+  await expect(phase(page)).not.toContainText('Aborted');
 });
 
 test('a dialog tells when the release has moved on, and sends nothing until it was looked at again', async ({

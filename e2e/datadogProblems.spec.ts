@@ -77,5 +77,5 @@ test('a request limit that was used up before the first answer is said in the pa
   await openRelease(page, ...PURCHASE);
   await expect(page.getByTestId('no-numbers')).toContainText('request limit is used up');
   await page.keyboard.press('Escape');
-  await expect(releaseRow(page, 'media', 'media-worker')).toContainText('Degraded');
+  await expect(releaseRow(page, 'media', 'media-worker')).toContainText('Aborted');
 });

@@ -14,7 +14,7 @@ test('the list appears in its groups, and a change in the cluster changes its ro
   await expect(page.getByTestId('release-row')).toHaveCount(6);
 
   const needsYou = page.getByTestId('group-needsYou');
-  await expect(needsYou.locator('[data-rollout="media/media-worker"]')).toContainText('Degraded');
+  await expect(needsYou.locator('[data-rollout="media/media-worker"]')).toContainText('Aborted');
   await expect(needsYou.locator('[data-rollout="ticket/checkin-web"]')).toContainText('Paused');
   const settled = page.getByTestId('group-settled');
   const mail = settled.locator('[data-rollout="mail/mail-sender"]');

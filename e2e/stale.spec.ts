@@ -37,7 +37,7 @@ test('a cluster that falls silent is shown as old, abort stays possible, and it 
   simulation.faults().dropConnections();
   await expect(frame(page).kubernetes).toHaveAttribute('data-state', 'live');
   await model.cancel.click();
-  await expect(phase(page)).toContainText('Degraded');
+  await expect(phase(page)).toContainText('Aborted');
 });
 
 test('an abort is seen through while other requests fail', async ({ simulate, launch }) => {
@@ -51,5 +51,5 @@ test('an abort is seen through while other requests fail', async ({ simulate, la
   const model = await openAction(page, 'abort');
   await model.confirm.click();
   await seeThrough(model);
-  await expect(phase(page)).toContainText('Degraded');
+  await expect(phase(page)).toContainText('Aborted');
 });

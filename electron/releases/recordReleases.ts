@@ -14,6 +14,7 @@ import type { Recorder, Surrounding } from '../recorder/recorder.ts';
 import type { ContextWatch } from './contextWatch.ts';
 import { groupLabel } from './groupLabel.ts';
 import { groupUrl } from './monitorsPanel.ts';
+import { recordedVerdict } from './recordedVerdict.ts';
 import { canaryStartedMs } from './releaseDetail.ts';
 import { createNewsReader, type NewsLook } from './releaseNews.ts';
 import type { HoldContext } from './releasesTopic.ts';
@@ -116,7 +117,7 @@ export function recordReleases(options: RecordingOptions): Disposer {
       pods,
       runs,
       events: happened?.filter((event) => isReleaseEvent(event, members)) ?? null,
-      verdict: judged?.reason === null ? judged.verdict : null,
+      verdict: recordedVerdict(judged, rollout, clock.now()),
       datadogEvents: serviceEvents.of(rollout.uid, eventsQuestion(watch, rollout, starts)),
       monitors: lookedMonitors(watch.monitorSource.idsOf(rollout), watch.monitorsOf(rollout.uid)),
     };

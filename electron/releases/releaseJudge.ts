@@ -147,7 +147,7 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
       catchingUp = true;
     }
     ({ followed, verdict: latest } = result);
-    if (latest.kind !== 'notJudged') spoken = latest;
+    spoken = result.present ?? spoken;
     if (result.waiting > 0) cancelNext = clock.setTimeout(tick, 0);
     else if (metrics) catchingUp = false;
     onChange();
@@ -181,9 +181,11 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
     if (latest?.reason === 'notCanary' || latest?.reason === 'notInFlight') return latest.reason;
     if (OUT.has(freshness().state)) return 'datadogOut';
     const weight = rollout?.weight ?? null;
-    if (weight !== null && weight <= 0) return 'weightZero';
+    const window = asked?.polled.view.get().window ?? null;
+    const reads = catchingUp && window !== null;
+    if (weight !== null && weight <= 0) return reads ? 'catchingUp' : 'weightZero';
     if (weight !== null && weight >= 100) return 'weightFull';
-    if (catchingUp) return asked?.polled.view.get().window ? 'catchingUp' : 'noData';
+    if (catchingUp) return reads ? 'catchingUp' : 'noData';
     const { staleMs, settleMs } = followed?.judge.settings ?? DEFAULT_SETTINGS;
     const untilMs = latest?.judgedUntilMs ?? null;
     if (untilMs !== null && clock.now() - untilMs > staleMs + settleMs) return 'stale';

@@ -147,6 +147,11 @@ describe('a release in flight', () => {
     expect(live.read().verdict.kind).toBe('failing');
     session.setRollouts(release({ status: { abort: true, canary: { weights: { canary: { weight: 0 } } } } }));
     expect(live.read().verdict).toMatchObject({ kind: 'notJudged', reason: 'weightZero', before: 'failing' });
+    // What every endpoint was stays, also while the last buckets from before the abort settle.
+    const { counts } = live.read().verdict;
+    expect(counts).toMatchObject({ failing: 1, notJudged: 0 });
+    play(5, START_MS + 8 * MINUTE_MS);
+    expect(live.read().verdict).toMatchObject({ reason: 'weightZero', before: 'failing', counts });
     live.dispose();
   });
 

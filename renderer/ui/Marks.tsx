@@ -1,9 +1,10 @@
 import type { ContextSummary } from '../../shared/contract/contexts.ts';
-import type { MonitorCounts, MonitorState, Phase } from '../../shared/contract/releaseRow.ts';
+import type { MonitorCounts, MonitorState } from '../../shared/contract/releaseRow.ts';
 import { DASH } from '../words/format.ts';
 import { useSpeech } from '../words/WordsContext.tsx';
 import styles from './Marks.module.css';
 import { Shape, type ShapeName } from './Shape.tsx';
+import { ABORTED_LOOK, sayPhase, type ShownPhase } from './shownPhase.ts';
 
 interface Look {
   shape: ShapeName;
@@ -20,7 +21,8 @@ export const MONITOR_LOOKS: Record<MonitorState, Look> = {
   Unknown: { shape: 'question', tone: 'nodata' },
 };
 
-export const PHASE_LOOKS: Record<Phase, Look> = {
+export const PHASE_LOOKS: Record<ShownPhase, Look> = {
+  Aborted: ABORTED_LOOK,
   Healthy: { shape: 'check', tone: 'ok' },
   Progressing: { shape: 'half', tone: '' },
   Paused: { shape: 'pause', tone: 'warn' },
@@ -50,13 +52,14 @@ export function MonitorMark({ state, text }: { state: MonitorState; text?: strin
   );
 }
 
-/** A Rollout's phase in Argo's own word. */
-export function PhaseMark({ phase, pill }: { phase: Phase; pill?: boolean }) {
+/** A Rollout's phase in Argo's own word, or that it was aborted. */
+export function PhaseMark({ phase, pill }: { phase: ShownPhase; pill?: boolean }) {
+  const { words } = useSpeech();
   const look = PHASE_LOOKS[phase];
   return (
     <span className={`${pill ? styles.pill : styles.mark} ${look.tone}`} data-testid="phase">
       <Shape name={look.shape} />
-      {phase}
+      {sayPhase(words, phase)}
     </span>
   );
 }

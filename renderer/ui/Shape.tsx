@@ -11,6 +11,7 @@ export type ShapeName =
   | 'half'
   | 'equal'
   | 'cross'
+  | 'back'
   | 'question'
   | 'bang';
 
@@ -31,6 +32,7 @@ const PATHS: Record<ShapeName, React.ReactNode> = {
   ),
   equal: <path {...STROKE} strokeWidth={1.8} d="M2 4.4h8M2 7.8h8" />,
   cross: <path {...STROKE} strokeWidth={2} d="m2.3 2.3 7.4 7.4M9.7 2.3 2.3 9.7" />,
+  back: <path {...STROKE} strokeWidth={1.7} d="M4.6 1.6 1.8 4.4l2.8 2.8M2.2 4.4h4.9a3 3 0 0 1 0 6H4.4" />,
   question: (
     <path {...STROKE} strokeWidth={1.7} d="M3.4 4.1c0-3.6 5.2-3.3 5.2-.4C8.6 5.7 6 5.6 6 7.9M6 9.4v1.7" />
   ),

@@ -171,4 +171,20 @@ describe('a release', () => {
     for (const { canary } of after.verdict.endpoints)
       expect(canary.errors / canary.requests).toBeCloseTo(0.01, 9);
   });
+
+  it('keeps what every endpoint was at an abort, with the buckets from before it that settle after it', () => {
+    const abortMs = 15 * MINUTE_MS;
+    const at = (index: number, name: string) => (index > 15 && name === 'get_/a' ? BAD : FINE);
+    const aborted = (nowMs: number) => (nowMs >= abortMs ? { weight: 0, canaryReadyPods: 0 } : {});
+    const { verdict, present } = watch(25 * MINUTE_MS, at, aborted);
+    // The worse one stays, of the other nothing is said any more.
+    expect(verdict.counts).toMatchObject({ failing: 1, notJudged: 1 });
+    expect(present?.counts).toMatchObject({ failing: 1, notJudged: 0 });
+    expect(present?.kind).toBe('failing');
+    expect(present?.judgedUntilMs).toBe(abortMs);
+    expect(present?.endpoints[0]?.sinceMs).toBe(16 * BUCKET_MS);
+    // Long after the abort, of a release never seen before: the same.
+    const late = follow(null, 25 * MINUTE_MS, windowOf(45, at), { weight: 0 });
+    expect(late.present?.counts).toMatchObject({ failing: 1, notJudged: 0 });
+  });
 });

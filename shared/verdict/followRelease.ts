@@ -3,7 +3,7 @@ import { createJudge, type JudgeState } from './judgeState.ts';
 import { DEFAULT_SETTINGS, type JudgeSettings } from './judgeSettings.ts';
 import { scoreBucket } from './judge.ts';
 import { dateOnsets, type OnsetDates } from './onsetDate.ts';
-import { readVerdict } from './readVerdict.ts';
+import { notJudgedReason, readVerdict } from './readVerdict.ts';
 import type { ScoredBucket } from './scoredBucket.ts';
 import { noteMoment, startTimeline, type RolloutTimeline } from './rolloutTimeline.ts';
 import { isTooCoarse, NEW_LEDGER, settleWindow, type Ledger } from './settleWindow.ts';
@@ -81,18 +81,40 @@ function isCutOff({ ledger, timeline }: Followed): boolean {
   return beganEarlier && firstTrafficMs !== null && firstTrafficMs - timeline.startedMs > NEAR_MS;
 }
 
+/** The judge after these buckets, and as it was after the last of them that compared canary with stable. */
+function scoreAll(
+  before: JudgeState,
+  buckets: readonly ScoredBucket[],
+): { judge: JudgeState; compared: JudgeState | null } {
+  let judge = before;
+  let compared: JudgeState | null = null;
+  for (const bucket of buckets) {
+    judge = scoreBucket(judge, bucket);
+    if (bucket.exclusion === null && bucket.canaryReported) compared = judge;
+  }
+  return { judge, compared };
+}
+
 /**
  * Carries a release's verdict on by one tick: notes how the Rollout looks, scores what has settled, reads the verdict.
  * A new canary or stable hash begins anew; pause and promotion do not. Nothing is lost by calling it more often, and
  * only the times of weight changes and scale-ups get coarser by calling it less often.
- * @returns scored: what was scored now, in order; given to `scoreBucket` one by one they lead to the same judge, to the
+ * @returns present: the verdict where it is one of its own time; while the canary gets nothing or everything, as after
+ * an abort, the one of the newest bucket before that, as far as it was scored now; null: none, an earlier one stays.
+ * scored: what was scored now, in order; given to `scoreBucket` one by one they lead to the same judge, to the
  * last bit. waiting: settled buckets not scored yet; call again soon, after letting others run. Until then the verdict
  * is the one that could have been read when the newest scored bucket settled.
  */
 export function followRelease(
   before: Followed | null,
   tick: VerdictTick,
-): { followed: Followed; verdict: ReleaseVerdict; scored: ScoredBucket[]; waiting: number } {
+): {
+  followed: Followed;
+  verdict: ReleaseVerdict;
+  present: ReleaseVerdict | null;
+  scored: ScoredBucket[];
+  waiting: number;
+} {
   const { nowMs, rollout, metrics } = tick;
   let followed = before?.key === keyOf(rollout) ? before : begin(tick);
   const { weight, canaryReadyPods } = rollout;
@@ -101,8 +123,10 @@ export function followRelease(
   const reason = reasonOf(tick);
   let waiting = 0;
   let scored: ScoredBucket[] = [];
+  const isOver = reason === 'weightZero' || reason === 'weightFull';
+  let compared: JudgeState | null = null;
   // An aborted or completed release is not judged any further; what was found stays.
-  if (metrics && (reason === null || reason === 'weightZero' || reason === 'weightFull')) {
+  if (metrics && (reason === null || isOver)) {
     const settled = settleWindow(followed.ledger, {
       ...metrics,
       timeline,
@@ -111,14 +135,12 @@ export function followRelease(
     });
     waiting = settled.waiting;
     scored = settled.buckets;
-    followed = {
-      ...followed,
-      ledger: settled.ledger,
-      judge: scored.reduce(scoreBucket, followed.judge),
-    };
+    const all = scoreAll(followed.judge, scored);
+    ({ compared } = all);
+    followed = { ...followed, ledger: settled.ledger, judge: all.judge };
   }
   const { untilMs, settings } = followed.judge;
-  let verdict = readVerdict(followed.judge, {
+  const context = {
     // While it catches up, what is scored is old but not stale.
     nowMs: waiting > 0 && untilMs !== null ? Math.min(nowMs, untilMs + settings.settleMs) : nowMs,
     bucketMs: metrics?.window.bucketMs ?? null,
@@ -126,14 +148,19 @@ export function followRelease(
     lateCorrections: followed.ledger.lateCorrections,
     beganEarlier: isCutOff(followed),
     missed: followed.ledger.missed,
-  });
-  if (metrics) {
-    const dated = dateOnsets(verdict, followed.onsets, {
-      window: metrics.window,
-      startedMs: timeline.startedMs,
-    });
-    verdict = dated.verdict;
-    if (dated.known !== followed.onsets) followed = { ...followed, onsets: dated.known };
+  };
+  const dated = (verdict: ReleaseVerdict): ReleaseVerdict => {
+    if (!metrics) return verdict;
+    const { window } = metrics;
+    const found = dateOnsets(verdict, followed.onsets, { window, startedMs: timeline.startedMs });
+    if (found.known !== followed.onsets) followed = { ...followed, onsets: found.known };
+    return found.verdict;
+  };
+  const verdict = dated(readVerdict(followed.judge, context));
+  let present = notJudgedReason(followed.judge, context) === null ? verdict : null;
+  if (isOver && compared?.untilMs) {
+    const then = { ...context, reason: null, nowMs: compared.untilMs + settings.settleMs };
+    if (notJudgedReason(compared, then) === null) present = dated(readVerdict(compared, then));
   }
-  return { followed, verdict, scored, waiting };
+  return { followed, verdict, present: present?.kind === 'notJudged' ? null : present, scored, waiting };
 }

@@ -38,7 +38,8 @@ function isSilent(version: Reports, state: JudgeState, { nowMs, bucketMs }: Read
   return nowMs - version.lastMs > longest + settings.settleMs;
 }
 
-function reasonOf(state: JudgeState, context: ReadContext): NotJudgedReason | null {
+/** Why a release is not judged at `nowMs`; null: its verdict is of that time. What failed stays failing all the same. */
+export function notJudgedReason(state: JudgeState, context: ReadContext): NotJudgedReason | null {
   const { settings, untilMs, canary, stable, exclusion } = state;
   if (context.reason !== null) return context.reason;
   if (untilMs === null) return 'noData';
@@ -114,7 +115,7 @@ function judgedUntil({ judgedFromMs, untilMs, canary }: JudgeState, kind: Verdic
 
 /** The verdict on a release as it stands at `nowMs`. Reading changes nothing, however often. */
 export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVerdict {
-  const reason = reasonOf(state, context);
+  const reason = notJudgedReason(state, context);
   const endpoints = state.endpoints
     .map((endpoint) => readEndpoint(endpoint, state, context.bucketMs, reason))
     .sort(

@@ -65,6 +65,8 @@ export const ROLLOUT: FollowedRollout = {
 export interface Step {
   followed: Followed;
   verdict: ReleaseVerdict;
+  /** The newest one of these ticks. */
+  present: ReleaseVerdict | null;
   scored: ScoredBucket[];
 }
 
@@ -78,6 +80,7 @@ export function follow(
 ): Step {
   const scored: ScoredBucket[] = [];
   let followed = before;
+  let present: ReleaseVerdict | null = null;
   for (;;) {
     const step = followRelease(followed, {
       nowMs,
@@ -86,7 +89,8 @@ export function follow(
     });
     scored.push(...step.scored);
     followed = step.followed;
-    if (step.waiting === 0) return { followed, verdict: step.verdict, scored };
+    present = step.present ?? present;
+    if (step.waiting === 0) return { followed, verdict: step.verdict, present, scored };
   }
 }
 
@@ -99,12 +103,14 @@ export function watch(
 ): Step {
   let step = follow(null, 0, null, rolloutAt(0));
   const scored: ScoredBucket[] = [];
+  let { present } = step;
   for (let nowMs = stepMs; nowMs <= untilMs; nowMs += stepMs) {
     const window = windowOf(Math.floor(nowMs / BUCKET_MS) + 1, at);
     step = follow(step.followed, nowMs, window, rolloutAt(nowMs));
     scored.push(...step.scored);
+    present = step.present ?? present;
   }
-  return { ...step, scored };
+  return { ...step, present, scored };
 }
 
 export const always = (numbers: Numbers) => (): Numbers => numbers;

@@ -107,6 +107,8 @@ export interface EndpointDrawerProps {
   /** Null: nothing of it was judged yet. */
   endpoint: EndpointVerdictRow | null;
   panel: VerdictPanel;
+  /** The verdict is neither of now nor of the moment of an abort. */
+  past: boolean;
   metrics: MetricsPanel;
   address: ReleaseAddress;
   monitors: MonitorsPanel;
@@ -115,7 +117,7 @@ export interface EndpointDrawerProps {
 
 /** How an endpoint's verdict came about: interval, counts, evidence, what is missing, and the monitor beside it. */
 export function EndpointDrawer(props: EndpointDrawerProps) {
-  const { row, endpoint, panel, metrics, monitors, address, onClose } = props;
+  const { row, endpoint, panel, past, metrics, monitors, address, onClose } = props;
   const context = useContextName(address.contextId);
   const speech = useSpeech();
   const { words, format } = speech;
@@ -129,7 +131,7 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
   return (
     <Dialog title={row.label} onClose={onClose} focusFirst={close} testId="endpoint-drawer" drawer>
       <div className={styles.top}>
-        <EndpointMark verdict={endpoint ?? undefined} past={panel.kind === 'notJudged'} />
+        <EndpointMark verdict={endpoint ?? undefined} past={past} />
         {row.critical && <span className="canary">★ {words.release.endpoints.critical}</span>}
         <span className={`spacer ${styles.tools}`}>
           <CopyLink

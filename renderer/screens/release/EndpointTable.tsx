@@ -64,12 +64,14 @@ function Legend() {
 export function EndpointTable(props: {
   metrics: MetricsPanel;
   verdict: VerdictPanel;
+  /** The release was aborted. */
+  aborted: boolean;
   monitors: MonitorsPanel;
   signals: SignalsOf;
   opened: OpenEndpoint;
   onRetry: () => void;
 }) {
-  const { metrics, verdict, monitors, signals, onRetry } = props;
+  const { metrics, verdict, aborted, monitors, signals, onRetry } = props;
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
   const list = words.endpointList;
@@ -83,7 +85,7 @@ export function EndpointTable(props: {
   const { preferences, choose } = usePreferences();
   const hidden = preferences.hiddenEndpointColumns ?? NONE_HIDDEN;
   const columns = useMemo(() => shownColumns(hidden), [hidden]);
-  const verdicts = useMemo(() => endpointVerdicts(verdict), [verdict]);
+  const verdicts = useMemo(() => endpointVerdicts(verdict, aborted), [verdict, aborted]);
   const scale = useMemo(() => differenceScale(verdict.endpoints), [verdict.endpoints]);
   // Field and heading show what was asked at once, the rows follow in slices.
   const asked = useDeferredValue(filter);
@@ -144,7 +146,7 @@ export function EndpointTable(props: {
       testId="endpoints"
     >
       <div className={styles.whole}>
-        <EndpointTools filter={filter} onFilter={setFilter} view={view}>
+        <EndpointTools filter={filter} onFilter={setFilter} view={view} atAbort={verdicts.atAbort}>
           {sort && (
             <Button small look="quiet" testId="endpoints-worst-first" onClick={() => setSort(null)}>
               {list.worstFirst}
@@ -190,7 +192,13 @@ export function EndpointTable(props: {
           )}
           {!asCharts && rows.length > 0 && (
             <table className={styles.table} aria-label={say.title} aria-rowcount={rows.length + 1}>
-              <EndpointHead columns={columns} sort={sort} onSort={setSort} monitors={metrics.monitorsState} />
+              <EndpointHead
+                columns={columns}
+                sort={sort}
+                onSort={setSort}
+                monitors={metrics.monitorsState}
+                atAbort={verdicts.atAbort}
+              />
               <tbody>
                 <RowGap rows={shown.from} rowPx={shown.rowPx} />
                 {rows.slice(shown.from, shown.to).map((row, at) => (
@@ -219,6 +227,7 @@ export function EndpointTable(props: {
           metrics={metrics}
           endpoint={verdicts.byName.get(opened.resourceName) ?? null}
           panel={verdict}
+          past={verdicts.past}
           address={signals}
           monitors={monitors}
           onClose={() => setOpen(null)}

@@ -7,6 +7,7 @@ import { MiddleCut } from '../../ui/MiddleCut.tsx';
 import { CopyLink } from '../../ui/CopyLink.tsx';
 import { PhaseMark } from '../../ui/Marks.tsx';
 import { Shape } from '../../ui/Shape.tsx';
+import { shownPhase } from '../../ui/shownPhase.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from './ActionButtons.tsx';
 import { newestCommand } from './actFlow.ts';
@@ -42,7 +43,10 @@ function Images({ detail }: { detail: ReleaseDetail }) {
 function Running({ detail }: { detail: ReleaseDetail }) {
   const { words } = useSpeech();
   const now = useNow();
-  const command = newestCommand(detail.commands, now, SEEN_SHOWN_MS);
+  const newest = newestCommand(detail.commands, now, SEEN_SHOWN_MS);
+  // That the release is aborted is what the first line below says.
+  const isSaid = newest?.kind === 'abort' && newest.state === 'seen' && detail.aborted !== null;
+  const command = isSaid ? null : newest;
   const good = command?.state === 'seen';
   const bad = command?.state === 'failed' || command?.state === 'notSeen';
   return (
@@ -87,7 +91,7 @@ export function ReleaseHeader(props: {
         </svg>
       </a>
       <div className={`${styles.title} ${stale ? styles.stale : ''}`}>
-        <PhaseMark phase={row.phase} pill />
+        <PhaseMark phase={shownPhase(row)} pill />
         <div className={styles.names}>
           <div>
             <h1 className="cut" title={row.name}>

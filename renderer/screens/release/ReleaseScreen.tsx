@@ -15,6 +15,7 @@ import { useOpenContext } from '../../live/useOpenContext.ts';
 import { Note, ProblemNote } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { panelState } from '../../ui/panelState.ts';
+import { sayPhase, shownPhase } from '../../ui/shownPhase.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { sayShortVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
@@ -64,6 +65,7 @@ function Numbers(props: {
         <EndpointTable
           metrics={metrics}
           verdict={verdict}
+          aborted={props.snapshot.detail?.aborted != null}
           monitors={monitors}
           signals={signals}
           opened={opened}
@@ -169,7 +171,8 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
 /** Phase, and the verdict where it is bad, for the window's title. */
 function sayStatus(speech: Speech, { detail }: ReleaseSnapshot): string {
   if (!detail) return '';
-  const { phase, verdict } = detail.row;
+  const { verdict } = detail.row;
+  const phase = sayPhase(speech.words, shownPhase(detail.row));
   const isBad = verdict?.kind === 'failing' || verdict?.kind === 'suspicious';
   return isBad ? `${phase} · ${sayShortVerdict(speech, verdict).title}` : phase;
 }

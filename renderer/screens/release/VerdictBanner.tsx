@@ -6,6 +6,7 @@ import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Shape } from '../../ui/Shape.tsx';
+import { ABORTED_LOOK } from '../../ui/shownPhase.ts';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
 import {
   sayAtAbort,
@@ -22,7 +23,7 @@ import { bannerLead, verdictProblem } from './bannerLead.ts';
 import { EndpointSentence } from './EndpointSentence.tsx';
 import { MonitorBanner } from './MonitorBanner.tsx';
 import { monitorStatement } from './monitorStatement.ts';
-import { ABORTED_LOOK, sayAborted } from './sayAborted.ts';
+import { sayAborted } from './sayAborted.ts';
 import { sayStatement } from './sayStatement.ts';
 
 interface VerdictBannerProps {

@@ -15,7 +15,7 @@ const CLOSED = { open: null, setOpen: nothing, linked: null };
 const SIGNALS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api', lines: sampleRelease.metrics.lines };
 
 it('lists endpoints as main ordered them, with state in a word and numbers with units', () => {
-  const html = renderWithSample(<EndpointTable metrics={sampleRelease.metrics} verdict={sampleRelease.verdict} monitors={sampleRelease.monitors} signals={SIGNALS} opened={CLOSED} onRetry={nothing} />);
+  const html = renderWithSample(<EndpointTable aborted={false} metrics={sampleRelease.metrics} verdict={sampleRelease.verdict} monitors={sampleRelease.monitors} signals={SIGNALS} opened={CLOSED} onRetry={nothing} />);
   const rows = html.split('data-testid="endpoint-row"').slice(1).map(textOf);
   expect(rows).toHaveLength(48);
   expect(rows[0]).toContain('★ POST /v1/orders Worse Alert 9.1 38.2 2.10 % 0.31 % 412 / 366 ms 14:00:01');
@@ -23,7 +23,7 @@ it('lists endpoints as main ordered them, with state in a word and numbers with 
 });
 
 it('never shows a gap as zero', () => {
-  const html = renderWithSample(<EndpointTable metrics={sampleRelease.metrics} verdict={sampleRelease.verdict} monitors={sampleRelease.monitors} signals={SIGNALS} opened={CLOSED} onRetry={nothing} />);
+  const html = renderWithSample(<EndpointTable aborted={false} metrics={sampleRelease.metrics} verdict={sampleRelease.verdict} monitors={sampleRelease.monitors} signals={SIGNALS} opened={CLOSED} onRetry={nothing} />);
   const row = textOf(html.split('data-resource="delete_/v1/carts/:id"')[1]!.split('</tr>')[0]!);
   expect(row).toContain('Too little traffic No data 0.02 0.1 – 0 % – / 51 ms');
 });

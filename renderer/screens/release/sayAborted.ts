@@ -1,9 +1,6 @@
 import type { ReleaseDetail } from '../../../shared/contract/release.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 
-/** The trouble is over for the users; what it was stands below. */
-export const ABORTED_LOOK = { shape: 'cross', tone: 'warn' } as const;
-
 /** Whether an abort has done what it is for, with when it was where that is known. */
 export function sayAborted(
   { words, format }: Speech,

@@ -8,6 +8,7 @@ import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { useClock, useNow } from '../../live/TimeContext.tsx';
 import { ContextMark, MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
+import { shownPhase } from '../../ui/shownPhase.ts';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { sayNext } from '../../words/sayNext.ts';
 import { sayShortVerdict, sayWholeVerdict } from '../../words/sayRowVerdict.ts';
@@ -131,7 +132,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       onPointerDown={() => onSelect(rowKey)}
     >
       <td>
-        <PhaseMark phase={row.phase} />
+        <PhaseMark phase={shownPhase(row)} />
       </td>
       {columns.has('context') && (
         <td className={styles.context} title={context?.name}>

@@ -1,5 +1,6 @@
 import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
 import { useNow } from '../../live/TimeContext.tsx';
+import { sayPhase, shownPhase } from '../../ui/shownPhase.ts';
 import { sayNext } from '../../words/sayNext.ts';
 import { sayWholeVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
@@ -18,7 +19,9 @@ export function SelectedDetail({ row }: { row: ReleaseRow }) {
     <p className={styles.detail} data-testid="selected-detail">
       <b>{row.name}</b>
       <span>
-        {said.length === 0 ? row.phase : said.map((line) => line.replace(/[.。]$/, '')).join(' · ')}
+        {said.length === 0
+          ? sayPhase(speech.words, shownPhase(row))
+          : said.map((line) => line.replace(/[.。]$/, '')).join(' · ')}
       </span>
     </p>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Phase } from '../../../shared/contract/releaseRow.ts';
+import type { ShownPhase } from '../../ui/shownPhase.ts';
 import { productionContext, stagingContext } from '../../fixtures/sampleContexts.ts';
 import { sampleReleases, sampleRow } from '../../fixtures/sampleReleases.ts';
 import { groupRows } from './groupRows.ts';
@@ -27,7 +27,7 @@ it('leaves out groups without rows and does not touch the snapshot', () => {
 });
 
 it('finds rows by every word, in names, namespaces, versions and phases, and counts what it finds by status', () => {
-  const view = (text: string, namespace: string | null = null, phase: Phase | null = null) =>
+  const view = (text: string, namespace: string | null = null, phase: ShownPhase | null = null) =>
     viewReleases(listRows('ctx', rowsOfNamespace(sampleReleases.rows, namespace)), { text, phase });
   const find = (...asked: Parameters<typeof view>) => names(view(...asked).rows.map(({ row }) => row));
   expect(find('ORDERS')).toEqual(['orders-api']);
@@ -35,8 +35,8 @@ it('finds rows by every word, in names, namespaces, versions and phases, and cou
   expect(find('degraded')).toEqual(['media-worker']);
   expect(find('', 'search')).toEqual(['search-api']);
   expect(find('orders', 'search')).toEqual([]);
-  expect(find('', null, 'Degraded')).toEqual(['media-worker']);
-  const paused = view('4.19', null, 'Degraded');
+  expect(find('', null, 'Aborted')).toEqual(['media-worker']);
+  const paused = view('4.19', null, 'Aborted');
   expect([paused.rows.length, paused.found, paused.counts.Paused]).toEqual([0, 1, 1]);
 });
 

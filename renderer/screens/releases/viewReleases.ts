@@ -1,24 +1,32 @@
-import type { Phase, ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import { shownPhase, type ShownPhase } from '../../ui/shownPhase.ts';
 import type { ListedRow } from './listedRow.ts';
 
 /** What the person looks for. */
 export interface ReleaseFilter {
   text: string;
   /** Null: every status. */
-  phase: Phase | null;
+  phase: ShownPhase | null;
 }
 
 export const NO_RELEASE_FILTER: ReleaseFilter = { text: '', phase: null };
 
 /** Statuses in the order of their chips, the most urgent first. */
-export const PHASES: readonly Phase[] = ['Degraded', 'Paused', 'Progressing', 'Healthy', 'Unknown'];
+export const PHASES: readonly ShownPhase[] = [
+  'Degraded',
+  'Aborted',
+  'Paused',
+  'Progressing',
+  'Healthy',
+  'Unknown',
+];
 
 export interface ReleaseView {
   /** What was looked for. */
   filter: ReleaseFilter;
   rows: readonly ListedRow[];
   /** How many of those that the text finds have each status. */
-  counts: Record<Phase, number>;
+  counts: Record<ShownPhase, number>;
   /** How many the text finds. */
   found: number;
 }
@@ -29,7 +37,7 @@ const hays = new WeakMap<ReleaseRow, string>();
 function hayOf(row: ReleaseRow): string {
   const known = hays.get(row);
   if (known !== undefined) return known;
-  const made = [row.name, row.namespace, row.stableVersion, row.canaryVersion, row.phase]
+  const made = [row.name, row.namespace, row.stableVersion, row.canaryVersion, row.phase, shownPhase(row)]
     .join('\n')
     .toLowerCase();
   hays.set(row, made);
@@ -47,11 +55,18 @@ export function viewReleases(rows: readonly ListedRow[], filter: ReleaseFilter):
           const hay = hayOf(row);
           return words.every((word) => hay.includes(word));
         });
-  const counts: Record<Phase, number> = { Degraded: 0, Paused: 0, Progressing: 0, Healthy: 0, Unknown: 0 };
-  for (const { row } of found) counts[row.phase] += 1;
+  const counts: Record<ShownPhase, number> = {
+    Degraded: 0,
+    Aborted: 0,
+    Paused: 0,
+    Progressing: 0,
+    Healthy: 0,
+    Unknown: 0,
+  };
+  for (const { row } of found) counts[shownPhase(row)] += 1;
   return {
     filter,
-    rows: phase === null ? found : found.filter(({ row }) => row.phase === phase),
+    rows: phase === null ? found : found.filter(({ row }) => shownPhase(row) === phase),
     counts,
     found: found.length,
   };

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import type { Findings, Trouble } from '../../../shared/contract/triage.ts';
 import type { ShapeName } from '../../ui/Shape.tsx';
 import { Shape } from '../../ui/Shape.tsx';
+import { ABORTED_LOOK } from '../../ui/shownPhase.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import banner from '../release/Banner.module.css';
 import { sayFindings, sayHeadline, type Tense } from './sayFindings.ts';
-import { ABORTED_LOOK } from '../release/sayAborted.ts';
 import styles from './Triage.module.css';
 
 interface TroubleLook {

@@ -7,10 +7,10 @@ import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyLink } from '../../ui/CopyLink.tsx';
 import { Shape } from '../../ui/Shape.tsx';
+import { ABORTED_LOOK } from '../../ui/shownPhase.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from '../release/ActionButtons.tsx';
 import release from '../release/Release.module.css';
-import { ABORTED_LOOK } from '../release/sayAborted.ts';
 import { lookOfFindings } from './FindingsBanner.tsx';
 import styles from './Triage.module.css';
 

@@ -131,6 +131,7 @@ export const verdict = {
     open: (endpoint: string) => `${endpoint}: how the verdict came about`,
     interval: (interval: string) => `Difference in error rate: ${interval}`,
     past: (word: string) => `was ${word.toLowerCase()}`,
+    atAbort: 'At the abort',
   },
   drawer: {
     failing: (time: string, ago: string) => `Worse since about ${time} (${ago}).`,

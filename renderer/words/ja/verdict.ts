@@ -122,6 +122,7 @@ export const verdict: typeof en = {
     open: (endpoint) => `${endpoint}：判定の根拠`,
     interval: (interval) => `エラー率の差：${interval}`,
     past: (word) => `直前は${word}`,
+    atAbort: '中断時の判定',
   },
   drawer: {
     failing: (time, ago) => `${time} ごろから悪化しています（${ago}から）。`,

@@ -10,10 +10,12 @@ interface HeadProps {
   sort: EndpointSort;
   onSort: (sort: EndpointSort) => void;
   monitors: MetricsPanel['monitorsState'];
+  /** The verdicts are those of the moment of an abort. */
+  atAbort: boolean;
 }
 
 /** The table's heading: each column sorts. */
-export function EndpointHead({ columns, sort, onSort, monitors }: HeadProps) {
+export function EndpointHead({ columns, sort, onSort, monitors, atAbort }: HeadProps) {
   const { words } = useSpeech();
   const say = words.release.endpoints;
   const list = words.endpointList;
@@ -50,7 +52,7 @@ export function EndpointHead({ columns, sort, onSort, monitors }: HeadProps) {
           <span className="said">{say.critical}</span>
         </th>
         {heading('endpoint', say.endpoint)}
-        {heading('verdict', words.verdict.table.verdict)}
+        {heading('verdict', atAbort ? words.verdict.table.atAbort : words.verdict.table.verdict)}
         {heading('trend', list.trend)}
         {heading('difference', words.verdict.table.difference)}
         {heading(

@@ -13,11 +13,13 @@ interface ToolsProps {
   filter: EndpointFilter;
   onFilter: (filter: EndpointFilter) => void;
   view: Pick<EndpointView, 'counts' | 'found'>;
+  /** The verdicts are those of the moment of an abort. */
+  atAbort: boolean;
   children?: ReactNode;
 }
 
 /** Text filter and a chip for each verdict with how many there are of it. */
-export function EndpointTools({ filter, onFilter, view, children }: ToolsProps) {
+export function EndpointTools({ filter, onFilter, view, atAbort, children }: ToolsProps) {
   const { words, format } = useSpeech();
   const list = words.endpointList;
   // One that is chosen stays, or nobody could give it up.
@@ -32,8 +34,9 @@ export function EndpointTools({ filter, onFilter, view, children }: ToolsProps) 
         testId="endpoints-filter"
         small
       />
+      {atAbort && <span className="muted nowrap">{words.verdict.table.atAbort}</span>}
       <FilterChips
-        label={list.kinds}
+        label={atAbort ? `${list.kinds}, ${words.verdict.table.atAbort}` : list.kinds}
         all={list.chip(list.all, format.integer(view.found))}
         chosen={filter.kind}
         onChoose={(kind) => onFilter({ ...filter, kind })}

@@ -4,7 +4,7 @@ import { sampleVerdict } from '../../../fixtures/sampleVerdict.ts';
 import { shownColumns } from './endpointColumns.ts';
 import { endpointVerdicts, nextSort, viewEndpoints, type EndpointFilter, type EndpointSort } from './endpointView.ts';
 
-const verdicts = endpointVerdicts(sampleVerdict);
+const verdicts = endpointVerdicts(sampleVerdict, false);
 const ALL: EndpointFilter = { text: '', kind: null };
 
 function labels(filter: EndpointFilter, sort: EndpointSort = null): string[] {
@@ -27,6 +27,18 @@ it('shows one kind of verdict, and counts all as not judged while nothing is', (
   expect(labels({ text: '', kind: 'suspicious' })).toEqual(['POST /v1/tickets/checkin']);
   const past = { ...verdicts, past: true };
   expect(viewEndpoints(sampleMetrics.endpoints, past, ALL, null).counts).toMatchObject({ failing: 0, notJudged: 48 });
+});
+
+it('keeps the verdicts of an abort, marked as such, and no others of the past', () => {
+  const over = { ...sampleVerdict, kind: 'notJudged', reason: 'weightZero', before: 'failing' } as const;
+  const then = endpointVerdicts(over, true);
+  expect(then).toMatchObject({ past: false, atAbort: true });
+  expect(viewEndpoints(sampleMetrics.endpoints, then, ALL, null).counts).toEqual(
+    viewEndpoints(sampleMetrics.endpoints, verdicts, ALL, null).counts,
+  );
+  expect(endpointVerdicts(over, false)).toMatchObject({ past: true, atAbort: false });
+  expect(endpointVerdicts({ ...over, before: null }, true)).toMatchObject({ past: true, atAbort: false });
+  expect(endpointVerdicts(sampleVerdict, true)).toMatchObject({ past: false, atAbort: false });
 });
 
 it('sorts both ways, with what is not known last in either', () => {

@@ -25,13 +25,21 @@ export interface EndpointVerdicts {
   byName: ReadonlyMap<string, EndpointVerdictRow>;
   /** They are not of now: nothing is judged. */
   past: boolean;
+  /** They are those of the moment of an abort, which stay. */
+  atAbort: boolean;
 }
 
-/** Verdicts by the tag value of their endpoint. */
-export function endpointVerdicts(panel: Pick<VerdictPanel, 'endpoints' | 'kind'>): EndpointVerdicts {
+/** Verdicts by the tag value of their endpoint. @param isAborted the release was aborted. */
+export function endpointVerdicts(
+  panel: Pick<VerdictPanel, 'endpoints' | 'kind' | 'before'>,
+  isAborted: boolean,
+): EndpointVerdicts {
+  const isPast = panel.kind === 'notJudged';
+  const atAbort = isPast && isAborted && panel.before !== null;
   return {
     byName: new Map(panel.endpoints.map((endpoint) => [endpoint.resourceName, endpoint])),
-    past: panel.kind === 'notJudged',
+    past: isPast && !atAbort,
+    atAbort,
   };
 }
 
