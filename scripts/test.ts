@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { packageBinary, ROOT } from './repository.ts';
-import { runAndKeep } from './runToEnd.ts';
+import { runQuietly, runToEnd } from './runToEnd.ts';
 import {
   addTallies,
   formatTally,
@@ -16,19 +16,22 @@ const REPORTS = path.join(ROOT, '.cache', 'reports');
 const UNIT_REPORT = path.join(REPORTS, 'unit.json');
 const E2E_REPORT = path.join(REPORTS, 'e2e.json');
 
-async function run(
+/** Runs a test runner, which tells how far it is. */
+function run(
   title: string,
   command: string,
   args: readonly string[],
   env?: NodeJS.ProcessEnv,
 ): Promise<number> {
   process.stdout.write(`\n== ${title}\n`);
-  const { code } = await runAndKeep(command, args, env);
-  return code;
+  return runToEnd(packageBinary(command), args, env);
 }
 
+/** Runs a check; what it prints comes whole, when it has ended. */
 async function check(title: string, command: string, args: readonly string[]): Promise<Tally> {
-  return tallyOfCheck(await run(title, packageBinary(command), args));
+  const { code, output } = await runQuietly(packageBinary(command), args);
+  process.stdout.write(`\n== ${title}\n${output}`);
+  return tallyOfCheck(code);
 }
 
 /** A runner that died without a report, or ended badly with a clean one, still counts as a failure. */
@@ -40,17 +43,33 @@ function tallyOfReport(file: string, exitCode: number, read: (json: string) => T
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
-const tallies: Tally[] = [
-  await check('types', 'tsc', ['-p', '.']),
-  await check('types of the page', 'tsc', ['-p', 'renderer']),
+const CHECKS: readonly (readonly [title: string, command: string, ...args: string[]])[] = [
+  ['format', 'prettier', '--check', '.', '--log-level', 'warn'],
+  ['types', 'tsc', '-p', '.'],
+  ['types of the page', 'tsc', '-p', 'renderer'],
   // What main uses of Electron, the Chromium host must offer.
-  await check('types on the Chromium host', 'tsc', ['-p', 'chromium-host']),
-  await check('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
-  await check('format', 'prettier', ['--check', '.', '--log-level', 'warn']),
-  await check('layers', 'node', ['scripts/layers.ts']),
+  ['types on the Chromium host', 'tsc', '-p', 'chromium-host'],
+  ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
+  ['layers', 'node', 'scripts/layers.ts'],
+  ['build', 'node', 'scripts/build.ts'],
 ];
 
-const unitCode = await run('unit tests', packageBinary('vitest'), [
+/** Runs the checks one after the other in two lanes: most keep one core busy for the longest part of their time. */
+async function runChecks(): Promise<Map<string, Tally>> {
+  const waiting = CHECKS.values();
+  const done = new Map<string, Tally>();
+  const lane = async (): Promise<void> => {
+    // Both lanes take from the same iterator.
+    for (const [title, command, ...args] of waiting) done.set(title, await check(title, command, args));
+  };
+  await Promise.all([lane(), lane()]);
+  return done;
+}
+
+const checks = await runChecks();
+const tallies = [...checks.values()];
+
+const unitCode = await run('unit tests', 'vitest', [
   'run',
   '--reporter=default',
   '--reporter=json',
@@ -58,13 +77,10 @@ const unitCode = await run('unit tests', packageBinary('vitest'), [
 ]);
 tallies.push(tallyOfReport(UNIT_REPORT, unitCode, tallyOfVitest));
 
-const build = await check('build', 'node', ['scripts/build.ts']);
-tallies.push(build);
-
-if (build.failed === 0) {
+if (checks.get('build')?.failed === 0) {
   const e2eCode = await run(
     'end to end',
-    packageBinary('playwright'),
+    'playwright',
     ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
     { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT },
   );

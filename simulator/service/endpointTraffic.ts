@@ -1,7 +1,7 @@
 import { seededRandom } from '../seededRandom.ts';
 import { hashNumbers, hashText, smoothNoise } from './hashNoise.ts';
-import { binOf } from './histogram.ts';
-import { drawBinomial, drawNormal, drawPoisson } from './randomDraws.ts';
+import { BIN_COUNT, binAt, binPosition, binsApart } from './histogram.ts';
+import { drawBinomial, drawNormalFast, drawPoisson } from './randomDraws.ts';
 import type { EndpointDefinition, EndpointFault } from './serviceDefinition.ts';
 
 /** What one version of an endpoint did in one flush period. */
@@ -36,6 +36,36 @@ export function weatherAt(seed: number, timeMs: number): Weather {
   };
 }
 
+/** How many draws fell into which bin; all zero between two calls of {@link drawLatencies}. */
+const drawn = new Uint16Array(BIN_COUNT);
+
+/** Latencies around the median, s, log-normal: how many requests in which bin. */
+function drawLatencies(
+  random: () => number,
+  requests: number,
+  medianS: number,
+  spread: number,
+): Map<number, number> {
+  const draws = Math.min(requests, MOST_LATENCY_DRAWS);
+  const middle = binPosition(medianS);
+  const width = binsApart(spread);
+  let low = BIN_COUNT;
+  let high = -1;
+  for (let draw = 0; draw < draws; draw += 1) {
+    const bin = binAt(middle + width * drawNormalFast(random));
+    drawn[bin] = (drawn[bin] ?? 0) + 1;
+    if (bin < low) low = bin;
+    if (bin > high) high = bin;
+  }
+  const latency = new Map<number, number>();
+  for (let bin = low; bin <= high; bin += 1) {
+    const count = drawn[bin] ?? 0;
+    if (count > 0) latency.set(bin, count * (requests / draws));
+  }
+  drawn.fill(0, low, high + 1);
+  return latency;
+}
+
 /**
  * What an endpoint's version answers in the period that starts at `timeMs`. Repeatable: it depends on the
  * arguments alone, so a canary that comes or goes does not shift anybody else's numbers.
@@ -65,13 +95,7 @@ export function sampleEndpoint(options: {
     latencyFactor *= fault.latencyFactor ?? 1;
   }
   const errors = drawBinomial(random, requests, Math.min(1, errorRate * weather.errors));
-  const latency = new Map<number, number>();
-  const draws = Math.min(requests, MOST_LATENCY_DRAWS);
-  const weight = draws > 0 ? requests / draws : 0;
   const medianS = (endpoint.latencyP50Ms / 1000) * latencyFactor;
-  for (let draw = 0; draw < draws; draw += 1) {
-    const bin = binOf(medianS * Math.exp(endpoint.latencySpread * drawNormal(random)));
-    latency.set(bin, (latency.get(bin) ?? 0) + weight);
-  }
+  const latency = drawLatencies(random, requests, medianS, endpoint.latencySpread);
   return { requests, errors, latency };
 }

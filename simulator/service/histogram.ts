@@ -5,10 +5,24 @@ const LOG_GROWTH = Math.log(GROWTH);
 /** Bins cover 0.1 ms to about two minutes when values are seconds. */
 export const BIN_COUNT = 360;
 
+/** The bin at a place among the bins, see {@link binPosition}. */
+export function binAt(position: number): number {
+  return Math.max(0, Math.min(BIN_COUNT - 1, Math.floor(position)));
+}
+
 /** The bin of a value; each is 4 % wider than the one before, so a quantile is off by 2 % at most. */
 export function binOf(value: number): number {
-  if (value <= SMALLEST) return 0;
-  return Math.min(BIN_COUNT - 1, Math.floor(Math.log(value / SMALLEST) / LOG_GROWTH));
+  return binAt(binPosition(value));
+}
+
+/** How many bins a value moves on when it is multiplied by e^`exponent`. */
+export function binsApart(exponent: number): number {
+  return exponent / LOG_GROWTH;
+}
+
+/** Where a value lies among the bins: the whole part is its bin, the rest how far it lies in it; not limited. */
+export function binPosition(value: number): number {
+  return Math.log(value / SMALLEST) / LOG_GROWTH;
 }
 
 /** The value that stands for a bin: its geometric middle. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../seededRandom.ts';
-import { drawBinomial, drawNormal, drawPoisson } from './randomDraws.ts';
+import { drawBinomial, drawNormal, drawNormalFast, drawPoisson } from './randomDraws.ts';
 
 function momentsOf(draw: () => number): { mean: number; variance: number } {
   const values = Array.from({ length: 20_000 }, draw);
@@ -10,11 +10,21 @@ function momentsOf(draw: () => number): { mean: number; variance: number } {
 }
 
 describe('random draws', () => {
-  it('gives standard normal numbers', () => {
+  it.each([
+    ['drawn one by one', drawNormal],
+    ['from the table', drawNormalFast],
+  ])('gives standard normal numbers, %s', (_how, draw) => {
     const random = seededRandom(1);
-    const { mean, variance } = momentsOf(() => drawNormal(random));
+    const { mean, variance } = momentsOf(() => draw(random));
     expect(Math.abs(mean)).toBeLessThan(0.03);
     expect(variance).toBeCloseTo(1, 1);
+  });
+
+  it('has the quantiles of the normal distribution in its table', () => {
+    const random = seededRandom(5);
+    const drawn = Array.from({ length: 50_000 }, () => drawNormalFast(random)).sort((a, b) => a - b);
+    expect(drawn[Math.round(0.95 * drawn.length)]).toBeCloseTo(1.645, 1);
+    expect(drawn[Math.round(0.99 * drawn.length)]).toBeCloseTo(2.326, 1);
   });
 
   it.each([0.02, 3, 29, 31, 2000])('gives Poisson numbers with mean and variance %d', (expected) => {

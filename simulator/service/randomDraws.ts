@@ -3,6 +3,29 @@ export function drawNormal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
+const TABLE_SIZE = 4_096;
+const TABLE_STEP = 0.000_5;
+
+/** The middles of as many equally likely parts of the standard normal distribution, from summing up its density. */
+function normalTable(): Float64Array {
+  const table = new Float64Array(TABLE_SIZE);
+  let likelihood = 0;
+  let value = -5;
+  for (let part = 0; part < TABLE_SIZE; part += 1) {
+    const wanted = (part + 0.5) / TABLE_SIZE;
+    for (; likelihood < wanted && value < 5; value += TABLE_STEP)
+      likelihood += (TABLE_STEP * Math.exp((-value * value) / 2)) / Math.sqrt(2 * Math.PI);
+    table[part] = value;
+  }
+  return table;
+}
+const NORMAL_TABLE = normalTable();
+
+/** A draw from the standard normal distribution, in steps and within ±3.7, for where very many are made. */
+export function drawNormalFast(random: () => number): number {
+  return NORMAL_TABLE[Math.floor(random() * TABLE_SIZE)] ?? 0;
+}
+
 const NORMAL_FROM = 30;
 
 /** A draw from the Poisson distribution: how often something happens that happens `mean` times on average. */

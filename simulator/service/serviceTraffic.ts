@@ -92,11 +92,19 @@ export function createServiceTraffic(options: ServiceTrafficOptions): ServiceTra
       service: state.definition.service,
       version: share.version,
     };
-    const counter = (metric: string, pod: string | null): MetricSeries =>
-      metrics.series(metric, 'count', pod === null ? tags : { ...tags, pod_name: pod });
+    const counter = (metric: string): ((pod: string | null) => MetricSeries) => {
+      const known = new Map<string | null, MetricSeries>();
+      return (pod) => {
+        const there = known.get(pod);
+        if (there) return there;
+        const first = metrics.series(metric, 'count', pod === null ? tags : { ...tags, pod_name: pod });
+        known.set(pod, first);
+        return first;
+      };
+    };
     const made: EndpointSeries = {
-      requests: (pod) => counter(REQUESTS_METRIC, pod),
-      errors: (pod) => counter(ERRORS_METRIC, pod),
+      requests: counter(REQUESTS_METRIC),
+      errors: counter(ERRORS_METRIC),
       duration: metrics.series(DURATION_METRIC, 'distribution', tags),
     };
     state.series.set(key, made);
