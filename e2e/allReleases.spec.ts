@@ -10,6 +10,8 @@ test('releases of two connected clusters stand in one list, each with its own ma
 }) => {
   const { page } = await launch({ simulation: await simulate({ scenario: 'two-clusters' }) });
   await expect(releaseRow(page, 'ticket', 'checkin-web')).toBeVisible();
+  // The list of one context says that there are others.
+  await expect(page.getByTestId('other-contexts')).toContainText('not looked at');
   await frame(page).switcher.click();
   await page.getByTestId('all-releases').click();
   await page.getByRole('button', { name: `Connect ${STAGING}` }).click();

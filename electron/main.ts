@@ -30,7 +30,7 @@ import { openHistoryStore } from './recorder/historyStore.ts';
 import { createRecorder } from './recorder/recorder.ts';
 import { createAudit } from './releases/auditLog.ts';
 import { openAudit } from './releases/openAudit.ts';
-import { countNeedsPerson } from './releases/needsPerson.ts';
+import { allNeedsPerson, countNeedsPerson } from './releases/needsPerson.ts';
 import { createReportSaver } from './releases/saveReport.ts';
 import { createReleasesRoom } from './releases/releasesRoom.ts';
 import { createTeamMaps } from './releases/teamMaps.ts';
@@ -168,11 +168,13 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     onPageGone: createCrashHandler(log),
   });
   openPlace = windows.open;
+  const needsPerson = countNeedsPerson(kubernetes, releases.openReleases, pacing);
   const bridge = startBridge({
     kubernetes,
     datadog,
     releases,
     recorder,
+    needsPerson: needsPerson.counts,
     slack,
     preferencesFile,
     pacing,
@@ -248,19 +250,14 @@ function start(options: LaunchOptions, login: LoginEnvironment): void {
     );
   preferencesFile.preferences.subscribe(setMenu);
   setMenu();
-  const stopBadge = countNeedsPerson(
-    kubernetes,
-    releases.openReleases,
-    pacing,
-    (count) => void app.setBadgeCount(count),
-  );
+  needsPerson.counts.subscribe((counts) => void app.setBadgeCount(allNeedsPerson(counts)));
   const stopWaiting = watchForWake(pacing, bridge.reconnectAll);
   links.follow(windows.focusAny);
   app.on('activate', () => windows.focusAny(null));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     stopWaiting();
-    stopBadge();
+    needsPerson.dispose();
     bridge.dispose();
     teamFile.dispose();
     releases.dispose();

@@ -3,6 +3,7 @@ import type { ClockSetting } from '../../shared/clock/clockSetting.ts';
 import type { AuditAnswer, ExportAnswer } from '../../shared/contract/audit.ts';
 import type { Push, Reply, Topic } from '../../shared/contract/contract.ts';
 import type { DemoAnswer } from '../../shared/contract/firstRun.ts';
+import type { NeedsPerson } from '../../shared/contract/needsPerson.ts';
 import {
   preferencesSchema,
   type Language,
@@ -52,6 +53,7 @@ export interface BridgeOptions {
   datadog: DatadogOrganisations;
   releases: ReleasesRoom;
   recorder: Recorder;
+  needsPerson: Observable<NeedsPerson>;
   slack: SlackRoom;
   preferencesFile: PreferencesFile;
   /** Real time: pushes to a screen do not get faster with the app's clock. */
@@ -105,6 +107,8 @@ export function startBridge(options: BridgeOptions): Bridge {
       }
       case 'organisations':
         return liveObservable(datadog.watch());
+      case 'needsPerson':
+        return liveObservable(options.needsPerson);
       case 'releases':
         return releases.openReleases(topic.contextId);
       case 'release':

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { createManualClock } from '../../shared/clock/manualClock.ts';
 import type { ContextsSnapshot } from '../../shared/contract/contexts.ts';
+import type { Freshness } from '../../shared/contract/problem.ts';
 import type { ReleaseRow, ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
 import { createCell } from '../../shared/observable.ts';
 import { createChangeSignal } from './changeSignal.ts';
-import { countNeedsPerson } from './needsPerson.ts';
+import { LIVE } from './fakeRooms.ts';
+import { allNeedsPerson, countNeedsPerson } from './needsPerson.ts';
 import type { LiveList } from './releasesTopic.ts';
 
 type Rows = Record<string, ReleaseRow['group']>;
 
 /** A context's list that a test changes. */
-function listOf(first: Rows) {
+function listOf(first: Rows, from: Freshness = LIVE) {
+  let freshness = from;
   const signal = createChangeSignal();
   let rows = first;
   let changed: Rows = {};
@@ -19,12 +22,12 @@ function listOf(first: Rows) {
   const toRows = (of: Rows): ReleaseRow[] =>
     Object.entries(of).map(([uid, group]) => ({ uid, group }) as ReleaseRow);
   const list: LiveList<ReleasesSnapshot, ReleasesChange> = {
-    read: () => ({ rows: toRows(rows) }) as ReleasesSnapshot,
+    read: () => ({ rows: toRows(rows), freshness }) as ReleasesSnapshot,
     changes() {
       const put = toRows(changed).filter(({ uid }) => uid in rows);
       const gone = Object.keys(changed).filter((uid) => !(uid in rows));
       changed = {};
-      return { put, gone } as unknown as ReleasesChange;
+      return { put, gone, freshness } as unknown as ReleasesChange;
     },
     onChange: signal.onChange,
     dispose: () => (open = false),
@@ -32,6 +35,10 @@ function listOf(first: Rows) {
   return {
     list,
     isOpen: () => open,
+    becomeLive() {
+      freshness = LIVE;
+      signal.announce();
+    },
     put(uid: string, group: ReleaseRow['group']) {
       rows = { ...rows, [uid]: group };
       changed = { ...changed, [uid]: group };
@@ -61,12 +68,12 @@ test('counts what needs a person over all connected contexts, once a second at m
     osaka: listOf({ a: 'needsYou', c: 'needsYou' }),
   };
   const told: number[] = [];
-  const stop = countNeedsPerson(
+  const { counts, dispose } = countNeedsPerson(
     { contexts },
     (contextId) => lists[contextId as keyof typeof lists].list,
     clock,
-    (count) => told.push(count),
   );
+  counts.subscribe((all) => told.push(allNeedsPerson(all)));
   clock.advance(1_000);
   expect(told).toEqual([1]);
   lists.tokyo.put('b', 'needsYou');
@@ -84,6 +91,23 @@ test('counts what needs a person over all connected contexts, once a second at m
   contexts.set(connected('osaka'));
   clock.advance(1_000);
   expect([told, lists.tokyo.isOpen(), lists.osaka.isOpen()]).toEqual([[1, 3, 2, 1], false, true]);
-  stop();
+  expect(counts.get()).toEqual([{ contextId: 'osaka', needsYou: 1 }]);
+  dispose();
   expect([lists.osaka.isOpen(), clock.pendingTimers()]).toEqual([false, 0]);
+});
+
+test('is not said to be nothing before the releases of a context are known', () => {
+  const clock = createManualClock(0);
+  const osaka = listOf({}, { state: 'connecting', lastDataAtMs: null, problem: null });
+  const { counts, dispose } = countNeedsPerson(
+    { contexts: createCell(connected('osaka')) },
+    () => osaka.list,
+    clock,
+  );
+  clock.advance(1_000);
+  expect(counts.get()).toEqual([{ contextId: 'osaka', needsYou: null }]);
+  osaka.becomeLive();
+  clock.advance(1_000);
+  expect(counts.get()).toEqual([{ contextId: 'osaka', needsYou: 0 }]);
+  dispose();
 });

@@ -1,33 +1,41 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { Disposer } from '../../shared/disposer.ts';
+import type { NeedsPerson } from '../../shared/contract/needsPerson.ts';
 import type { ReleasesChange } from '../../shared/contract/releasesChange.ts';
 import type { ReleaseRow, ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
+import { createCell, type Observable } from '../../shared/observable.ts';
 import type { KubernetesRoom } from '../kubernetes/kubernetesRoom.ts';
 import type { LiveList } from './releasesTopic.ts';
 
-/** Nobody sees a badge change faster. */
+/** Nobody sees a number change faster. */
 const PERIOD_MS = 1_000;
 
 interface Followed {
   list: LiveList<ReleasesSnapshot, ReleasesChange>;
   waiting: Set<string>;
+  /** Its rows have been live once. */
+  isKnown: boolean;
   stop: Disposer;
 }
 
+/** Of all connected contexts together. */
+export function allNeedsPerson(counts: NeedsPerson): number {
+  return counts.reduce((sum, { needsYou }) => sum + (needsYou ?? 0), 0);
+}
+
 /**
- * Counts the releases of all connected contexts that need a person, as Releases groups them, for the dock or the
- * taskbar.
+ * Counts the releases of each connected context that need a person, as Releases groups them: for the dock or the
+ * taskbar, and for the list of one context, which says what the others hold. A change is told within a second.
  * @param pacing a clock in real time.
- * @param onCount hears the number when it is another than before; at first it is 0.
  */
 export function countNeedsPerson(
   kubernetes: Pick<KubernetesRoom, 'contexts'>,
   openReleases: (contextId: string) => LiveList<ReleasesSnapshot, ReleasesChange>,
   pacing: Clock,
-  onCount: (count: number) => void,
-): Disposer {
+): { counts: Observable<NeedsPerson>; dispose: Disposer } {
   const followed = new Map<string, Followed>();
-  let told = 0;
+  const counts = createCell<NeedsPerson>([]);
+  let told = '[]';
   let cancel: Disposer | null = null;
 
   const sort = (waiting: Set<string>, rows: readonly ReleaseRow[]): void => {
@@ -37,16 +45,19 @@ export function countNeedsPerson(
   };
   const count = (): void => {
     cancel = null;
-    let now = 0;
-    for (const { list, waiting } of followed.values()) {
-      const change = list.changes();
-      if (change) sort(waiting, change.put);
-      for (const uid of change?.gone ?? []) waiting.delete(uid);
-      now += waiting.size;
-    }
-    if (now === told) return;
-    told = now;
-    onCount(now);
+    const now = Array.from(followed, ([contextId, of]) => {
+      const change = of.list.changes();
+      if (change) {
+        sort(of.waiting, change.put);
+        for (const uid of change.gone) of.waiting.delete(uid);
+        of.isKnown ||= change.freshness.state === 'live';
+      }
+      return { contextId, needsYou: of.isKnown || of.waiting.size > 0 ? of.waiting.size : null };
+    });
+    const text = JSON.stringify(now);
+    if (text === told) return;
+    told = text;
+    counts.set(now);
   };
   const countSoon = (): void => {
     cancel ??= pacing.setTimeout(count, PERIOD_MS);
@@ -68,11 +79,13 @@ export function countNeedsPerson(
       if (followed.has(contextId)) continue;
       const list = openReleases(contextId);
       const waiting = new Set<string>();
-      sort(waiting, list.read().rows);
+      const { rows, freshness } = list.read();
+      sort(waiting, rows);
       const stopListening = list.onChange(countSoon);
       followed.set(contextId, {
         list,
         waiting,
+        isKnown: freshness.state === 'live',
         stop() {
           stopListening();
           list.dispose();
@@ -83,9 +96,12 @@ export function countNeedsPerson(
   };
   const stopContexts = kubernetes.contexts.subscribe(follow);
   follow();
-  return () => {
-    cancel?.();
-    stopContexts();
-    for (const { stop } of followed.values()) stop();
+  return {
+    counts,
+    dispose() {
+      cancel?.();
+      stopContexts();
+      for (const { stop } of followed.values()) stop();
+    },
   };
 }

@@ -11,7 +11,7 @@ import '../fonts.css';
 import '../tokens.css';
 import '../base.css';
 import { createFakeBridge, sampleWelcome, type FakeBridge } from '../fixtures/fakeBridge.ts';
-import { sampleContexts } from '../fixtures/sampleContexts.ts';
+import { sampleContexts, sampleNeedsPerson } from '../fixtures/sampleContexts.ts';
 import { sampleDatadog } from '../fixtures/sampleDatadog.ts';
 import { sampleOrganisations } from '../fixtures/sampleOrganisations.ts';
 import { sampleReleases } from '../fixtures/sampleReleases.ts';
@@ -90,6 +90,7 @@ function show(id: string, { theme, locale }: ShownLook): void {
     },
   };
   main.show({ kind: 'contexts' }, sampleContexts);
+  main.show({ kind: 'needsPerson' }, sampleNeedsPerson);
   if (shown.id !== 'releases-loading') main.show({ kind: 'releases', contextId: 'ctx-prod' }, sampleReleases);
   for (const of of [{}, { contextId: 'ctx-prod' }, { contextId: 'ctx-prod', namespace: 'orders' }])
     main.show({ kind: 'datadog', ...of }, sampleDatadog);

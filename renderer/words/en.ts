@@ -15,6 +15,7 @@ import { inspect } from './en/inspect.ts';
 import { notifications } from './en/notifications.ts';
 import { organisations } from './en/organisations.ts';
 import { keys, palette } from './en/palette.ts';
+import { otherContexts } from './en/otherContexts.ts';
 import { people } from './en/people.ts';
 import { abortedNow } from './en/abortedNow.ts';
 import { bannerLead } from './en/bannerLead.ts';
@@ -50,6 +51,7 @@ export const en = {
   bannerLead,
   notifications,
   people,
+  otherContexts,
   organisations,
   states,
   problems,

@@ -16,6 +16,7 @@ import { inspect } from './ja/inspect.ts';
 import { notifications } from './ja/notifications.ts';
 import { organisations } from './ja/organisations.ts';
 import { keys, palette } from './ja/palette.ts';
+import { otherContexts } from './ja/otherContexts.ts';
 import { people } from './ja/people.ts';
 import { abortedNow } from './ja/abortedNow.ts';
 import { bannerLead } from './ja/bannerLead.ts';
@@ -51,6 +52,7 @@ export const ja: Words = {
   bannerLead,
   notifications,
   people,
+  otherContexts,
   organisations,
   states,
   problems,

@@ -11,6 +11,7 @@ import { historyRequests } from './history.ts';
 import { investigationRequests } from './investigations.ts';
 import { signalCorrectionsSchema } from './metricsPanel.ts';
 import { logRequests, logsSnapshotSchema, logsTopicSchema } from './logs.ts';
+import { needsPersonSchema } from './needsPerson.ts';
 import { notifiedRequests } from './notified.ts';
 import { objectRequests, objectsSnapshotSchema } from './objects.ts';
 import { organisationRequests, organisationsSnapshotSchema } from './organisations.ts';
@@ -45,6 +46,7 @@ export const topicSchema = z.discriminatedUnion('kind', [
     namespace: z.string().max(253).optional(),
   }),
   z.object({ kind: z.literal('organisations') }),
+  z.object({ kind: z.literal('needsPerson') }),
   z.object({ kind: z.literal('releases'), contextId: z.string().max(200) }),
   z.object({
     kind: z.literal('release'),
@@ -66,6 +68,7 @@ export const topicSnapshots = {
   team: teamSnapshotSchema,
   datadog: datadogStatusSchema,
   organisations: organisationsSnapshotSchema,
+  needsPerson: needsPersonSchema,
   releases: releasesSnapshotSchema,
   release: releaseSnapshotSchema,
   logs: logsSnapshotSchema,
@@ -83,6 +86,7 @@ export function topicKey(topic: Topic): string {
     case 'preferences':
     case 'team':
     case 'organisations':
+    case 'needsPerson':
       return topic.kind;
     case 'datadog':
       return topic.contextId === undefined

@@ -14,6 +14,7 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import { NamespacesNotice } from '../contexts/NamespacesNotice.tsx';
 import { listRows, rowsOfNamespace } from './listedRow.ts';
 import { NamespaceSelect } from './NamespaceSelect.tsx';
+import { OtherContexts } from './OtherContexts.tsx';
 import styles from './Releases.module.css';
 import { ReleasesList } from './ReleasesList.tsx';
 import { NO_RELEASE_FILTER, viewReleases } from './viewReleases.ts';
@@ -66,6 +67,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
       <div className={styles.head}>
         <h1>{say.title}</h1>
         <p role="status">{headline}</p>
+        <OtherContexts contextId={contextId} />
         <FilterField
           text={filter.text}
           onChange={(text) => setFilter({ ...filter, text })}
