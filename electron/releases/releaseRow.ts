@@ -52,6 +52,7 @@ function sinceMs(rollout: Rollout): number | null {
 
 /**
  * One row of Releases.
+ * @param alerts of this release's own time, see freshAlerts.
  * @param replicaSets the namespace's, or empty while they are not watched; then stable's version is unknown.
  */
 export function releaseRow(
@@ -59,6 +60,7 @@ export function releaseRow(
   replicaSets: Iterable<ReplicaSetObject>,
   monitors: MonitorCounts | null,
   verdict: ShortVerdict | null = null,
+  alerts: ReleaseRow['alerts'] = null,
 ): ReleaseRow {
   const inFlight = isInFlight(rollout);
   const owned = ownedReplicaSets(rollout, replicaSets);
@@ -71,6 +73,7 @@ export function releaseRow(
   const shown = {
     phase: rolloutPhase(rollout).phase,
     monitors,
+    alerts,
     verdict,
     next: nextEvent(rollout, stable?.revision ?? null),
     setWeight: inFlight && isCanaryStrategy ? setWeight(rollout) : null,

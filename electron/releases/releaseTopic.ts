@@ -13,6 +13,7 @@ import { followSurroundings, type FollowedSurroundings } from './followSurroundi
 import { createChangeSignal } from './changeSignal.ts';
 import type { Commands } from './commands.ts';
 import type { ContextWatch } from './contextWatch.ts';
+import { freshAlerts } from './freshAlerts.ts';
 import { askedCounts, monitorsPanel } from './monitorsPanel.ts';
 import type { OpenedEndpoints } from './openedEndpoints.ts';
 import { createQuestion } from './question.ts';
@@ -226,6 +227,7 @@ export function openReleaseTopic(
       const context = contextOf();
       const monitorsOfRelease = readMonitors(bound, rollout);
       const monitorsView = monitors.view();
+      const monitorIds = watch.monitorSource.idsOf(rollout);
       const replicaSets = children.replicaSets.get().objects;
       const metricsOfRelease = orderByVerdict(readMetrics(bound, rollout, judged), judged);
       return {
@@ -239,8 +241,9 @@ export function openReleaseTopic(
           row: releaseRow(
             rollout,
             replicaSets.values(),
-            monitorsView ? askedCounts(watch.monitorSource.idsOf(rollout), monitorsView) : null,
+            monitorsView ? askedCounts(monitorIds, monitorsView) : null,
             judged && shortVerdict(judged),
+            monitorsView ? freshAlerts(monitorIds, monitorsView, startedMs(children, rollout)) : null,
           ),
           replicaSets: replicaSets.values(),
           pods: children.pods.get().objects.values(),

@@ -2,7 +2,9 @@ import type { ReleaseRow } from '../../shared/contract/releaseRow.ts';
 import type { ShortVerdict } from '../../shared/contract/verdictPanel.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import type { ChangedRollouts, ContextWatch } from './contextWatch.ts';
+import { freshAlerts } from './freshAlerts.ts';
 import { askedCounts } from './monitorsPanel.ts';
+import { canaryStartedMs } from './releaseDetail.ts';
 import { releaseRow } from './releaseRow.ts';
 
 /** The rows of a Releases screen, made anew only where something behind them changed. */
@@ -20,6 +22,15 @@ interface Entry {
   row: ReleaseRow;
 }
 
+/** Looks for when the release began only where something alerts: that asks all pods of the namespace. */
+function alertsOf(watch: ContextWatch, rollout: Rollout): ReleaseRow['alerts'] {
+  const view = watch.monitorsOf(rollout.uid);
+  const ids = watch.monitorSource.idsOf(rollout);
+  if (!view || !freshAlerts(ids, view, null)) return null;
+  const pods = watch.childrenOf(rollout.namespace)?.pods.get().objects.values() ?? [];
+  return freshAlerts(ids, view, canaryStartedMs(rollout, pods));
+}
+
 /** A settled release needs nothing but its Rollout, and nearly all are settled. */
 function inputsOf(
   watch: ContextWatch,
@@ -32,6 +43,7 @@ function inputsOf(
     rollout,
     watch.childrenOf(namespace)?.replicaSets.get(),
     watch.monitorsOf(uid),
+    JSON.stringify(alertsOf(watch, rollout)),
     JSON.stringify(verdictOf(uid)),
   ];
 }
@@ -46,6 +58,7 @@ function rowOf(watch: ContextWatch, rollout: Rollout, verdict: ShortVerdict | nu
     replicaSets,
     view ? askedCounts(watch.monitorSource.idsOf(rollout), view) : null,
     verdict,
+    alertsOf(watch, rollout),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReleasesSnapshot } from '../../shared/contract/releaseRow.ts';
 import { problem, productionContext, sampleContexts, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleReleases, sampleRow } from '../fixtures/sampleReleases.ts';
+import { sampleShortVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
 
 const HASH = '#/context/ctx-prod/releases';
@@ -90,6 +91,9 @@ export const releasesStates: readonly GalleryState[] = [
         phase: 'Degraded',
         group: 'needsYou',
         message: 'ProgressDeadlineExceeded: ReplicaSet has timed out progressing.',
+        monitors: { alert: 1, warn: 0, noData: 0, ok: 13, other: 0 },
+        alerts: { count: 1, only: 'POST /v1/reservations/:reservationId/settlements' },
+        verdict: sampleShortVerdict('watching', { watching: 42, healthy: 6 }),
         stableVersion: 'release-2026.03.03-build.20817-a91c77d0',
         canaryVersion: 'release-2026.03.10-build.20994-b0224efa',
         next: {

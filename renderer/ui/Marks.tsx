@@ -52,6 +52,16 @@ export function MonitorMark({ state, text }: { state: MonitorState; text?: strin
   );
 }
 
+/** That Datadog alerts, in a sentence of its own. */
+export function AlertMark({ text }: { text: string }) {
+  return (
+    <span className={`${styles.mark} ${MONITOR_LOOKS.Alert.tone}`}>
+      <Shape name={MONITOR_LOOKS.Alert.shape} />
+      <span className="cut">{text}</span>
+    </span>
+  );
+}
+
 /** A Rollout's phase in Argo's own word, or that it was aborted. */
 export function PhaseMark({ phase, pill }: { phase: ShownPhase; pill?: boolean }) {
   const { words } = useSpeech();

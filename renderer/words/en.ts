@@ -22,6 +22,7 @@ import { bannerLead } from './en/bannerLead.ts';
 import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
+import { rowLead } from './en/rowLead.ts';
 import { samples } from './en/samples.ts';
 import { settingsParts } from './en/settingsParts.ts';
 import { shortcuts } from './en/shortcuts.ts';
@@ -78,6 +79,7 @@ export const en = {
   response,
   evidence,
   samples,
+  rowLead,
   bits,
 };
 

@@ -23,6 +23,7 @@ import { bannerLead } from './ja/bannerLead.ts';
 import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
+import { rowLead } from './ja/rowLead.ts';
 import { samples } from './ja/samples.ts';
 import { settingsParts } from './ja/settingsParts.ts';
 import { shortcuts } from './ja/shortcuts.ts';
@@ -79,5 +80,6 @@ export const ja: Words = {
   response,
   evidence,
   samples,
+  rowLead,
   bits,
 };

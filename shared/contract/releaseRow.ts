@@ -72,6 +72,11 @@ export const releaseRowSchema = z.object({
   actualWeight: z.number().nullable(),
   /** Null: not asked yet, or nothing known; the panel says why. */
   monitors: monitorCountsSchema.nullable(),
+  /**
+   * Alerts that began within this release: of how many endpoints (or monitors without groups), and the label where it is
+   * a single one. Null: none, or what the monitors say is not of now.
+   */
+  alerts: z.object({ count: z.number().int(), only: z.string().nullable() }).nullable(),
   /** Null: no canary is out. */
   verdict: shortVerdictSchema.nullable(),
   next: nextEventSchema,

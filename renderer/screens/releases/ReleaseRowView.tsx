@@ -7,7 +7,7 @@ import { StepSegments } from '../../charts/StepSegments.tsx';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { useClock, useNow } from '../../live/TimeContext.tsx';
-import { ContextMark, MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
+import { AlertMark, ContextMark, MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
 import { shownPhase } from '../../ui/shownPhase.ts';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { sayNext } from '../../words/sayNext.ts';
@@ -15,6 +15,7 @@ import { sayShortVerdict, sayWholeVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import type { ReleaseColumn } from './releaseColumns.ts';
 import styles from './Releases.module.css';
+import { sayRowLead } from './sayRowLead.ts';
 
 function Versions({ row }: { row: ReleaseRow }) {
   const { words } = useSpeech();
@@ -38,19 +39,27 @@ function Versions({ row }: { row: ReleaseRow }) {
 
 function VerdictCell({ row }: { row: ReleaseRow }) {
   const speech = useSpeech();
-  if (!row.verdict) return <td />;
+  const alert = sayRowLead(speech, row);
+  if (!row.verdict) return <td className={styles.verdict}>{alert !== null && <AlertMark text={alert} />}</td>;
   const { title, kind } = sayShortVerdict(speech, row.verdict);
   const past = kind === 'notJudged' && row.verdict.before !== null;
   return (
     <td
       className={styles.verdict}
-      title={sayWholeVerdict(speech, row.verdict).join('\n')}
+      title={[alert ?? '', ...sayWholeVerdict(speech, row.verdict)].filter(Boolean).join('\n')}
       data-testid="row-verdict"
       data-kind={kind}
       data-before={row.verdict.before ?? undefined}
+      data-lead={alert === null ? 'verdict' : 'monitors'}
     >
-      {past && <span className="said">{speech.words.verdict.row.notJudged}. </span>}
-      <VerdictMark kind={kind} text={title} />
+      {alert === null ? (
+        <>
+          {past && <span className="said">{speech.words.verdict.row.notJudged}. </span>}
+          <VerdictMark kind={kind} text={title} />
+        </>
+      ) : (
+        <AlertMark text={alert} />
+      )}
     </td>
   );
 }

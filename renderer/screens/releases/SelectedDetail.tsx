@@ -5,6 +5,7 @@ import { sayNext } from '../../words/sayNext.ts';
 import { sayWholeVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Releases.module.css';
+import { sayRowLead } from './sayRowLead.ts';
 
 /** The selected release in whole sentences: what its row has no room for, also for those who use no mouse. */
 export function SelectedDetail({ row }: { row: ReleaseRow }) {
@@ -13,7 +14,12 @@ export function SelectedDetail({ row }: { row: ReleaseRow }) {
   const next = sayNext(speech, row.next, now);
   // Why it is paused is what comes next, in words.
   const message = row.phase === 'Paused' ? '' : row.message;
-  const lines = [...(row.verdict ? sayWholeVerdict(speech, row.verdict) : []), next, message];
+  const lines = [
+    sayRowLead(speech, row) ?? '',
+    ...(row.verdict ? sayWholeVerdict(speech, row.verdict) : []),
+    next,
+    message,
+  ];
   const said = lines.filter((line, index) => line !== '' && lines.indexOf(line) === index);
   return (
     <p className={styles.detail} data-testid="selected-detail">

@@ -1,0 +1,15 @@
+import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import type { Speech } from '../../words/WordsContext.tsx';
+
+/**
+ * What Datadog alerts on, where that is graver than the comparison with stable, as in the first line of the Release
+ * screen; null: the verdict leads, or the abort that is done.
+ */
+export function sayRowLead(
+  { words }: Speech,
+  { alerts, verdict, next }: Pick<ReleaseRow, 'alerts' | 'verdict' | 'next'>,
+): string | null {
+  if (!alerts || verdict?.kind === 'failing' || next.kind === 'aborted') return null;
+  const say = words.rowLead;
+  return alerts.only === null ? say.alertOnMany(alerts.count) : say.alertOn(alerts.only);
+}
