@@ -1,5 +1,7 @@
 // First, before any module makes a schema.
 import '../live/noEval.ts';
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { topicSnapshots } from '../../shared/contract/contract.ts';
 import type { Language } from '../../shared/contract/preferences.ts';
@@ -16,7 +18,7 @@ import { sampleDatadog } from '../fixtures/sampleDatadog.ts';
 import { sampleOrganisations } from '../fixtures/sampleOrganisations.ts';
 import { sampleReleases } from '../fixtures/sampleReleases.ts';
 import { en } from '../words/en.ts';
-import { createSpeech, WordsContext } from '../words/WordsContext.tsx';
+import { createSpeech, WordsContext, type Speech } from '../words/WordsContext.tsx';
 import { endpointStates } from './endpointStates.ts';
 import { firstRunStates } from './firstRunStates.ts';
 import type { GalleryState } from './galleryState.ts';
@@ -61,24 +63,41 @@ interface ShownLook {
 
 declare global {
   interface Window {
-    /** For scripts/gallery: the states with what to do in each, and a call that draws one. */
+    /** For scripts/gallery: the states with what to do in each, a call that draws one, and what to do with it then. */
     gallery?: {
       states: Pick<GalleryState, 'id' | 'steps'>[];
       show: (id: string, look: ShownLook) => void;
+      /** Leaves nothing of what is shown: an empty page takes another size in no time. */
+      clear: () => void;
+      /** What is shown, as it stands, in another look. */
+      turn: (look: ShownLook) => void;
     };
   }
 }
 
+const SPEECHES: Readonly<Record<ShownLook['locale'], Speech>> = {
+  en: createSpeech('en', 'Asia/Tokyo'),
+  ja: createSpeech('ja', 'Asia/Tokyo'),
+  pseudo: { ...createSpeech('en', 'Asia/Tokyo'), words: pseudoWords(en) },
+};
+
 let root: Root | null = null;
+/** Draws what is shown in a language. */
+let draw: (speech: Speech) => void = () => {};
+
+function clear(): void {
+  root?.unmount();
+  root = null;
+  forgetRemembered();
+}
 
 /** Draws a state as a window does that has just been opened: nothing of the one before is left. */
 function show(id: string, { theme, locale }: ShownLook): void {
   const shown = STATES.find((state) => state.id === id);
   const place = document.getElementById('root');
   if (!shown || !place) throw new Error(`there is no state ${id}`);
-  root?.unmount();
-  forgetRemembered();
-  const language: Language = locale === 'ja' ? 'ja' : 'en';
+  clear();
+  const language: Language = SPEECHES[locale].language;
   const welcome = { ...sampleWelcome, systemLanguage: language, systemTheme: theme };
   const fake = createFakeBridge(welcome);
   const main: FakeBridge = {
@@ -97,18 +116,27 @@ function show(id: string, { theme, locale }: ShownLook): void {
   main.show({ kind: 'organisations' }, sampleOrganisations);
   shown.show(main);
   window.location.hash = shown.hash;
-  const speech = createSpeech(language, 'Asia/Tokyo');
-  const words = locale === 'pseudo' ? pseudoWords(en) : speech.words;
-  root = createRoot(place);
-  root.render(
-    <Providers bridge={main.bridge} welcome={welcome}>
-      <WordsContext value={{ ...speech, words }}>
-        <CrashBoundary>
-          <App welcome={welcome} />
-        </CrashBoundary>
-      </WordsContext>
-    </Providers>,
+  const opened = createRoot(place);
+  const screen: ReactNode = (
+    <CrashBoundary>
+      <App welcome={welcome} />
+    </CrashBoundary>
   );
+  draw = (speech) =>
+    opened.render(
+      <Providers bridge={main.bridge} welcome={welcome}>
+        <WordsContext value={speech}>{screen}</WordsContext>
+      </Providers>,
+    );
+  root = opened;
+  draw(SPEECHES[locale]);
 }
 
-window.gallery = { states: STATES.map(({ id, steps }) => ({ id, steps: steps ?? [] })), show };
+function turn({ theme, locale }: ShownLook): void {
+  const speech = SPEECHES[locale];
+  document.documentElement.dataset['theme'] = theme;
+  document.documentElement.lang = speech.language;
+  flushSync(() => draw(speech));
+}
+
+window.gallery = { states: STATES.map(({ id, steps }) => ({ id, steps: steps ?? [] })), show, clear, turn };

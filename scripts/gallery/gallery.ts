@@ -8,7 +8,7 @@ import { findChromium } from '../../chromium-host/chromium/findChromium.ts';
 import { SHARED_BUILD } from '../nodeBuild.ts';
 import { ROOT } from '../repository.ts';
 import { writeContactSheets, writeIndex } from './contactSheets.ts';
-import { LOOKS, lookName, looksOfOneLoad, type GalleryLook } from './galleryLook.ts';
+import { LOOKS, lookName, looksOfOneDrawing, type GalleryLook } from './galleryLook.ts';
 import { serveFolder } from './serveFolder.ts';
 import { LOOPBACK_ONLY, openGallery, takeState, type GalleryFault, type GalleryPage } from './takeGallery.ts';
 
@@ -59,7 +59,7 @@ try {
   const pages = await Promise.all(Array.from({ length: PAGES }, () => openGallery(browser, served.origin)));
   const states = (pages[0]?.states ?? []).filter(({ id }) => parts.some((part) => id.includes(part)));
   const queue = states.flatMap((state) =>
-    looksOfOneLoad(looks, state.steps.length > 0).map((together) => ({ state, together })),
+    looksOfOneDrawing(looks, state.steps.length > 0).map((together) => ({ state, together })),
   );
   const work = async (gallery: GalleryPage): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {

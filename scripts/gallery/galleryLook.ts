@@ -12,13 +12,17 @@ export const SIZES = {
   720: { width: 720, height: 450 },
 } as const;
 
+const ROUND = [
+  { theme: 'dark', width: 1100 },
+  { theme: 'light', width: 1100 },
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 1440 },
+] as const;
+
+/** Little changes from one to the next, and windows only grow: what a small one had to scroll to is noticed there. */
 export const LOOKS: readonly GalleryLook[] = [
-  ...(['dark', 'light'] as const).flatMap((theme) =>
-    (['en', 'ja', 'pseudo'] as const).flatMap((locale) =>
-      ([1440, 1100] as const).map((width) => ({ theme, locale, width })),
-    ),
-  ),
   { theme: 'dark', locale: 'en', width: 720 },
+  ...(['en', 'ja', 'pseudo'] as const).flatMap((locale) => ROUND.map((look) => ({ ...look, locale }))),
 ];
 
 /** "ja-dark-1100" */
@@ -40,14 +44,10 @@ export function axeScope({ theme, locale, width }: GalleryLook): AxeScope | null
 }
 
 /**
- * Looks that one load of the page serves, one after the other: another theme is another set of colours, another size
- * lays out anew. After steps the size stays, because what they opened has its place already.
+ * Looks that one drawing of a state serves, one after the other, as when a person turns theme and language and pulls at
+ * the window. After steps the language stays, because what they opened may have begun with it.
  */
-export function looksOfOneLoad(looks: readonly GalleryLook[], hasSteps: boolean): GalleryLook[][] {
-  const loads = new Map<string, GalleryLook[]>();
-  for (const look of looks.toSorted((left, right) => right.width - left.width)) {
-    const key = hasSteps ? `${look.locale} ${look.width}` : look.locale;
-    loads.set(key, [...(loads.get(key) ?? []), look]);
-  }
-  return [...loads.values()];
+export function looksOfOneDrawing(looks: readonly GalleryLook[], hasSteps: boolean): GalleryLook[][] {
+  if (!hasSteps) return [[...looks]];
+  return [...Map.groupBy(looks, ({ locale }) => locale).values()];
 }

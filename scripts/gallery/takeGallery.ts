@@ -40,6 +40,8 @@ export async function openGalleryPage(browser: Browser, width: GalleryLook['widt
 export interface GalleryPage {
   page: Page;
   session: CDPSession;
+  /** Gives it another size, not the browser's window round it. */
+  resize: (width: GalleryLook['width']) => Promise<unknown>;
   /** Every state there is. */
   states: ListedState[];
   /** Loads the page anew, after a state that may have left it broken. */
@@ -51,17 +53,33 @@ export async function openGallery(browser: Browser, origin: string): Promise<Gal
   const page = await openGalleryPage(browser, 1440);
   const reload = (): Promise<unknown> => page.goto(`${origin}/`);
   await reload();
+  const session = await page.context().newCDPSession(page);
+  let now: GalleryLook['width'] = 1440;
   return {
     page,
-    session: await page.context().newCDPSession(page),
+    session,
+    async resize(width) {
+      if (width === now) return;
+      now = width;
+      await session.send('Emulation.setDeviceMetricsOverride', {
+        ...SIZES[width],
+        deviceScaleFactor: 1,
+        mobile: false,
+      });
+    },
     states: await page.evaluate<ListedState[]>('window.gallery.states'),
     reload,
   };
 }
 
-/** Fonts are there, and what measured itself has been drawn again. */
-const SETTLED =
-  'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))))';
+/**
+ * Fonts are there, what measured itself has been drawn again, and what React does in slices behind everything else (rows
+ * that follow another order) is done.
+ */
+const SETTLED = `document.fonts.ready.then(() => new Promise((done) => {
+  const rest = () => scheduler.postTask(done, { priority: 'background' });
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(rest)));
+}))`;
 
 async function settle(page: Page): Promise<void> {
   await page.evaluate(SETTLED);
@@ -120,28 +138,50 @@ export async function savePicture(session: CDPSession, file: string): Promise<vo
   await writeFile(file, Buffer.from(data, 'base64'));
 }
 
-async function resize(page: Page, { width }: GalleryLook): Promise<void> {
-  if (page.viewportSize()?.width !== width) await page.setViewportSize(SIZES[width]);
+/** Draws a state as in a window that has just been opened, and does its steps. */
+async function draw({ page, resize }: GalleryPage, state: ListedState, look: GalleryLook): Promise<void> {
+  await page.evaluate('window.gallery.clear()');
+  await resize(look.width);
+  await page.mouse.move(0, 0);
+  await page.evaluate(`window.gallery.show(${JSON.stringify(state.id)}, ${JSON.stringify(look)})`);
+  await page.locator('main').waitFor({ timeout: 20_000 });
+  await settle(page);
+  for (const step of state.steps) await perform(page, step);
 }
 
-async function takeLook(page: Page, look: GalleryLook): Promise<void> {
-  await resize(page, look);
-  await page.evaluate(`document.documentElement.dataset.theme = '${look.theme}'; ${SETTLED}`);
+/** Something was scrolled, or opened at a place of its own: in a window of another size or language it lay elsewhere. */
+const IS_PLACED = `document.querySelector(':popover-open') !== null ||
+  [...document.querySelectorAll('*')].some(({ scrollTop, scrollLeft }) => scrollTop > 0 || scrollLeft > 0)`;
+
+/** Turns what is shown from one look to another, or draws it anew where that shows something else. */
+async function turn(
+  gallery: GalleryPage,
+  state: ListedState,
+  from: GalleryLook,
+  to: GalleryLook,
+): Promise<void> {
+  const { page, resize } = gallery;
+  const isOnlyTheme = from.width === to.width && from.locale === to.locale;
+  if (!isOnlyTheme && (await page.evaluate<boolean>(IS_PLACED))) return draw(gallery, state, to);
+  await resize(to.width);
+  await page.evaluate(`window.gallery.turn(${JSON.stringify(to)}); ${SETTLED}`);
 }
 
 /**
- * Draws one state and saves its picture in each of some looks of one locale; a step that cannot be done is a fault.
+ * Draws one state and saves its picture in each of some looks that one drawing serves; a step that cannot be done is a
+ * fault.
  *
  * @param fileOf where a look's picture goes.
  * @param axeSource axe-core's script.
  */
 export async function takeState(
-  { page, session, reload }: GalleryPage,
+  gallery: GalleryPage,
   state: ListedState,
   looks: readonly GalleryLook[],
   fileOf: (look: GalleryLook) => string,
   axeSource: string,
 ): Promise<GalleryFault[]> {
+  const { page, session, reload } = gallery;
   const [first] = looks;
   if (!first) return [];
   const faults: GalleryFault[] = [];
@@ -149,15 +189,11 @@ export async function takeState(
   const note = (text: string): void => void faults.push({ state: state.id, look: lookName(now), text });
   const listener = listen(page, note);
   try {
-    await resize(page, first);
-    await page.mouse.move(0, 0);
-    await page.evaluate(`window.gallery.show(${JSON.stringify(state.id)}, ${JSON.stringify(first)})`);
-    await page.locator('main').waitFor({ timeout: 20_000 });
-    await settle(page);
-    for (const step of state.steps) await perform(page, step);
+    await draw(gallery, state, first);
     for (const look of looks) {
+      const before = now;
       now = look;
-      if (look !== first) await takeLook(page, look);
+      if (look !== first) await turn(gallery, state, before, look);
       await savePicture(session, fileOf(look));
       for (const text of await layoutFaults(page)) note(`layout: ${text}`);
       const scope = axeScope(look);
