@@ -78,8 +78,10 @@ function Chip({
   );
 }
 
-export function KubernetesChip({ freshness }: { freshness: Freshness }) {
-  return <Chip name={useSpeech().words.frame.kubernetes} freshness={freshness} />;
+/** @param props.said of several contexts: how many are live. */
+export function KubernetesChip({ freshness, said }: { freshness: Freshness; said?: string | undefined }) {
+  const name = useSpeech().words.frame.kubernetes;
+  return <Chip name={name} freshness={freshness} {...(said === undefined ? {} : { said })} />;
 }
 
 export function DatadogChip() {

@@ -12,6 +12,7 @@ import { ClockText } from './ClockText.tsx';
 import styles from './Frame.module.css';
 import { HeardKeysContext } from './heardKeys.ts';
 import { AuditIcon, CaretIcon, HistoryIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
+import { useShortcut } from './KeymapContext.ts';
 import { useKeys, usePaletteKey } from './keys.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { paletteKey } from './paletteKey.ts';
@@ -31,6 +32,8 @@ export interface FrameProps {
   noContext?: string | undefined;
   /** Of the cluster's data on this screen. */
   freshness: Freshness | null;
+  /** In place of its words, where it is that of several contexts. */
+  freshnessSaid?: string | undefined;
   /** The namespace control or text. */
   namespace?: ReactNode;
   /** Where Releases leads when the screen itself belongs to no context. */
@@ -56,6 +59,10 @@ export function Frame(props: FrameProps) {
   useEffect(() => {
     document.title = [title, status, context?.name, words.frame.app].filter(Boolean).join(' · ');
   }, [title, status, context?.name, words]);
+  // The element that had the focus is gone with the screen before: Tab goes on in this one, not at the top bar.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, []);
   const homeId = context?.contextId ?? homeContextId ?? null;
   const home: Route =
     homeId === null ? { screen: 'contexts' } : { screen: 'releases', contextId: homeId, namespace: null };
@@ -66,6 +73,7 @@ export function Frame(props: FrameProps) {
     'g c': () => goTo({ screen: 'contexts' }),
     'g s': () => goTo({ screen: 'settings' }),
   });
+  const keysHelp = useShortcut('?');
   usePaletteKey(() => setDialog('palette'));
   return (
     <div className={`${styles.app} ${frameTone(context) ?? ''}`}>
@@ -99,7 +107,7 @@ export function Frame(props: FrameProps) {
           <Kbd>{paletteKey()}</Kbd>
         </button>
         <div className={styles.chips}>
-          {freshness && <KubernetesChip freshness={freshness} />}
+          {freshness && <KubernetesChip freshness={freshness} said={props.freshnessSaid} />}
           <DatadogChip />
           <ClockText />
         </div>
@@ -129,6 +137,18 @@ export function Frame(props: FrameProps) {
         >
           <AuditIcon />
         </a>
+        <button
+          type="button"
+          className={styles.help}
+          aria-label={words.keys.title}
+          title={words.keys.title}
+          aria-haspopup="dialog"
+          aria-keyshortcuts={keysHelp.aria}
+          data-testid="open-keys"
+          onClick={() => setDialog('keys')}
+        >
+          <Kbd>{keysHelp.shown}</Kbd>
+        </button>
         <a
           href={routeHash({ screen: 'settings' })}
           aria-label={words.frame.settings}

@@ -15,11 +15,13 @@ interface FilterFieldProps {
   small?: boolean;
   /** Esc empties it from anywhere on the screen, where it means nothing else. */
   emptiedByEscape?: boolean;
+  /** After Enter has left the field. */
+  onEnter?: () => void;
 }
 
 /** The text filter of a list: / goes to it, Esc empties and leaves it, Enter leaves it. */
 export function FilterField(props: FilterFieldProps) {
-  const { text, onChange, label, hint, testId, small, emptiedByEscape } = props;
+  const { text, onChange, label, hint, testId, small, emptiedByEscape, onEnter } = props;
   const input = useRef<HTMLInputElement>(null);
   const keys = useShortcut('/');
   useKeys({
@@ -48,6 +50,7 @@ export function FilterField(props: FilterFieldProps) {
           event.preventDefault();
           if (event.key === 'Escape') onChange('');
           input.current?.blur();
+          if (event.key === 'Enter') onEnter?.();
         }}
       />
       <Kbd>{keys.shown}</Kbd>

@@ -19,6 +19,17 @@ it('shows the groups in their order when nothing is typed, the first few of each
   expect(groups[1]?.commands).toHaveLength(6);
 });
 
+it('finds a command by its other words, after those that are called so', () => {
+  const also = [
+    { ...command('screen', '初期設定'), also: 'セットアップ はじめに' },
+    command('release', 'setup-api'),
+  ];
+  expect(matchCommands(also, 'セットアップ')[0]?.commands[0]?.text).toBe('初期設定');
+  expect(matchCommands(also, 'せ')).toEqual([]);
+  const named = [{ ...command('screen', 'Set up'), also: 'setup' }, command('release', 'setup-api')];
+  expect(matchCommands(named, 'setup')[0]?.commands[0]?.text).toBe('setup-api');
+});
+
 it('shows the group with the best answer first', () => {
   const groups = matchCommands(COMMANDS, 'purchase-');
   expect(groups.map(({ group, commands }) => [group, commands[0]?.text])).toEqual([

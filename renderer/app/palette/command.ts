@@ -12,6 +12,8 @@ export interface Command {
   text: string;
   /** Where it is or what it does, in a few words; '' for none. */
   detail: string;
+  /** Other words for it, which are found but not shown. */
+  also?: string;
   /** The keys that do the same. */
   keys?: KeyName;
   /** Why it cannot be used now; null: it can. */
@@ -34,7 +36,7 @@ export function matchCommands(
   const groups = COMMAND_GROUPS.map((group) => {
     const scored = commands.flatMap((command) => {
       if (command.group !== group) return [];
-      const score = fuzzyScore(command.text, query, command.detail);
+      const score = fuzzyScore(command.text, query, `${command.detail} ${command.also ?? ''}`);
       return score === null ? [] : [{ command, score }];
     });
     if (typed) scored.sort((left, right) => right.score - left.score);

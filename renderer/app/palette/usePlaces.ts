@@ -47,11 +47,13 @@ export function useScreenCommands(contextId: string | null): Command[] {
   const { words } = useSpeech();
   const { bridge } = useLive();
   const { demo } = usePreferences();
-  const screen = (text: string, run: () => void, keys?: KeyName): Command => ({
+  const also = words.palette.also;
+  const screen = (text: string, other: string, run: () => void, keys?: KeyName): Command => ({
     id: `screen ${text}`,
     group: 'screen',
     text,
     detail: '',
+    also: other,
     ...(keys ? { keys } : {}),
     blocked: null,
     run,
@@ -60,16 +62,21 @@ export function useScreenCommands(contextId: string | null): Command[] {
     ...(contextId === null
       ? []
       : [
-          screen(words.frame.releases, () => goTo({ screen: 'releases', contextId, namespace: null }), 'g r'),
+          screen(
+            words.frame.releases,
+            also.releases,
+            () => goTo({ screen: 'releases', contextId, namespace: null }),
+            'g r',
+          ),
         ]),
-    screen(words.releases.all.title, () => goTo({ screen: 'allReleases' })),
-    screen(words.contexts.title, () => goTo({ screen: 'contexts' }), 'g c'),
-    screen(words.history.title, () => goTo({ screen: 'history' }), 'g h'),
-    screen(words.audit.title, () => goTo({ screen: 'audit' })),
-    screen(words.settings.title, () => goTo({ screen: 'settings' }), 'g s'),
-    screen(words.firstRun.title, () => goTo({ screen: 'firstRun' })),
+    screen(words.releases.all.title, also.allReleases, () => goTo({ screen: 'allReleases' })),
+    screen(words.contexts.title, also.contexts, () => goTo({ screen: 'contexts' }), 'g c'),
+    screen(words.history.title, also.history, () => goTo({ screen: 'history' }), 'g h'),
+    screen(words.audit.title, also.audit, () => goTo({ screen: 'audit' })),
+    screen(words.settings.title, also.settings, () => goTo({ screen: 'settings' }), 'g s'),
+    screen(words.firstRun.title, also.firstRun, () => goTo({ screen: 'firstRun' })),
     {
-      ...screen(words.firstRun.demo.button, () => void request(bridge, 'startDemo', null)),
+      ...screen(words.firstRun.demo.button, also.demo, () => void request(bridge, 'startDemo', null)),
       blocked: demo ? words.firstRun.demo.running : null,
     },
   ];

@@ -84,7 +84,13 @@ export function AuditScreen({ homeContextId }: { homeContextId: string | null })
   const { words } = useSpeech();
   const say = words.audit;
   return (
-    <Frame screen="audit" title={say.title} context={home} freshness={null} homeContextId={homeContextId}>
+    <Frame
+      screen="audit"
+      title={say.title}
+      context={home}
+      freshness={home?.session?.freshness ?? null}
+      homeContextId={homeContextId}
+    >
       <div className={styles.page}>
         <div className={styles.title}>
           <div>

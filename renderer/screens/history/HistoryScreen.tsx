@@ -94,7 +94,13 @@ export function HistoryScreen({ homeContextId }: { homeContextId: string | null 
   });
   const columns = say.columns;
   return (
-    <Frame screen="history" title={say.title} context={home} freshness={null} homeContextId={homeContextId}>
+    <Frame
+      screen="history"
+      title={say.title}
+      context={home}
+      freshness={home?.session?.freshness ?? null}
+      homeContextId={homeContextId}
+    >
       <div className={styles.head}>
         <div>
           <h1>{say.title}</h1>

@@ -191,7 +191,7 @@ export function RecordScreen({ id, homeContextId }: { id: number; homeContextId:
       title={record?.row.name ?? say.title}
       context={context}
       noContext={record?.row.contextName}
-      freshness={null}
+      freshness={context?.session?.freshness ?? null}
       homeContextId={homeContextId}
     >
       {record ? (

@@ -7,12 +7,15 @@ import { useReleasesOf } from '../../live/useReleasesOf.ts';
 import { FilterField } from '../../ui/FilterField.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { topRow } from './groupRows.ts';
 import { mergeRows } from './listedRow.ts';
 import styles from './Releases.module.css';
 import { Keys } from './ReleasesScreen.tsx';
 import { ReleasesList } from './ReleasesList.tsx';
+import { useSelection } from './useSelection.ts';
 import { Sources } from './Sources.tsx';
 import { NO_RELEASE_FILTER, viewReleases } from './viewReleases.ts';
+import { worstFreshness } from './worstFreshness.ts';
 
 /** Every Rollout of every connected context: what needs a person first, wherever it is. */
 export function AllReleasesScreen({ homeContextId }: { homeContextId: string | null }) {
@@ -28,6 +31,7 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
     topic.kind === 'live' ? topic.snapshot.contexts.filter(({ session }) => session === null) : [];
   const snapshots = useReleasesOf(connected.map(({ contextId }) => contextId));
   const [filter, setFilter] = useRemembered('filter all', NO_RELEASE_FILTER);
+  const selection = useSelection('all');
   const all = useMemo(() => mergeRows(snapshots), [snapshots]);
   // The field shows the key at once, the list follows in slices.
   const asked = useDeferredValue(filter);
@@ -36,13 +40,16 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
   const complete = topic.kind === 'live' && snapshots.length === connected.length;
   // Each row and each context tells its own age; the panel as a whole is as good as what has come.
   const freshness = { state: complete ? 'live' : 'connecting', lastDataAtMs: null, problem: null } as const;
+  const sessions = connected.flatMap(({ session }) => (session ? [session.freshness] : []));
+  const live = sessions.filter(({ state }) => state === 'live').length;
   return (
     <Frame
       screen="releases"
       title={say.all.title}
       context={null}
       noContext={connected.length > 0 ? say.all.contexts(connected.length) : undefined}
-      freshness={null}
+      freshness={worstFreshness(sessions)}
+      freshnessSaid={live === sessions.length ? undefined : say.all.liveOf(live, sessions.length)}
       homeContextId={homeContextId}
     >
       <div className={styles.head}>
@@ -56,6 +63,7 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
           label={say.filter}
           hint={say.filterHint}
           emptiedByEscape
+          onEnter={() => selection.select(topRow(viewReleases(all, filter).rows)?.key ?? null)}
         />
       </div>
       <Sources contexts={connected} snapshots={snapshots} others={others} />
@@ -74,7 +82,13 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
         testId="releases"
         aside={<Keys />}
       >
-        <ReleasesList filter={filter} onFilter={setFilter} view={view} listId="all" namespace={null} />
+        <ReleasesList
+          filter={filter}
+          onFilter={setFilter}
+          view={view}
+          selection={selection}
+          namespace={null}
+        />
       </Panel>
     </Frame>
   );

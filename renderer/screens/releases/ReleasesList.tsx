@@ -4,20 +4,20 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Releases.module.css';
 import { ReleasesTable } from './ReleasesTable.tsx';
 import { ReleasesTools } from './ReleasesTools.tsx';
+import type { Selection } from './useSelection.ts';
 import { NO_RELEASE_FILTER, type ReleaseFilter, type ReleaseView } from './viewReleases.ts';
 
 interface ReleasesListProps {
   filter: ReleaseFilter;
   onFilter: (filter: ReleaseFilter) => void;
   view: ReleaseView;
-  /** Stands for the list: what is selected is remembered by it. */
-  listId: string;
+  selection: Selection;
   /** The only namespace that is shown; null: all are. */
   namespace: string | null;
 }
 
 /** Chips, columns and rows; in words when nothing is like what is looked for. */
-export function ReleasesList({ filter, onFilter, view, listId, namespace }: ReleasesListProps) {
+export function ReleasesList({ filter, onFilter, view, selection, namespace }: ReleasesListProps) {
   const { words } = useSpeech();
   const say = words.releases;
   const asked = [filter.text, filter.phase ?? ''].join(' ').trim();
@@ -25,7 +25,7 @@ export function ReleasesList({ filter, onFilter, view, listId, namespace }: Rele
     <div className={styles.whole}>
       <ReleasesTools filter={filter} onFilter={onFilter} view={view} />
       {view.rows.length > 0 ? (
-        <ReleasesTable view={view} listId={listId} />
+        <ReleasesTable view={view} selection={selection} />
       ) : (
         <div className={styles.noMatch}>
           <Note title={say.noMatch(asked || (namespace ?? ''))} shape="dot" />

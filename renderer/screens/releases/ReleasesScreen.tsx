@@ -12,11 +12,13 @@ import { FilterField } from '../../ui/FilterField.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { NamespacesNotice } from '../contexts/NamespacesNotice.tsx';
+import { topRow } from './groupRows.ts';
 import { listRows, rowsOfNamespace } from './listedRow.ts';
 import { NamespaceSelect } from './NamespaceSelect.tsx';
 import { OtherContexts } from './OtherContexts.tsx';
 import styles from './Releases.module.css';
 import { ReleasesList } from './ReleasesList.tsx';
+import { useSelection } from './useSelection.ts';
 import { NO_RELEASE_FILTER, viewReleases } from './viewReleases.ts';
 
 /** The keys of the list, beside its title. */
@@ -44,6 +46,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
   const say = words.releases;
   const { contextId } = snapshot.context;
   const [filter, setFilter] = useRemembered(`filter ${contextId}`, NO_RELEASE_FILTER);
+  const selection = useSelection(contextId);
   const all = useMemo(
     () => listRows(contextId, rowsOfNamespace(snapshot.rows, namespace)),
     [contextId, snapshot.rows, namespace],
@@ -74,6 +77,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
           label={say.filter}
           hint={say.filterHint}
           emptiedByEscape
+          onEnter={() => selection.select(topRow(viewReleases(all, filter).rows)?.key ?? null)}
         />
       </div>
       <NamespacesNotice snapshot={snapshot} />
@@ -93,7 +97,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
           filter={filter}
           onFilter={setFilter}
           view={view}
-          listId={contextId}
+          selection={selection}
           namespace={namespace}
         />
       </Panel>

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useKeys } from '../../app/keys.ts';
 import { usePreferences } from '../../app/PreferencesContext.tsx';
-import { useRemembered } from '../../app/useRemembered.ts';
 import { goTo } from '../../app/useRoute.ts';
 import { RowGap } from '../../ui/RowGap.tsx';
 import { useAnotherList } from '../../ui/useAnotherList.ts';
@@ -14,6 +13,7 @@ import { shownReleaseColumns } from './releaseColumns.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
 import { SelectedDetail } from './SelectedDetail.tsx';
+import type { Selection } from './useSelection.ts';
 import type { ReleaseView } from './viewReleases.ts';
 
 const ROWS: RowWindowOptions = {
@@ -42,14 +42,13 @@ function VersionsHead() {
 
 /**
  * The rows in their groups; j and k move, Enter opens (the first of several is only selected).
- * @param listId stands for the list: what is selected is remembered by it.
  */
-export function ReleasesTable({ view, listId }: { view: ReleaseView; listId: string }) {
+export function ReleasesTable({ view, selection }: { view: ReleaseView; selection: Selection }) {
   const { rows, filter } = view;
   const { words } = useSpeech();
   const groups = useMemo(() => groupRows(rows), [rows]);
   const ordered = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
-  const [selectedKey, setSelectedKey] = useRemembered<string | null>(`selected ${listId}`, null);
+  const { key: selectedKey, select: setSelectedKey } = selection;
   const mixed = rows.some(({ context }) => context !== null);
   const hidden = usePreferences().preferences.hiddenReleaseColumns ?? NONE_HIDDEN;
   const columns = useMemo(() => shownReleaseColumns(hidden, mixed), [hidden, mixed]);

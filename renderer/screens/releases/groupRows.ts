@@ -12,6 +12,11 @@ export interface RowGroup {
   first: number;
 }
 
+/** The row at the top of the list; undefined: the list is empty. */
+export function topRow(rows: readonly ListedRow[]): ListedRow | undefined {
+  return groupRows(rows)[0]?.rows[0];
+}
+
 /** The groups that have rows, most urgent first, each with its rows in the order they come in. */
 export function groupRows(rows: readonly ListedRow[]): RowGroup[] {
   const groups: RowGroup[] = [];

@@ -1,4 +1,4 @@
-import { useRef, type RefObject } from 'react';
+import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { Frame } from '../../app/Frame.tsx';
 import { routeHash } from '../../app/routes.ts';
 import { useHomeContext } from '../../app/useHomeContext.ts';
@@ -17,16 +17,33 @@ import { ShortcutSettings } from './ShortcutSettings.tsx';
 import { SlackSettings } from './SlackSettings.tsx';
 import { usePartInView } from './usePartInView.ts';
 
+/** The list is one stop of Tab; arrow keys go through it, Enter goes to the part. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const links = [...event.currentTarget.querySelectorAll('a')];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const places: Record<string, number> = {
+    ArrowDown: Math.min(at + 1, links.length - 1),
+    ArrowUp: Math.max(at - 1, 0),
+    Home: 0,
+    End: links.length - 1,
+  };
+  const to = places[event.key];
+  if (to === undefined) return;
+  links[to]?.focus();
+  event.preventDefault();
+}
+
 function PartList({ page }: { page: RefObject<HTMLElement | null> }) {
   const { words } = useSpeech();
   const route = useRoute();
   const shown = usePartInView(page, route.screen === 'settings' ? (route.part ?? null) : null);
   return (
-    <nav className={styles.parts} aria-label={words.settingsParts.list}>
+    <nav className={styles.parts} aria-label={words.settingsParts.list} onKeyDown={moveFocus}>
       {SETTINGS_PARTS.map((part) => (
         <a
           key={part}
           href={routeHash({ screen: 'settings', part })}
+          tabIndex={part === shown ? 0 : -1}
           aria-current={part === shown ? 'true' : undefined}
           data-testid={`settings-to-${part}`}
         >
@@ -50,7 +67,13 @@ export function SettingsScreen({
   const page = useRef<HTMLDivElement>(null);
   const home = useHomeContext(homeContextId);
   return (
-    <Frame screen="settings" title={say.title} context={home} freshness={null} homeContextId={homeContextId}>
+    <Frame
+      screen="settings"
+      title={say.title}
+      context={home}
+      freshness={home?.session?.freshness ?? null}
+      homeContextId={homeContextId}
+    >
       <div ref={page} className={styles.page}>
         <h1>{say.title}</h1>
         <PartList page={page} />

@@ -12,6 +12,18 @@ export const palette = {
     context: 'Contexts',
     screen: 'Screens',
   } satisfies Record<CommandGroup, string>,
+  /** Other words by which somebody may look for a screen. */
+  also: {
+    releases: 'rollouts canaries list home',
+    allReleases: 'clusters',
+    contexts: 'clusters kubeconfig connect switch',
+    history: 'past records',
+    audit: 'log actions',
+    settings:
+      'preferences options language theme time zone protection Datadog keys notifications Slack shortcuts',
+    firstRun: 'setup first run onboarding start help',
+    demo: 'example trial',
+  },
   brokenContext: 'cannot be opened',
   nothing: (query: string) => `Nothing is called “${query}”`,
   found: (count: number) => (count === 1 ? '1 match' : `${count} matches`),

@@ -10,6 +10,7 @@ export const releases = {
     connect: 'Connect',
     connectTo: (name: string) => `Connect ${name}`,
     moreLeftOut: (count: number) => `${count} more not connected`,
+    liveOf: (live: number, all: number) => `${live} of ${all} live`,
     none: 'No context is connected',
     noneHelp: 'Choose a context; it stays connected beside the others.',
   },

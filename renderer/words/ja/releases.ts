@@ -12,6 +12,7 @@ export const releases: typeof en = {
     connect: '接続',
     connectTo: (name) => `${name} に接続`,
     moreLeftOut: (count) => `ほか ${count} 件は未接続`,
+    liveOf: (live, all) => `ライブ ${live} / ${all}`,
     none: '接続中のコンテキストがありません',
     noneHelp: 'コンテキストを選ぶと接続され、ほかのコンテキストと並べて表示できます。',
   },
