@@ -11,6 +11,8 @@ export interface ButtonProps {
   /** Shown as a key cap and told to screen readers (aria-keyshortcuts). */
   shortcut?: { shown: string; aria: string };
   label?: string;
+  /** What it does, in a sentence, for whoever points at it. */
+  title?: string;
   /** It opens something beside it: whether that is open. */
   expanded?: boolean;
   /** One of several choices: whether it is the one. */
@@ -29,7 +31,7 @@ export function Kbd({ children }: { children: ReactNode }) {
 
 export function Button(props: ButtonProps) {
   const { children, onClick, look = 'plain', small, blocked, shortcut, label, expanded } = props;
-  const { pressed, testId, ref } = props;
+  const { pressed, testId, ref, title } = props;
   const why = useId();
   const isBlocked = blocked !== undefined && blocked !== null;
   const className = [styles.button, look === 'plain' ? '' : styles[look], small ? styles.small : ''].join(
@@ -46,6 +48,7 @@ export function Button(props: ButtonProps) {
       aria-label={label}
       aria-expanded={expanded}
       aria-pressed={pressed}
+      title={title}
       data-testid={testId}
       onClick={() => {
         if (!isBlocked) onClick();

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionMenu } from './ActionMenu.tsx';
 import styles from './Release.module.css';
-import { sayBlocked, sayButton } from './sayAction.ts';
+import { sayBlocked, sayButton, wordsOfPlan } from './sayAction.ts';
 
 /**
  * Only a canary that is no worse, and that no monitor complains of, makes promoting the obvious next thing to do;
@@ -60,6 +60,7 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
         <Button
           look={lookOf(plan.kind, detail)}
           blocked={sayBlocked(speech, plan)}
+          {...(plan.blocked ? {} : { title: wordsOfPlan(speech, plan).meaning })}
           onClick={() => onOpen(plan.kind)}
           testId={`action-${plan.kind}`}
           {...(plan.kind === 'abort'
@@ -67,6 +68,9 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
             : {})}
         >
           {sayButton(speech, plan)}
+          {plan.kind === 'abort' && !plan.blocked && (
+            <span className={styles.wide}>{speech.words.actions.abortAside}</span>
+          )}
         </Button>
         </span>
       ))}

@@ -88,6 +88,8 @@ export const actions = {
     meaning: 'The wait ends and the active service points at the new version at once.',
     confirm: 'Switch traffic',
   } satisfies ActionWords,
+  /** Beside the word where there is room, in a language in which it could be read as a pause. */
+  abortAside: '',
   done: (what: string) => `Done: ${what}`,
   more: 'More actions',
   promoteTo: (weight: string) => `Promote to ${weight}`,

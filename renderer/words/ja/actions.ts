@@ -5,9 +5,10 @@ export const actions: typeof en = {
   kinds: {
     abort: {
       button: '中断',
-      question: 'このリリースを中断しますか？',
-      meaning: 'トラフィックをステーブルに戻します。あとから再試行できる、安全な戻り方です。',
-      confirm: 'リリースを中断',
+      question: 'このリリースを中断し、ステーブルへ戻しますか？',
+      meaning:
+        'トラフィックをすべてステーブルに戻し、リリースを終えます。一時停止と違って再開はできませんが、最初のステップから再試行できる安全な戻り方です。',
+      confirm: '中断してステーブルへ戻す',
     },
     promote: {
       button: '1 ステップ昇格',
@@ -76,6 +77,7 @@ export const actions: typeof en = {
     meaning: '待機が終わり、アクティブなサービスがすぐに新しいバージョンを指します。',
     confirm: 'トラフィックを切り替える',
   },
+  abortAside: '（ステーブルへ戻す）',
   done: (what) => `完了：${what}`,
   more: 'その他の操作',
   promoteTo: (weight) => `${before(weight)}へ昇格`,
