@@ -144,7 +144,7 @@ test('the worse canary is found on the right endpoint, an outage, a quiet servic
   // The dialog warns, and repeats it with what is still unseen.
   const model = await openAction(page, 'promoteFull');
   await expect(model.dialog.getByTestId('action-caution')).toContainText('worse on 1 of 2 endpoints');
-  await expect(model.dialog.getByTestId('verdict-now')).toContainText('worse on 1 of 2 endpoints');
+  await expect(model.dialog.getByTestId('verdict-now')).toContainText('Worse, as above');
   await expect(model.dialog.getByTestId('verdict-unseen')).not.toBeEmpty();
   await model.cancel.click();
 

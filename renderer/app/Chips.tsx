@@ -84,6 +84,11 @@ export function KubernetesChip({ freshness, said }: { freshness: Freshness; said
   return <Chip name={name} freshness={freshness} {...(said === undefined ? {} : { said })} />;
 }
 
+/** Of the scarcest limit, in percent: requests would jump whenever another limit is the scarcest. */
+function leftOf({ remaining, limit }: { remaining: number; limit: number }): string {
+  return `${Math.floor((remaining / Math.max(1, limit)) * 100)} %`;
+}
+
 export function DatadogChip() {
   const { words, format } = useSpeech();
   const say = words.frame;
@@ -115,7 +120,7 @@ export function DatadogChip() {
       freshness={freshness}
       about={about}
       {...(refused ? { said: say.paused(format.countdown(pausedUntilMs - now)) } : {})}
-      more={say.budget(format.integer(spent), format.integer(budget.remaining))}
+      more={say.budget(format.integer(spent), leftOf(budget))}
       help={[...help, say.reserved].join('\n')}
     />
   );

@@ -40,6 +40,13 @@ it('gives a rate no more digits than its requests can resolve', () => {
   expect(format.rate(0.021, 400)).toBe('2.1 %');
   expect(format.rate(0.021, 50)).toBe('2 %');
   expect(format.rate(null, 50)).toBe('–');
+  const rates = (...[canary, many, stable, few]: (number | null)[]) =>
+    format.rates({ errorRate: canary!, requests: many! }, { errorRate: stable!, requests: few! });
+  expect(rates(0.021, 400, 0.0031, 20_000)).toEqual(['2.1 %', '0.3 %']);
+  expect(rates(0, 60, 0, 400)).toEqual(['0 %', '0 %']);
+  expect(rates(0.021, 2_000, 0.0031, 20_000)).toEqual(['2.10 %', '0.31 %']);
+  expect(rates(0, 60, 0.0031, 20_000)).toEqual(['0 %', '0.31 %']);
+  expect(rates(null, null, 0.0031, 20_000)).toEqual(['–', '0.31 %']);
 });
 
 it('signs differences with a real minus, and knows no signed zero', () => {

@@ -29,12 +29,23 @@ export interface Format {
    * @param samples how many requests it was counted over; fewer samples give fewer digits.
    */
   rate: (fraction: number | null, samples?: number | null) => string;
+  /**
+   * Canary's and stable's rate beside each other, with the same digits: as many as the one with fewer requests bears, unless
+   * that would make nothing of a rate that is something.
+   */
+  rates: (canary: CountedRate, stable: CountedRate) => readonly [canary: string, stable: string];
   /** A difference of rates (fraction) in percentage points with its sign: +1.79 pt. */
   points: (fraction: number | null, samples?: number | null) => string;
   /** ms: 412 ms, 12.4 s. */
   latency: (ms: number | null) => string;
   /** Relative change with its sign: +4 %. */
   change: (from: number | null, to: number | null) => string;
+}
+
+/** A rate as a fraction, and how many requests it was counted over. */
+export interface CountedRate {
+  errorRate: number | null;
+  requests: number | null;
 }
 
 export const DASH = '–';
@@ -110,6 +121,17 @@ export function createFormat(language: Language, timeZone?: string): Format {
     weight: (percent) => (percent === null ? DASH : `${Math.round(percent * 10) / 10} %`),
     rate: (fraction, samples) =>
       fraction === null ? DASH : `${(fraction * 100).toFixed(resolvedDigits(samples))} %`,
+    rates(canary, stable) {
+      const say = ({ errorRate, requests }: CountedRate, digits: number): string => {
+        if (errorRate === null) return DASH;
+        const text = (errorRate * 100).toFixed(digits);
+        const own = resolvedDigits(requests);
+        return `${errorRate > 0 && Number(text) === 0 ? (errorRate * 100).toFixed(own) : text} %`;
+      };
+      const known = [canary, stable].filter(({ errorRate }) => errorRate !== null);
+      const digits = Math.min(...known.map(({ requests }) => resolvedDigits(requests)));
+      return [say(canary, digits), say(stable, digits)];
+    },
     points(fraction, samples) {
       if (fraction === null) return DASH;
       const text = (Math.abs(fraction) * 100).toFixed(resolvedDigits(samples));

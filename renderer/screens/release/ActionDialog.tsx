@@ -180,7 +180,13 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
     >
       {asking && caution && <Caution said={caution} />}
       <ActionInputs kind={opened.kind} snapshot={snapshot} detail={detail} run={run} input={input} onInput={setGiven} />
-      <PlanFacts plan={opened} input={input} snapshot={snapshot} detail={detail} />
+      <PlanFacts
+        plan={opened}
+        input={input}
+        snapshot={snapshot}
+        detail={detail}
+        saidAbove={asking && caution ? caution.title : null}
+      />
       {asking && opened.friction === 'typed' && (
         <TypedName contextName={snapshot.context.name} name={snapshot.name} value={typed} onChange={setTyped} />
       )}

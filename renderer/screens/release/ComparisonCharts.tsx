@@ -134,7 +134,8 @@ function Charts(props: ChartsProps) {
     skeletonRows: 5,
   };
   const perSecond = { canary: format.perSecond(canary.requestsPerSecond), stable: format.perSecond(stable.requestsPerSecond) };
-  const errors = { canary: format.rate(canary.errorRate, canary.requests), stable: format.rate(stable.errorRate, stable.requests) };
+  const [canaryRate, stableRate] = format.rates(canary, stable);
+  const errors = { canary: canaryRate, stable: stableRate };
   const shown = latencyShown(metrics, percentile);
   const untilMs = canaryUntil(metrics, row);
   const latency = { canary: format.latency(shown.canary), stable: format.latency(shown.stable) };

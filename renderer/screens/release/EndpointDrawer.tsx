@@ -121,6 +121,7 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
   const context = useContextName(address.contextId);
   const speech = useSpeech();
   const { words, format } = speech;
+  const now = useNow();
   const close = useRef<HTMLButtonElement>(null);
   const say = words.verdict.drawer;
   const { explain } = words.verdict;
@@ -165,6 +166,9 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
                 {words.release.stable}{' '}
                 {say.failed(format.integer(endpoint.stable.errors), format.integer(endpoint.stable.requests))}
               </div>
+              {panel.judgedFromMs !== null && (
+                <div className="muted">{say.judgingBegan(format.time(panel.judgedFromMs, now))}</div>
+              )}
             </Figure>
             <Figure name={say.blocks} explain={explain.blocks} testId="endpoint-blocks">
               {say.blocksOf(format.integer(endpoint.speakingBlocks), format.integer(endpoint.blocks))}

@@ -51,7 +51,7 @@ function Versions({ plan, row }: { plan: ActionPlan; row: ReleaseDetail['row'] }
   );
 }
 
-function MonitorsNow({ snapshot }: { snapshot: ReleaseSnapshot }) {
+function MonitorsNow({ snapshot, saidAbove }: { snapshot: ReleaseSnapshot; saidAbove: string | null }) {
   const speech = useSpeech();
   const now = useNow();
   const { monitors, metrics } = snapshot;
@@ -61,7 +61,8 @@ function MonitorsNow({ snapshot }: { snapshot: ReleaseSnapshot }) {
   return (
     <>
       <span className={tone}>
-        <Shape name={said.shape} /> {said.title}
+        <Shape name={said.shape} />{' '}
+        {said.title === saidAbove ? speech.words.actions.asAbove(said.tone === 'alert' ? 'Alert' : 'Warn') : said.title}
       </span>
       {monitors.freshness.lastDataAtMs !== null && (
         <span className="muted"> ({speech.format.ago(now - monitors.freshness.lastDataAtMs)})</span>
@@ -76,6 +77,8 @@ export function PlanFacts(props: {
   input: ActionInput | null;
   snapshot: ReleaseSnapshot;
   detail: ReleaseDetail;
+  /** What a caution above says: it is not said again. */
+  saidAbove: string | null;
 }) {
   const { plan, snapshot, detail } = props;
   const kubectl = props.input
@@ -149,10 +152,10 @@ export function PlanFacts(props: {
             </dd>
           </>
         )}
-        <VerdictFacts panel={snapshot.verdict} withUnseen={skips} />
+        <VerdictFacts panel={snapshot.verdict} withUnseen={skips} saidAbove={props.saidAbove} />
         <dt>{facts.monitors}</dt>
         <dd>
-          <MonitorsNow snapshot={snapshot} />
+          <MonitorsNow snapshot={snapshot} saidAbove={props.saidAbove} />
         </dd>
       </dl>
       <div className={styles.command} role="group" aria-label={facts.command}>

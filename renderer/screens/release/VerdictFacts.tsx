@@ -6,9 +6,11 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 
 /**
  * For a dialog that acts: the verdict of now and how old its data is.
+ * @param props.saidAbove what the dialog has said already: it is not said again.
  * @param props.withUnseen what it has not seen too: for going on, not for going back.
  */
-export function VerdictFacts({ panel, withUnseen }: { panel: VerdictPanel; withUnseen: boolean }) {
+export function VerdictFacts(props: { panel: VerdictPanel; withUnseen: boolean; saidAbove: string | null }) {
+  const { panel, withUnseen, saidAbove } = props;
   const speech = useSpeech();
   const { words, format } = speech;
   const now = useNow();
@@ -30,7 +32,8 @@ export function VerdictFacts({ panel, withUnseen }: { panel: VerdictPanel; withU
       <dt>{say.now}</dt>
       <dd data-testid="verdict-now">
         <span className={said.tone}>
-          <Shape name={said.shape} /> {said.title}
+          <Shape name={said.shape} />{' '}
+          {said.title === saidAbove ? words.actions.asAbove(say.kinds[said.kind]) : said.title}
         </span>
         {panel.kind !== 'notJudged' && panel.judgedUntilMs !== null && (
           <span className="muted"> ({say.dataTo(format.ago(now - panel.judgedUntilMs))})</span>

@@ -24,11 +24,7 @@ function sayEndpoint(
   if (row.monitor?.beforeThisRelease) facts.push(say.earlier);
   if (row.canary.errorRate !== null && row.stable.errorRate !== null)
     facts.push(
-      say.errors(
-        format.rate(row.canary.errorRate, row.canary.requests),
-        format.rate(row.stable.errorRate, row.stable.requests),
-        format.span(windowMs),
-      ),
+      say.errors(...format.rates(row.canary, row.stable), format.span(windowMs)),
     );
   if (others > 0) facts.push(say.more(others));
   return say.sentence(where, facts);

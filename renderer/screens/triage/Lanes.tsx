@@ -183,7 +183,9 @@ export function Lanes(props: LanesProps) {
               className={styles.gap}
               style={area(gap.atMs, gap.untilMs)}
               title={sayEntry(speech, gap, toMs)}
-            />
+            >
+              <span className="cut">{say.gapMark}</span>
+            </i>
           ))}
           {drag && <i className={styles.drag} style={area(drag[0], drag[1])} />}
           {props.cursorMs !== undefined && props.cursorMs >= fromMs && props.cursorMs <= toMs && (

@@ -59,6 +59,7 @@ function sayNumbers(speech: Speech, found: Findings, nowMs: number): string[] {
   const say = speech.words.triage.sentences;
   const { numbers, latency } = found;
   const parts: string[] = [];
+  const fromTime = numbers ? speech.format.time(numbers.fromMs, nowMs) : '';
   if (latency)
     parts.push(
       say.latency(
@@ -75,7 +76,7 @@ function sayNumbers(speech: Speech, found: Findings, nowMs: number): string[] {
         sayCounts(speech, numbers.canary),
         sayCounts(speech, numbers.stable),
         !found.since || numbers.stableBefore.requests === 0 ? '' : sayCounts(speech, numbers.stableBefore),
-        speech.format.time(numbers.fromMs, nowMs),
+        numbers.fromMs === found.since?.atMs ? say.firstSignalAt(fromTime) : fromTime,
       ),
       ...(found.since && numbers.fromMs > found.since.atMs ? [say.olderNotCounted] : []),
     );

@@ -32,7 +32,7 @@ it('the headline says where it is', () => {
 
 it('every sentence has its numbers', () => {
   expect(sayFindings(en, sampleFindings, SAMPLE_NOW_MS)).toEqual([
-    'Since 14:00:01 the canary failed 37 of 1,762 (2.10 %), stable 41 of 13,230 (0.31 %); stable before the first signal 250 of 81,240 (0.31 %).',
+    'Since the first signal (14:00:01) the canary failed 37 of 1,762 (2.10 %), stable 41 of 13,230 (0.31 %); stable before the first signal 250 of 81,240 (0.31 %).',
     'First signal about 14:00:01 at 20 %, step 5 (wait 15 min).',
     'Failed or restarted: canary 1 of 4, stable 0 of 16 (orders-api-6d5f8b9c7-x7k2p: OOMKilled).',
     '1 of 48 endpoints is worse, 45 no worse, 1 cannot be told yet.',

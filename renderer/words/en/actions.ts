@@ -132,6 +132,7 @@ export const actions = {
   canary: 'canary',
   allStable: (revision: string) => `all to stable${revision}`,
   nothingSkipped: 'nothing',
+  asAbove: (word: string) => `${word}, as above`,
   caution: (said: string) => `Caution: ${said}`,
   following: (steps: string) => `then by itself: ${steps}`,
   effects: {

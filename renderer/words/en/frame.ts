@@ -27,6 +27,7 @@ export const frame = {
   fastClock: (speed: string) => `time runs ${speed} times as fast`,
   kubernetes: 'Kubernetes',
   datadog: 'Datadog',
+  /** `left`: of the scarcest limit, percent. */
   budget: (spent: string, left: string) => `API ${spent} used · ${left} left`,
   budgetHelp: (limit: { name: string; left: string; all: string; spent: string; resets: string }) =>
     `${limit.name}: ${limit.spent} requests by this app in the last hour, ${limit.left} of ${limit.all} left for everybody until ${limit.resets}`,

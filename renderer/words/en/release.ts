@@ -72,6 +72,7 @@ export const release = {
     latency: 'Latency p95, ms',
     latencyOf: (percentile: string) => `Latency ${percentile}, ms`,
     percentile: 'Percentile of the latency',
+    latencyFrom: (time: string) => `from ${time} on; earlier latencies of single endpoints are not asked for`,
     share: (share: string, span: string, asked: string) => `${share} in ${span}, ${asked} asked`,
     incomplete: 'still incomplete',
     until: (time: string) => `until ${time}`,

@@ -65,6 +65,7 @@ export const triage = {
     noRequests: (time: string) => `Since ${time} the canary has had no requests.`,
     numbers: (canary: string, stable: string, before: string, time: string) =>
       `Since ${time} the canary failed ${canary}, stable ${stable}${before === '' ? '' : `; stable before the first signal ${before}`}.`,
+    firstSignalAt: (time: string) => `the first signal (${time})`,
     olderNotCounted: 'Older numbers are not counted here.',
     failed: (errors: string, requests: string, rate: string) => `${errors} of ${requests} (${rate})`,
     latency: (endpoint: string, canary: string, stable: string) =>
@@ -112,6 +113,7 @@ export const triage = {
   several: (count: number, what: string) => `${what} +${count - 1}`,
   times: (count: number, what: string) => `${count} × ${what}`,
   signalMark: 'first signal',
+  gapMark: 'not looked at',
   list: {
     title: 'All events, by time',
     all: 'All',

@@ -146,6 +146,7 @@ export const verdict = {
     onset: (time: string) => `counted from ${time}, when it began`,
     release: (time: string) => `counted from ${time}`,
     counts: 'Requests counted',
+    judgingBegan: (time: string) => `since judging began (${time})`,
     failed: (failed: string, all: string) => `${failed} of ${all} failed`,
     blocks: 'Separate blocks of requests that speak against it',
     blocksOf: (speaking: string, all: string) => `${speaking} of ${all}`,

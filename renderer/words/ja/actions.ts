@@ -120,6 +120,7 @@ export const actions: typeof en = {
   canary: 'カナリア',
   allStable: (revision) => `すべてステーブル${revision}へ`,
   nothingSkipped: 'なし',
+  asAbove: (word) => `${word}（上記のとおり）`,
   caution: (said) => `注意：${said}`,
   following: (steps) => `その後は自動：${steps}`,
   effects: {

@@ -64,6 +64,7 @@ export const release: typeof en = {
     latency: 'レイテンシ p95（ms）',
     latencyOf: (percentile) => `レイテンシ ${percentile}（ms）`,
     percentile: 'レイテンシのパーセンタイル',
+    latencyFrom: (time) => `${time} 以降のみ（それ以前のエンドポイント別の値は取得していません）`,
     share: (share, span, asked) => `${span}間の実績 ${share}、指定 ${asked}`,
     incomplete: '集計中',
     until: (time) => `${time} まで`,

@@ -61,7 +61,8 @@ export const triage: typeof en = {
     worse: (names) => `悪化：${names}。`,
     noRequests: (time) => `${time} 以降、カナリアへのリクエストはありません。`,
     numbers: (canary, stable, earlier, time) =>
-      `${time} 以降の失敗はカナリア ${canary}、ステーブル ${stable}。${earlier === '' ? '' : `最初の兆候より前のステーブルは ${earlier}。`}`,
+      `${time.endsWith('）') ? time : `${time} `}以降の失敗はカナリア ${canary}、ステーブル ${stable}。${earlier === '' ? '' : `最初の兆候より前のステーブルは ${earlier}。`}`,
+    firstSignalAt: (time) => `最初の兆候（${time}）`,
     olderNotCounted: 'それより前の数値はここでは数えていません。',
     failed: (errors, requests, rate) => `${requests} 件中 ${errors} 件（${rate}）`,
     latency: (endpoint, canary, stable) => `${endpoint}：p95 はカナリア ${canary}、ステーブル ${stable}。`,
@@ -107,6 +108,7 @@ export const triage: typeof en = {
   several: (count, what) => `${what} +${count - 1}`,
   times: (count, what) => `${what} × ${count}`,
   signalMark: '最初の兆候',
+  gapMark: '記録なし',
   list: {
     title: 'すべての出来事（時刻順）',
     all: 'すべて',

@@ -137,6 +137,7 @@ export const verdict: typeof en = {
     onset: (time) => `悪化が始まった ${time} から集計`,
     release: (time) => `${time} から集計`,
     counts: '判定に使ったリクエスト',
+    judgingBegan: (time) => `判定開始（${time}）以降`,
     failed: (failed, all) => `${all} 件中 ${failed} 件失敗`,
     blocks: '悪化を示す独立した区間',
     blocksOf: (speaking, all) => `${all} 区間中 ${speaking} 区間`,

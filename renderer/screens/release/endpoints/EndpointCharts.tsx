@@ -11,6 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import { errorLimits, latencyLimits, onsetOf, panelOfEndpoint } from '../chartMarks.ts';
 import styles from './EndpointCharts.module.css';
+import { latencyBegins } from './latencyBegins.ts';
 
 const NO_LIMITS: ChartLimit[] = [];
 
@@ -54,6 +55,7 @@ export function EndpointCharts(props: EndpointChartsProps) {
   const series = metrics.opened.find(({ resourceName }) => resourceName === row.resourceName);
   if (!series) return <Skeleton rows={6} />;
   const shared = { timesMs: metrics.timesMs, incompleteFromMs: metrics.incompleteFromMs, story };
+  const beginsMs = latencyBegins(metrics.timesMs, series.requests, series.latencyP95);
   return (
     <ChartViewProvider>
       <div className={styles.charts} data-testid="endpoint-charts">
@@ -84,6 +86,11 @@ export function EndpointCharts(props: EndpointChartsProps) {
           label={`${row.label}: ${say.errors}`}
         />
         <h2>{say.latency}</h2>
+        {beginsMs !== null && (
+          <p className="muted" data-testid="latency-from">
+            {say.latencyFrom(format.timeShort(beginsMs))}
+          </p>
+        )}
         <ComparisonChart
           {...shared}
           {...marks.latency}

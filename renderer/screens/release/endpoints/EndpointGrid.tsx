@@ -32,6 +32,7 @@ interface CellProps {
 const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen }: CellProps) {
   const { words, format } = useSpeech();
   const { canary, stable } = row;
+  const [canaryRate, stableRate] = format.rates(canary, stable);
   return (
     <button
       type="button"
@@ -54,9 +55,9 @@ const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen 
         <EndpointMark verdict={verdict} past={past} />
         <span className={styles.rates}>
           <span className="said">{words.release.canary} </span>
-          <span className="canary">{format.rate(canary.errorRate, canary.requests)}</span>{' '}
+          <span className="canary">{canaryRate}</span>{' '}
           <span className="said">{words.release.stable} </span>
-          <span className="stable">{format.rate(stable.errorRate, stable.requests)}</span>
+          <span className="stable">{stableRate}</span>
         </span>
       </span>
     </button>

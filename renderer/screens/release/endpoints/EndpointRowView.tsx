@@ -57,6 +57,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
   const { row, rowIndex, columns, selected, verdict, past, monitors, scale, onOpen } = props;
   const { words, format } = useSpeech();
   const { canary, stable } = row;
+  const [canaryRate, stableRate] = format.rates(canary, stable);
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -119,8 +120,8 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
       )}
       {columns.has('errors') && (
         <>
-          <td className="canary">{format.rate(canary.errorRate, canary.requests)}</td>
-          <td className="stable">{format.rate(stable.errorRate, stable.requests)}</td>
+          <td className="canary">{canaryRate}</td>
+          <td className="stable">{stableRate}</td>
         </>
       )}
       {columns.has('latency') && (
