@@ -160,8 +160,8 @@ export function sayBehind(speech: Speech, panel: VerdictPanel, isOver = false): 
   const parts: string[] = [];
   const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
   if (kind === null) return parts;
-  // Of a release that is watched, the sentence has counted them already.
-  const isCounted = panel.kind === 'watching' && !isOver && panel.counts.notJudged === 0;
+  // Of a release that is, or was, watched, the sentence has counted them already.
+  const isCounted = kind === 'watching' && panel.counts.notJudged === 0;
   if (panel.endpoints.length > 0 && !isCounted) parts.push(say.sentence(words.verdict.tally(panel.counts)));
   const isPast = isOver || panel.kind === 'notJudged';
   const seen = isPast ? { ...panel.impact, perHourAtFull: null } : panel.impact;

@@ -36,8 +36,12 @@ export function MonitorBanner(props: {
   const stale = freshness.state !== 'live' && freshness.state !== 'connecting' && statement.kind !== 'unknown';
   // The verdict above says already why Datadog tells nothing.
   const isSaid = place === 'line' && verdictProblem(snapshot.verdict)?.code === problem?.code;
-  const help =
-    statement.kind === 'unknown' && problem && !isSaid ? sayWhatAndHelp(speech.words, problem) : said.help;
+  const helpOf = (): string => {
+    if (statement.kind === 'unknown' && problem && !isSaid) return sayWhatAndHelp(speech.words, problem);
+    // What to look at before a promotion is of no use after an abort.
+    return statement.kind === 'quiet' && snapshot.detail?.aborted ? '' : said.help;
+  };
+  const help = helpOf();
   const toldMs = stale ? freshness.lastDataAtMs : null;
   const title =
     toldMs === null

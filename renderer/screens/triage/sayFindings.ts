@@ -51,7 +51,10 @@ export function sayHeadline({ words }: Speech, found: Findings, tense: Tense = '
         : say.unsure(suspicious, endpoints.suspicious.length - 1);
     }
     case 'none':
-      return found.where === 'nowhere' ? say.none : say.cannotTell;
+      if (found.where === 'nowhere') return say.none;
+      return endpoints.clear > 0 && endpoints.open > 0
+        ? say.partlyTold(endpoints.clear, endpoints.all, endpoints.open)
+        : say.cannotTell;
   }
 }
 
@@ -68,6 +71,8 @@ function sayNumbers(speech: Speech, found: Findings, nowMs: number): string[] {
         speech.format.latency(latency.stableMs),
       ),
     );
+  // After the abort of a canary of which nothing was found: none came, and none was to come.
+  if (numbers?.canary.requests === 0 && found.trouble === 'none') return [];
   if (numbers?.canary.requests === 0 && found.trouble === 'crashLoop')
     return [say.noRequests(speech.format.time(numbers.fromMs, nowMs))];
   if (numbers && found.trouble !== 'latency' && numbers.canary.requests + numbers.stable.requests > 0)

@@ -27,6 +27,17 @@ it('the headline says where it is', () => {
   expect(sayHeadline(en, older)).toBe('The analysis fails on an older alert: POST /v1/orders/bulk');
   expect(sayHeadline(en, sampleQuietFindings)).toBe('Nothing speaks against the canary');
   expect(sayHeadline(en, { ...sampleQuietFindings, where: 'cannotTell' })).toContain('Too early');
+  const partly: Findings = {
+    ...sampleQuietFindings,
+    where: 'cannotTell',
+    endpoints: { ...sampleQuietFindings.endpoints, clear: 34, open: 14, all: 48 },
+  };
+  expect(sayHeadline(en, partly)).toBe(
+    'Canary is no worse on 34 of 48 endpoints so far; too early to tell on 14',
+  );
+  expect(sayHeadline(en, partly, 'aborted')).toBe(
+    'Canary was no worse on 34 of 48 endpoints; 14 could not be told',
+  );
   expect(sayHeadline(ja, sampleFindings)).toBe('悪化はカナリアの POST /v1/orders だけで起きています');
 });
 

@@ -1,6 +1,7 @@
 import type { EntryOf } from '../../../shared/contract/timeline.ts';
 import type { Trouble } from '../../../shared/contract/triage.ts';
 import type { LaneName } from '../../screens/triage/lanes.ts';
+import { undecided } from './undecided.ts';
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
 
@@ -33,6 +34,7 @@ export const triage = {
   headline: {
     none: 'Nothing speaks against the canary',
     cannotTell: 'Too early to tell whether the canary is worse',
+    partlyTold: undecided.title,
     unsure: (endpoint: string, more: number) =>
       more === 0 ? `Maybe the canary, on ${endpoint}` : `Maybe the canary, on ${endpoint} and ${more} more`,
     unsureService: 'Maybe the canary, over many small endpoints together',

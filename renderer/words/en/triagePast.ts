@@ -6,6 +6,8 @@ export const triagePast = {
   headline: {
     none: 'Nothing spoke against the canary',
     cannotTell: 'It was never known whether the canary was worse',
+    partlyTold: (noWorse: number, all: number, open: number) =>
+      `Canary was no worse on ${noWorse} of ${all} endpoints; ${open} could not be told`,
     oneEndpoint: (endpoint: string) => `Only the canary, only ${endpoint}`,
     manyEndpoints: (count: number, all: number) => `Only the canary, on ${count} of ${all} endpoints`,
     service: 'Only the canary, over many small endpoints together',

@@ -1,5 +1,6 @@
 import type { triage as en } from '../en/triage.ts';
 import { after, before } from './spacing.ts';
+import { undecided } from './undecided.ts';
 
 const monitorEnd = (noWorse: boolean): string =>
   noWorse ? 'カナリアはステーブルより悪化していません' : 'カナリアだけかどうかは、まだ分かりません';
@@ -28,6 +29,7 @@ export const triage: typeof en = {
   noSignalYet: '兆候はまだ見えていません',
   headline: {
     none: 'カナリアに悪い兆候はありません',
+    partlyTold: undecided.title,
     cannotTell: 'カナリアが悪化しているかどうか、まだ分かりません',
     unsure: (endpoint, more) =>
       more === 0

@@ -9,6 +9,8 @@ const monitorEnd = (noWorse: boolean): string =>
 export const triagePast: typeof en = {
   headline: {
     none: 'カナリアに悪い兆候はありませんでした',
+    partlyTold: (noWorse, all, open) =>
+      `カナリアは ${all} 件中 ${noWorse} 件のエンドポイントで悪化していませんでした。残り ${open} 件は判定できませんでした`,
     cannotTell: 'カナリアが悪化していたかどうかは分からないままでした',
     oneEndpoint: (endpoint) => `悪化はカナリアの${before(after(endpoint))}だけで起きていました`,
     manyEndpoints: (count, all) =>
