@@ -79,10 +79,16 @@ test('the filter and the keys find and open a release', async ({ simulate, launc
   expect(Math.abs(((await looked.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(2);
   await expect(page.getByTestId('selected-detail').locator('b')).toHaveText(selected ?? '');
 
+  const head = page.getByTestId('releases').getByRole('columnheader');
+  const widths = (): Promise<number[]> =>
+    head.evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().width)));
+  const wide = await widths();
   await page.keyboard.press('/');
   await page.keyboard.type('search-api');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('release-row')).toHaveCount(1);
+  // Fewer rows do not move the columns.
+  expect(await widths()).toEqual(wide);
   // Enter has marked the first that was found.
   await expect(releaseRow(page, 'search', 'search-api')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

@@ -1,16 +1,22 @@
 import { startTransition, useEffect, useState } from 'react';
 
+interface Drawn {
+  turn: number;
+  frames: number;
+}
+
 /**
- * Whether a frame has been drawn since the number changed; true at first. What is shown only then takes none of the time
- * that what comes first needs.
+ * How many frames have been drawn since the number changed, `upTo` and no more are counted; all of them at first. What is
+ * shown only after some takes none of the time that what comes first needs.
  */
-export function useDrawn(turn: number): boolean {
-  const [drawn, setDrawn] = useState(turn);
+export function useDrawn(turn: number, upTo: number): number {
+  const [drawn, setDrawn] = useState<Drawn>({ turn, frames: upTo });
+  const frames = drawn.turn === turn ? drawn.frames : 0;
   useEffect(() => {
-    if (drawn === turn) return undefined;
+    if (frames === upTo) return undefined;
     // The frame that begins here draws what was committed; what follows is rendered in slices after it.
-    const frame = requestAnimationFrame(() => startTransition(() => setDrawn(turn)));
+    const frame = requestAnimationFrame(() => startTransition(() => setDrawn({ turn, frames: frames + 1 })));
     return () => cancelAnimationFrame(frame);
-  }, [drawn, turn]);
-  return drawn === turn;
+  }, [frames, turn, upTo]);
+  return frames;
 }

@@ -22,6 +22,9 @@ export interface RowWindowOptions {
   cut?: RowCut;
 }
 
+/** Frames in which the rows in sight become those of another list, a part of them in each. */
+const PARTS = 4;
+
 /** Rows `from` up to, not including, `to` are to be shown; `rowPx` is the height of one. */
 export interface RowWindow {
   from: number;
@@ -50,6 +53,12 @@ export function inSight(scrollTop: number, { stepRows }: RowCut): RowCut {
   return { wholeUpTo: 0, marginRows: scrollTop > 0 ? stepRows : 0, stepRows: 1 };
 }
 
+/** How much is to be shown so many frames after a list became another one: what is in sight, a step more, all. */
+function cutAfter(frames: number, scrollTop: number, cut: RowCut): RowCut {
+  if (frames < PARTS) return inSight(scrollTop, cut);
+  return frames === PARTS ? { ...cut, wholeUpTo: 0, marginRows: 0 } : cut;
+}
+
 interface Place {
   scrollTop: number;
   heightPx: number;
@@ -73,15 +82,16 @@ function placeOf(element: HTMLElement, { rowSelector, usualRowPx, cut = WIDE_CUT
  * @param scroller the element that scrolls the rows; null before it is there.
  * @param options the same object at every call.
  * @param turn a number that changes with what the list is asked for (useAnotherList.ts): then the rows in sight come
- *   first and those round them a frame later, so that no single frame has to lay out all of them.
- * @returns the rows to show, and a call that scrolls until a row is among them.
+ *   first, over some frames, and those round them last, so that no single frame has to lay out all of them.
+ * @returns the rows to show, how many of them are due by now (see takingOver.ts), and a call that scrolls until a row is
+ *   among them.
  */
 export function useRowWindow(
   scroller: HTMLElement | null,
   count: number,
   options: RowWindowOptions,
   turn = 0,
-): RowWindow & { bringIn: (index: number) => void } {
+): RowWindow & { due: number; bringIn: (index: number) => void } {
   const [place, setPlace] = useState<Place>({ scrollTop: 0, heightPx: 0, rowPx: options.usualRowPx });
   useEffect(() => {
     if (!scroller) return;
@@ -105,11 +115,12 @@ export function useRowWindow(
   }, [scroller, options]);
   const { scrollTop, heightPx, rowPx } = place;
   const { cut = WIDE_CUT } = options;
-  const isWide = useDrawn(turn);
-  const shown = rowWindow(count, scrollTop, heightPx, rowPx, isWide ? cut : inSight(scrollTop, cut));
+  const frames = useDrawn(turn, PARTS + 1);
+  const shown = rowWindow(count, scrollTop, heightPx, rowPx, cutAfter(frames, scrollTop, cut));
+  const due = frames >= PARTS ? Infinity : Math.ceil(((shown.to - shown.from) * (frames + 1)) / PARTS);
   const bringIn = (index: number): void => {
     if (!scroller || (index >= shown.from && index < shown.to)) return;
     scroller.scrollTo({ top: index * shown.rowPx - scroller.clientHeight / 2 });
   };
-  return { ...shown, bringIn };
+  return { ...shown, due, bringIn };
 }

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
+import type { EndpointRow, MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import type { VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
 import { endpointLabel } from '../../../shared/metrics/endpointName.ts';
@@ -15,6 +15,7 @@ import { RowGap } from '../../ui/RowGap.tsx';
 import { useAnotherList } from '../../ui/useAnotherList.ts';
 import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
 import { useShowSelected } from '../../ui/useShowSelected.ts';
+import { useTakingOver } from '../../ui/useTakingOver.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { differenceScale } from './DifferenceBar.tsx';
 import { EndpointDrawer } from './EndpointDrawer.tsx';
@@ -43,6 +44,7 @@ const NO_FILTER: EndpointFilter = { text: '', kind: null };
 const NONE_HIDDEN: readonly string[] = [];
 // The grid has a cut of its own, and its neighbours are in the document.
 const NO_MOVE = (): void => {};
+const nameOf = ({ resourceName }: EndpointRow): string => resourceName;
 
 function Legend() {
   const { words } = useSpeech();
@@ -95,7 +97,10 @@ export function EndpointTable(props: {
     [metrics.endpoints, verdicts, asked, askedSort],
   );
   const { rows } = view;
-  const shown = useRowWindow(scroller, rows.length, ROWS, useAnotherList(rows, JSON.stringify([asked, askedSort])));
+  const turn = useAnotherList(rows, JSON.stringify([asked, askedSort]));
+  const shown = useRowWindow(scroller, rows.length, ROWS, turn);
+  const inWindow = useMemo(() => rows.slice(shown.from, shown.to), [rows, shown.from, shown.to]);
+  const drawn = useTakingOver(inWindow, turn, shown.due, nameOf);
   const index = rows.findIndex(({ resourceName }) => resourceName === selected);
   const showSelected = useShowSelected(scroller, asCharts ? NO_MOVE : shown.bringIn, index, false);
   const move = (by: number): void => {
@@ -201,7 +206,7 @@ export function EndpointTable(props: {
               />
               <tbody>
                 <RowGap rows={shown.from} rowPx={shown.rowPx} />
-                {rows.slice(shown.from, shown.to).map((row, at) => (
+                {drawn.map((row, at) => (
                   <EndpointRowView
                     key={row.resourceName}
                     row={row}

@@ -6,6 +6,8 @@ import { RowGap } from '../../ui/RowGap.tsx';
 import { useAnotherList } from '../../ui/useAnotherList.ts';
 import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
 import { useShowSelected } from '../../ui/useShowSelected.ts';
+import { useSteadyColumns } from '../../ui/useSteadyColumns.ts';
+import { useTakingOver } from '../../ui/useTakingOver.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { groupRows } from './groupRows.ts';
 import type { ListedRow } from './listedRow.ts';
@@ -24,6 +26,7 @@ const ROWS: RowWindowOptions = {
 };
 
 const NONE_HIDDEN: readonly string[] = [];
+const keyOf = ({ key }: ListedRow): string => key;
 
 function openRow({ contextId, row }: ListedRow): void {
   goTo({ screen: 'release', contextId, namespace: row.namespace, name: row.name });
@@ -53,7 +56,12 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
   const hidden = usePreferences().preferences.hiddenReleaseColumns ?? NONE_HIDDEN;
   const columns = useMemo(() => shownReleaseColumns(hidden, mixed), [hidden, mixed]);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const shown = useRowWindow(scroller, ordered.length, ROWS, useAnotherList(ordered, JSON.stringify(filter)));
+  const turn = useAnotherList(ordered, JSON.stringify(filter));
+  const shown = useRowWindow(scroller, ordered.length, ROWS, turn);
+  const inWindow = useMemo(() => ordered.slice(shown.from, shown.to), [ordered, shown.from, shown.to]);
+  const drawn = useTakingOver(inWindow, turn, shown.due, keyOf);
+  const [head, setHead] = useState<HTMLElement | null>(null);
+  useSteadyColumns(head);
   const index = ordered.findIndex(({ key }) => key === selectedKey);
 
   const showSelected = useShowSelected(scroller, shown.bringIn, index);
@@ -86,9 +94,14 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
           aria-rowcount={ordered.length}
         >
           <thead>
-            <tr>
+            <tr key={[words.releases.columns.status, ...columns].join()} ref={setHead}>
               {[...columns].map((column) => (
-                <th key={column} scope="col" className={column === 'steps' ? styles.steps : undefined}>
+                <th
+                  key={column}
+                  scope="col"
+                  className={column === 'steps' ? styles.steps : undefined}
+                  data-takes-rest={column === 'next' || undefined}
+                >
                   {column === 'versions' ? <VersionsHead /> : words.releases.columns[column]}
                 </th>
               ))}
@@ -105,19 +118,21 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
                   </th>
                 </tr>
                 <RowGap rows={from} rowPx={shown.rowPx} />
-                {groupedRows.slice(from, to).map(({ key, row, contextId, context, stale }) => (
-                  <ReleaseRowView
-                    key={key}
-                    rowKey={key}
-                    row={row}
-                    contextId={contextId}
-                    context={context}
-                    columns={columns}
-                    stale={stale}
-                    selected={key === selectedKey}
-                    onSelect={setSelectedKey}
-                  />
-                ))}
+                {drawn
+                  .filter(({ row }) => row.group === group)
+                  .map(({ key, row, contextId, context, stale }) => (
+                    <ReleaseRowView
+                      key={key}
+                      rowKey={key}
+                      row={row}
+                      contextId={contextId}
+                      context={context}
+                      columns={columns}
+                      stale={stale}
+                      selected={key === selectedKey}
+                      onSelect={setSelectedKey}
+                    />
+                  ))}
                 <RowGap rows={groupedRows.length - to} rowPx={shown.rowPx} />
               </tbody>
             );

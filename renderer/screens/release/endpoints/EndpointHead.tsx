@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { MetricsPanel } from '../../../../shared/contract/metricsPanel.ts';
+import { useSteadyColumns } from '../../../ui/useSteadyColumns.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import styles from '../Endpoints.module.css';
 import type { EndpointColumn } from './endpointColumns.ts';
@@ -19,6 +20,8 @@ export function EndpointHead({ columns, sort, onSort, monitors, atAbort }: HeadP
   const { words } = useSpeech();
   const say = words.release.endpoints;
   const list = words.endpointList;
+  const [head, setHead] = useState<HTMLElement | null>(null);
+  useSteadyColumns(head);
   const heading = (column: EndpointColumn, text: string, more?: ReactNode) => {
     if (!columns.has(column)) return null;
     const sorted = sort?.column === column ? sort : null;
@@ -27,6 +30,7 @@ export function EndpointHead({ columns, sort, onSort, monitors, atAbort }: HeadP
     return (
       <th
         scope="col"
+        data-takes-rest={column === 'endpoint' || undefined}
         colSpan={isPair ? 2 : undefined}
         aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
         className={[isText ? styles.text : '', column === 'difference' || column === 'trend' ? styles.bar : ''].join(' ')}
@@ -47,7 +51,7 @@ export function EndpointHead({ columns, sort, onSort, monitors, atAbort }: HeadP
   };
   return (
     <thead>
-      <tr aria-rowindex={1}>
+      <tr key={[say.endpoint, ...columns].join()} ref={setHead} aria-rowindex={1}>
         <th className={styles.text}>
           <span className="said">{say.critical}</span>
         </th>
