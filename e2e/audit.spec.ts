@@ -98,6 +98,7 @@ test('a read-only context refuses every action, on the screen and in the main pr
 
   await frame(page).switcher.click();
   const item = page.locator('li', { has: contextItem(page, 'eks-prod-tokyo') });
+  await item.getByTestId('context-more').click();
   await item.getByTestId('context-level').selectOption('readOnly');
   await page.keyboard.press('Escape');
   await page.getByTestId('action-more').click();

@@ -31,6 +31,7 @@ test('levels are confirmed once, and a level that was chosen is enforced and kep
   const shown = page.locator('li', {
     has: page.locator('[data-testid="context-item"][aria-current="true"]'),
   });
+  await shown.getByTestId('context-more').click();
   await shown.getByTestId('context-level').selectOption('readOnly');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('notice-levels')).toHaveCount(0);

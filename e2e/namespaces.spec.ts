@@ -29,6 +29,7 @@ test('where all namespaces are denied, a person names those to follow', async ({
 
   await frame(page).switcher.click();
   const settings = page.locator('li', { has: contextItem(page, 'purchase-namespaced') });
+  await settings.getByTestId('context-more').click();
   await settings.getByTestId('namespaces-input').fill('search');
   await settings.getByTestId('namespaces-save').click();
   await page.keyboard.press('Escape');

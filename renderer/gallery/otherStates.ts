@@ -45,7 +45,13 @@ function asking(state: 'asked' | 'failed', purpose: 'credential' | 'signIn'): Co
 
 /** Contexts and Settings in the states they can be in. */
 export const otherStates: readonly GalleryState[] = [
-  contexts('full', {}),
+  contexts('full', {
+    contexts: [
+      ...sampleContexts.contexts,
+      { ...productionContext, contextId: 'viewer', name: 'prod-viewer', isCurrent: false, session: null },
+    ],
+  }),
+  contexts('settings', {}, [{ click: 'context-more' }]),
   contexts('first-run', { levelsConfirmed: false }),
   contexts('none', {
     contexts: [],

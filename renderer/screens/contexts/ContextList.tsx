@@ -1,123 +1,17 @@
 import type { KeyboardEvent } from 'react';
-import type { ContextChoice, ContextsSnapshot, ContextSummary } from '../../../shared/contract/contexts.ts';
-import { goTo } from '../../app/useRoute.ts';
+import type { ContextsSnapshot } from '../../../shared/contract/contexts.ts';
 import { useTopic } from '../../live/LiveContext.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ContextMark } from '../../ui/Marks.tsx';
 import { Note, ProblemNote } from '../../ui/Note.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Ago } from '../../ui/Time.tsx';
 import { sayProblem } from '../../words/sayProblem.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Contexts.module.css';
-import { CommandNotice } from './CommandNotice.tsx';
-import { ContextSettings } from './ContextSettings.tsx';
+import { ContextItem } from './ContextItem.tsx';
 import { Notice } from './Notice.tsx';
+import { othersOfServer } from './othersOfServer.ts';
 import { useContextRequests } from './useContextRequests.ts';
-
-const TONES = { live: 'ok', connecting: 'nodata', reconnecting: 'warn', stale: 'warn' } as const;
-
-function SessionState({ context }: { context: ContextSummary }) {
-  const { words } = useSpeech();
-  const freshness = context.session?.freshness;
-  if (!freshness) return <span className={`${styles.state} nodata`}>{words.contexts.notConnected}</span>;
-  const tone = freshness.state in TONES ? TONES[freshness.state as keyof typeof TONES] : 'alert';
-  return (
-    <span className={`${styles.state} ${tone}`}>
-      <Shape
-        name={freshness.state === 'live' ? 'check' : freshness.state === 'connecting' ? 'dashed' : 'bang'}
-      />
-      {words.states.short[freshness.state]}
-      {freshness.state !== 'live' && freshness.lastDataAtMs !== null && (
-        <span className="muted">
-          <Ago atMs={freshness.lastDataAtMs} />
-        </span>
-      )}
-    </span>
-  );
-}
-
-/** One context: where it leads, how it stands, and what a person chooses for it. */
-export function ContextItem({
-  context,
-  shown,
-  onChosen,
-  onChoose,
-  onRetry,
-}: {
-  context: ContextSummary;
-  shown: boolean;
-  onChosen: () => void;
-  onChoose: (choice: ContextChoice) => void;
-  onRetry: () => void;
-}) {
-  const { words } = useSpeech();
-  const problem = context.problem ?? context.session?.freshness.problem ?? null;
-  const said = problem && sayProblem(words, problem);
-  const command = context.session?.command ?? null;
-  const identity = context.session?.identity ?? context.user;
-  return (
-    <li>
-      <button
-        type="button"
-        className={styles.item}
-        aria-current={shown}
-        disabled={context.problem !== null}
-        data-testid="context-item"
-        data-context={context.name}
-        onClick={() => {
-          goTo({ screen: 'releases', contextId: context.contextId, namespace: null });
-          onChosen();
-        }}
-      >
-        <span className={styles.name}>
-          <ContextMark context={context} />
-          <span className="cut">{context.name}</span>
-          {shown && <span className="muted">· {words.contexts.shown}</span>}
-        </span>
-        {context.problem ? <span /> : <SessionState context={context} />}
-        <span className={styles.facts}>
-          <span>
-            {words.contexts.cluster} <b>{context.cluster}</b>
-          </span>
-          <span>
-            {words.frame.namespace} <b>{context.namespace}</b>
-          </span>
-          <span>
-            {words.contexts.user} <b>{identity}</b>
-          </span>
-          <span>
-            {words.contexts.levelMeans(
-              words.frame.protections[context.protection],
-              words.frame.protectionHelp[context.protection],
-            )}
-          </span>
-          {context.isCurrent && <span>{words.contexts.current}</span>}
-        </span>
-        {said && (
-          <span className={`${styles.problem} warn`}>
-            {said.what}
-            {said.help !== '' && <span className="muted"> {said.help}</span>}
-          </span>
-        )}
-      </button>
-      {command && (
-        <div className={styles.command}>
-          <CommandNotice context={context} command={command} />
-        </div>
-      )}
-      {context.session?.freshness.problem && !command && (
-        <div className={styles.retry}>
-          <Button small onClick={onRetry} testId="context-retry">
-            {words.states.retry}
-          </Button>
-        </div>
-      )}
-      <ContextSettings context={context} onChoose={onChoose} />
-    </li>
-  );
-}
 
 function BrokenFiles({ files }: { files: ContextsSnapshot['files'] }) {
   const { words } = useSpeech();
@@ -211,6 +105,8 @@ export function ContextList({ shownId, onChosen }: { shownId: string | null; onC
             key={context.contextId}
             context={context}
             shown={context.contextId === shownId}
+            sameCluster={othersOfServer(contexts, context)}
+            asksLevel={!levelsConfirmed}
             onChosen={onChosen}
             onChoose={(choice) => requests.choose(context.contextId, choice)}
             onRetry={() => requests.reconnect(context.contextId)}

@@ -9,31 +9,38 @@ import { LevelSelect } from './LevelSelect.tsx';
 import { NamespacesField } from './NamespacesField.tsx';
 import styles from './ContextSettings.module.css';
 
-/** What a person chooses for a context: favourite, protection level, colour, namespaces. */
-export function ContextSettings({
-  context,
-  onChoose,
-}: {
+interface ContextSettingsProps {
   context: ContextSummary;
   onChoose: (choice: ContextChoice) => void;
-}) {
+}
+
+/** Marks a context as one of those that come first. */
+export function FavouriteButton({ context, onChoose }: ContextSettingsProps) {
   const { words } = useSpeech();
-  const { name, favourite, colour, namespaces } = context;
+  const { name, favourite } = context;
+  return (
+    <button
+      type="button"
+      className={styles.star}
+      aria-pressed={favourite}
+      aria-label={words.contexts.favourite(name)}
+      title={words.contexts.favourite(name)}
+      onClick={() => onChoose({ ...choiceOfContext(context), favourite: !favourite })}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M8 1.8l1.9 4 4.3.6-3.1 3 .7 4.3L8 11.7l-3.8 2 .7-4.3-3.1-3 4.3-.6z" />
+      </svg>
+    </button>
+  );
+}
+
+/** What a person chooses for a context: protection level, colour, namespaces. */
+export function ContextSettings({ context, onChoose }: ContextSettingsProps) {
+  const { words } = useSpeech();
+  const { name, colour, namespaces } = context;
   const choose = (part: Partial<ContextChoice>): void => onChoose({ ...choiceOfContext(context), ...part });
   return (
     <div className={styles.settings}>
-      <button
-        type="button"
-        className={styles.star}
-        aria-pressed={favourite}
-        aria-label={words.contexts.favourite(name)}
-        title={words.contexts.favourite(name)}
-        onClick={() => choose({ favourite: !favourite })}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M8 1.8l1.9 4 4.3.6-3.1 3 .7 4.3L8 11.7l-3.8 2 .7-4.3-3.1-3 4.3-.6z" />
-        </svg>
-      </button>
       <label>
         {words.contexts.level}
         <LevelSelect context={context} onChoose={onChoose} testId="context-level" />

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import type { ContextCommand, ContextSummary } from '../../../shared/contract/contexts.ts';
 import { renderWithSample, textOf } from '../../fixtures/renderWithSample.tsx';
 import { live, problem, productionContext } from '../../fixtures/sampleContexts.ts';
-import { ContextItem } from './ContextList.tsx';
+import { ContextItem } from './ContextItem.tsx';
 import { ContextNotices } from './ContextNotices.tsx';
-import { ContextSettings } from './ContextSettings.tsx';
+import { ContextSettings, FavouriteButton } from './ContextSettings.tsx';
 import { LevelSelect } from './LevelSelect.tsx';
 
 const command: ContextCommand = {
@@ -63,7 +63,12 @@ it('offers to reconnect after a change of the kubeconfig, but not to one that is
 });
 
 it('shows what was chosen for a context, with names for screen readers', () => {
-  const html = renderWithSample(<ContextSettings context={productionContext} onChoose={() => undefined} />);
+  const html = renderWithSample(
+    <>
+      <FavouriteButton context={productionContext} onChoose={() => undefined} />
+      <ContextSettings context={productionContext} onChoose={() => undefined} />
+    </>,
+  );
   expect(html).toContain('aria-pressed="true"');
   expect(html).toContain('aria-label="Protection level of prod-tokyo"');
   expect(html).toMatch(/<option value="protected" selected="">/);
@@ -85,6 +90,8 @@ it('helps in the list of contexts too: the answer to a program, or another try',
       <ContextItem
         context={context}
         shown={false}
+        sameCluster={['prod-viewer']}
+        asksLevel={false}
         onChosen={() => undefined}
         onChoose={() => undefined}
         onRetry={() => undefined}
@@ -95,4 +102,7 @@ it('helps in the list of contexts too: the answer to a program, or another try',
   expect(item(withSession({ freshness: broken, command }))).not.toContain('context-retry');
   expect(item(withSession({ freshness: broken }))).toContain('context-retry');
   expect(item(withSession({}))).not.toContain('context-retry');
+  expect(textOf(item(withSession({})))).toContain('same cluster as prod-viewer');
+  expect(item(withSession({}))).toMatch(/aria-expanded="false"[^>]*data-testid="context-more"/);
+  expect(item(withSession({}))).not.toContain('context-level');
 });

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { useContextRequests } from '../contexts/useContextRequests.ts';
 import { DatadogSettings } from '../settings/DatadogSettings.tsx';
 import { ClusterStep } from './ClusterStep.tsx';
 import { DemoButton } from './DemoButton.tsx';
@@ -98,6 +99,9 @@ export function FirstRunScreen() {
   const context = contexts?.contexts.find((one) => one.contextId === contextId) ?? null;
   // One broken file among good ones keeps nobody from going on.
   const mayGoOn = states[step] === 'good' || (step === 'files' && contextId !== null);
+  const toConfirm =
+    step === 'levels' && contexts !== null && contexts.contexts.length > 0 && !contexts.levelsConfirmed;
+  const requests = useContextRequests();
   const at = FIRST_RUN_STEPS.indexOf(step);
   const next = FIRST_RUN_STEPS[at + 1];
   const before = FIRST_RUN_STEPS[at - 1];
@@ -134,7 +138,7 @@ export function FirstRunScreen() {
           <p className="muted">{say[step].help}</p>
           {contexts === null && step !== 'datadog' && <Skeleton rows={4} />}
           {contexts && step === 'files' && <FilesStep snapshot={contexts} />}
-          {contexts && step === 'levels' && <LevelsStep snapshot={contexts} onConfirmed={go} />}
+          {contexts && step === 'levels' && <LevelsStep snapshot={contexts} onConfirmed={null} />}
           {contexts && step === 'cluster' && (
             <ClusterStep contexts={contexts.contexts} chosen={context} onChoose={setChosenId} />
           )}
@@ -151,8 +155,20 @@ export function FirstRunScreen() {
                 {say.skip}
               </Button>
             )}
+            {toConfirm && (
+              <Button
+                look="primary"
+                testId="first-run-confirm"
+                onClick={() => {
+                  requests.confirmLevels();
+                  go();
+                }}
+              >
+                {say.levels.confirm}
+              </Button>
+            )}
             {(mayGoOn || !next) && (
-              <Button look="primary" onClick={go} testId="first-run-next">
+              <Button look={mayGoOn ? 'primary' : 'plain'} onClick={go} testId="first-run-next">
                 {next ? say.next : say.finish}
               </Button>
             )}

@@ -17,13 +17,16 @@ export function levelReason(words: Words, context: ContextSummary): string {
   return protectionFrom === 'confirmed' ? `${say.confirmed} (${guess})` : guess;
 }
 
-/** The protection of each context, with the reason, to be confirmed once. */
+/**
+ * The protection of each context, with the reason, to be confirmed once.
+ * @param props.onConfirmed null: whoever shows it has the button for that.
+ */
 export function LevelsStep({
   snapshot,
   onConfirmed,
 }: {
   snapshot: ContextsSnapshot;
-  onConfirmed: () => void;
+  onConfirmed: (() => void) | null;
 }) {
   const { words } = useSpeech();
   const say = words.firstRun.levels;
@@ -47,7 +50,7 @@ export function LevelsStep({
         ))}
       </ul>
       {requests.notSaved && <p className="warn">{words.contexts.notSaved}</p>}
-      {!snapshot.levelsConfirmed && (
+      {onConfirmed && !snapshot.levelsConfirmed && (
         <div>
           <Button
             look="primary"

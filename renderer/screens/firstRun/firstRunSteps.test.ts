@@ -18,7 +18,7 @@ it('knows nothing before main has spoken, and wants a look where nothing was fou
 
 it('a step is good when it is done, and never before', () => {
   const found = { ...none, contexts: [closed], files: [{ path: closed.file, problem: null }] };
-  expect(stepStates(found, null)).toMatchObject({ files: 'good', levels: 'attention', cluster: 'todo' });
+  expect(stepStates(found, null)).toMatchObject({ files: 'good', levels: 'todo', cluster: 'todo' });
   const live = { ...found, levelsConfirmed: true, contexts: [productionContext] };
   expect(stepStates(live, sampleOrganisations)).toEqual({
     files: 'good',

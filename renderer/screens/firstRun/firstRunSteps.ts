@@ -45,7 +45,8 @@ export function stepStates(
   const failed = sessions.some(({ freshness: { state } }) => state !== 'live' && state !== 'connecting');
   return {
     files: usable && !broken ? 'good' : 'attention',
-    levels: contexts.levelsConfirmed ? 'good' : usable ? 'attention' : 'todo',
+    // A guess that nobody has looked at yet is no fault.
+    levels: contexts.levelsConfirmed ? 'good' : 'todo',
     cluster: isLive ? 'good' : failed ? 'attention' : 'todo',
     datadog: datadogState(organisations),
   };

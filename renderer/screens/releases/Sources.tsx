@@ -8,6 +8,7 @@ import { ContextMark } from '../../ui/Marks.tsx';
 import { StaleAge } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { othersOfServer } from '../contexts/othersOfServer.ts';
 import styles from './Releases.module.css';
 
 /** Which part of a context is in the list, where it is not all of it. */
@@ -24,6 +25,18 @@ function Narrowed({ snapshot }: { snapshot: ReleasesSnapshot | undefined }) {
         </span>
       )}
     </>
+  );
+}
+
+/** A context that is not connected; where its cluster is in the list by another one, that is said. */
+function LeftOut({ context, connected }: { context: ContextSummary; connected: readonly ContextSummary[] }) {
+  const { words } = useSpeech();
+  const others = othersOfServer(connected, context);
+  return (
+    <span className="muted">
+      {words.releases.all.leftOut(context.name)}
+      {others.length > 0 && ` · ${words.contexts.sameCluster(others)}`}
+    </span>
   );
 }
 
@@ -63,7 +76,7 @@ export function Sources({ contexts, snapshots, others }: SourcesProps) {
       {others.slice(0, NAMED_OTHERS).map((context) => (
         <li key={context.contextId} data-testid="left-out" data-context={context.name}>
           <ContextMark context={context} />
-          <span className="muted">{say.leftOut(context.name)}</span>
+          <LeftOut context={context} connected={contexts} />
           <Button
             small
             label={say.connectTo(context.name)}
