@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { ActionKind, ActionPlan } from '../../../shared/contract/action.ts';
+import type { ActionKind } from '../../../shared/contract/action.ts';
 import type { ReleaseDetail } from '../../../shared/contract/release.ts';
 import { useShortcut } from '../../app/KeymapContext.ts';
 import { useKeys } from '../../app/keys.ts';
@@ -8,6 +8,7 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionMenu } from './ActionMenu.tsx';
 import styles from './Release.module.css';
 import { sayBlocked, sayButton, wordsOfPlan } from './sayAction.ts';
+import { onlyWhereWide, shownActions } from './shownActions.ts';
 
 /**
  * Only a canary that is no worse, and that no monitor complains of, makes promoting the obvious next thing to do;
@@ -19,24 +20,6 @@ function lookOf(kind: ActionKind, { row }: ReleaseDetail): 'primary' | 'danger' 
   const { monitors } = row;
   const complained = monitors !== null && monitors.alert + monitors.warn > 0;
   return kind === 'promote' && row.verdict?.kind === 'healthy' && !complained ? 'primary' : 'plain';
-}
-
-/**
- * The usual one first. Pause and resume share a place: exactly one of them makes sense at a time. Retry is only of an
- * aborted release, of every other it is in the menu.
- */
-function shownActions(actions: readonly ActionPlan[]): ActionPlan[] {
-  const byKind = new Map(actions.map((plan) => [plan.kind, plan]));
-  const resume = byKind.get('resume');
-  const hold = resume && resume.seen.manuallyPaused ? resume : (byKind.get('pause') ?? resume);
-  const retry = byKind.get('retry');
-  return [
-    retry && retry.blocked?.reason !== 'notAborted' ? retry : undefined,
-    byKind.get('promote'),
-    hold,
-    byKind.get('promoteFull'),
-    byKind.get('abort'),
-  ].filter((plan) => plan !== undefined);
 }
 
 /** The release's actions. One that cannot be used stays, with the reason; none writes without its dialog. */
@@ -56,7 +39,7 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
   return (
     <div className={styles.actions} role="group" aria-label={speech.words.release.actionsLabel}>
       {shownActions(detail.actions).map((plan) => (
-        <span key={plan.kind} className={plan.kind === 'promoteFull' ? styles.wide : undefined}>
+        <span key={plan.kind} className={onlyWhereWide(plan, detail) ? styles.wide : undefined}>
         <Button
           look={lookOf(plan.kind, detail)}
           blocked={sayBlocked(speech, plan)}

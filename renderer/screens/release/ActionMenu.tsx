@@ -6,8 +6,9 @@ import { useDismiss } from '../../ui/useDismiss.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './ActionMenu.module.css';
 import { sayBlocked, sayButton } from './sayAction.ts';
+import { onlyWhereWide, shownActions } from './shownActions.ts';
 
-const KINDS = ['promoteFull', 'skipStep', 'retry', 'undo', 'restart', 'setImage'] as const;
+const RARE: readonly ActionKind[] = ['skipStep', 'retry', 'undo', 'restart', 'setImage'];
 
 /** The rarer actions, and what has no button where there is little room, behind one. Each stays in the list when it cannot be used, with the reason under it. */
 export function ActionMenu({
@@ -26,9 +27,10 @@ export function ActionMenu({
   useDismiss(open, close, place, button);
 
   // Retry of an aborted release has a button of its own.
-  const plans = KINDS.flatMap((kind) => detail.actions.find((plan) => plan.kind === kind) ?? []).filter(
-    ({ kind, blocked }) => kind !== 'retry' || blocked?.reason === 'notAborted',
-  );
+  const plans = [
+    ...shownActions(detail.actions).filter((plan) => onlyWhereWide(plan, detail)),
+    ...RARE.flatMap((kind) => detail.actions.find((plan) => plan.kind === kind) ?? []),
+  ].filter(({ kind, blocked }) => kind !== 'retry' || blocked?.reason === 'notAborted');
   return (
     <div ref={place} className={styles.place}>
       <Button
@@ -49,7 +51,7 @@ export function ActionMenu({
                 <button
                   type="button"
                   aria-disabled={blocked !== null || undefined}
-                  data-testid={plan.kind === 'promoteFull' ? 'menu-promoteFull' : `action-${plan.kind}`}
+                  data-testid={RARE.includes(plan.kind) ? `action-${plan.kind}` : `menu-${plan.kind}`}
                   onClick={() => {
                     if (blocked !== null) return;
                     setOpen(false);
