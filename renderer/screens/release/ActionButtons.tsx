@@ -23,7 +23,13 @@ function lookOf(kind: ActionKind, { row }: ReleaseDetail): 'primary' | 'danger' 
 }
 
 /** The release's actions. One that cannot be used stays, with the reason; none writes without its dialog. */
-export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpen: (kind: ActionKind) => void }) {
+export function ActionButtons({
+  detail,
+  onOpen,
+}: {
+  detail: ReleaseDetail;
+  onOpen: (kind: ActionKind) => void;
+}) {
   const speech = useSpeech();
   const abortKeys = useShortcut('Shift+A');
   const abortButton = useRef<HTMLButtonElement>(null);
@@ -40,21 +46,19 @@ export function ActionButtons({ detail, onOpen }: { detail: ReleaseDetail; onOpe
     <div className={styles.actions} role="group" aria-label={speech.words.release.actionsLabel}>
       {shownActions(detail.actions).map((plan) => (
         <span key={plan.kind} className={onlyWhereWide(plan, detail) ? styles.wide : undefined}>
-        <Button
-          look={lookOf(plan.kind, detail)}
-          blocked={sayBlocked(speech, plan)}
-          {...(plan.blocked ? {} : { title: wordsOfPlan(speech, plan).meaning })}
-          onClick={() => onOpen(plan.kind)}
-          testId={`action-${plan.kind}`}
-          {...(plan.kind === 'abort'
-            ? { shortcut: abortKeys, ref: abortButton }
-            : {})}
-        >
-          {sayButton(speech, plan)}
-          {plan.kind === 'abort' && !plan.blocked && (
-            <span className={styles.wide}>{speech.words.actions.abortAside}</span>
-          )}
-        </Button>
+          <Button
+            look={lookOf(plan.kind, detail)}
+            blocked={sayBlocked(speech, plan)}
+            {...(plan.blocked ? {} : { title: wordsOfPlan(speech, plan).meaning })}
+            onClick={() => onOpen(plan.kind)}
+            testId={`action-${plan.kind}`}
+            {...(plan.kind === 'abort' ? { shortcut: abortKeys, ref: abortButton } : {})}
+          >
+            {sayButton(speech, plan)}
+            {plan.kind === 'abort' && !plan.blocked && (
+              <span className={styles.wide}>{speech.words.actions.abortAside}</span>
+            )}
+          </Button>
         </span>
       ))}
       <ActionMenu detail={detail} onOpen={onOpen} />

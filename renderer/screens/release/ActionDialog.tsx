@@ -51,7 +51,12 @@ function Refusal({ state }: { state: ActState }) {
   );
 }
 
-function TypedName(props: { contextName: string; name: string; value: string; onChange: (value: string) => void }) {
+function TypedName(props: {
+  contextName: string;
+  name: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
   const { words } = useSpeech();
   return (
     <label className={styles.note} style={{ display: 'block' }}>
@@ -124,7 +129,9 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
   const nameMissing = opened.friction === 'typed' && typed !== snapshot.name;
   const cannot = moved
     ? words.actions.movedMeanwhile
-    : (blocked ?? sayMissingInput(speech, opened.kind, input) ?? (nameMissing ? words.actions.typeName(snapshot.name) : null));
+    : (blocked ??
+      sayMissingInput(speech, opened.kind, input) ??
+      (nameMissing ? words.actions.typeName(snapshot.name) : null));
 
   const confirm = (): void => {
     if (!asking || cannot !== null) return;
@@ -166,7 +173,13 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
           {canAskAgain && <Button onClick={lookAgain}>{words.actions.lookAgain}</Button>}
           {!over && (
             <Button
-              look={opened.kind === 'abort' || caution?.tone === 'alert' ? 'danger' : caution ? 'plain' : 'primary'}
+              look={
+                opened.kind === 'abort' || caution?.tone === 'alert'
+                  ? 'danger'
+                  : caution
+                    ? 'plain'
+                    : 'primary'
+              }
               blocked={asking ? cannot : ''}
               onClick={confirm}
               testId="action-confirm"
@@ -179,7 +192,14 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
       }
     >
       {asking && caution && <Caution said={caution} />}
-      <ActionInputs kind={opened.kind} snapshot={snapshot} detail={detail} run={run} input={input} onInput={setGiven} />
+      <ActionInputs
+        kind={opened.kind}
+        snapshot={snapshot}
+        detail={detail}
+        run={run}
+        input={input}
+        onInput={setGiven}
+      />
       <PlanFacts
         plan={opened}
         input={input}
@@ -188,7 +208,12 @@ export function ActionDialog({ snapshot, detail, plan: current, run, onClose }: 
         saidAbove={asking && caution ? caution.title : null}
       />
       {asking && opened.friction === 'typed' && (
-        <TypedName contextName={snapshot.context.name} name={snapshot.name} value={typed} onChange={setTyped} />
+        <TypedName
+          contextName={snapshot.context.name}
+          name={snapshot.name}
+          value={typed}
+          onChange={setTyped}
+        />
       )}
       {asking && <NoteField value={note} onChange={setNote} />}
       {(moved || blocked !== null) && (

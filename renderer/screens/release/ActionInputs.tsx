@@ -18,14 +18,16 @@ function RevisionChoice({ snapshot, input, onInput }: InputProps & { snapshot: R
   const say = words.actions.input;
   const now = useNow();
   const { answer } = useRevisions(snapshot);
-  const [only, second] = answer?.kind === 'revisions' ? answer.revisions.filter(({ isCurrent }) => !isCurrent) : [];
+  const [only, second] =
+    answer?.kind === 'revisions' ? answer.revisions.filter(({ isCurrent }) => !isCurrent) : [];
   const sole = second === undefined ? only : undefined;
   // Where there is nothing to choose between, it is chosen; what would change shows at once.
   useEffect(() => {
     if (sole && input === null) onInput({ kind: 'undo', revision: sole.revision, podHash: sole.podHash });
   }, [sole, input, onInput]);
   if (!answer) return <p className="muted">{say.reading}</p>;
-  if (answer.kind === 'failed') return <ProblemNote problem={answer.problem} fallback={words.states.failed} />;
+  if (answer.kind === 'failed')
+    return <ProblemNote problem={answer.problem} fallback={words.states.failed} />;
   const revisions = answer.revisions.filter(({ isCurrent }) => !isCurrent);
   if (revisions.length === 0) return <p className="muted">{say.noRevisions}</p>;
   const chosen = revisions.find(({ podHash }) => input?.kind === 'undo' && input.podHash === podHash);

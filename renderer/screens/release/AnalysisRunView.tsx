@@ -72,7 +72,9 @@ function MetricView({ metric }: { metric: Metric }) {
       <div className={`${styles.line} ${styles.wraps}`}>
         <span className="cut">{metric.name}</span>
         <span className={metric.failed > 0 ? styles.alert : undefined}>
-          {metric.failureLimit < 0 ? say.failuresOff(metric.failed) : say.failuresUsed(metric.failed, metric.failureLimit)}
+          {metric.failureLimit < 0
+            ? say.failuresOff(metric.failed)
+            : say.failuresUsed(metric.failed, metric.failureLimit)}
         </span>
       </div>
       <Squares metric={metric} />

@@ -15,21 +15,37 @@ import { sayStatement, type SaidStatement } from './sayStatement.ts';
 const GOES_ON: ReadonlySet<ActionKind> = new Set(['promote', 'promoteFull', 'skipStep', 'resume', 'retry']);
 
 /** Why nothing is known of a canary that ought to be judged. */
-const NOT_KNOWN: ReadonlySet<NotJudgedWord> = new Set(['datadogOut', 'stale', 'dataQuality', 'unmappedVersion']);
+const NOT_KNOWN: ReadonlySet<NotJudgedWord> = new Set([
+  'datadogOut',
+  'stale',
+  'dataQuality',
+  'unmappedVersion',
+]);
 
 /** What speaks against letting a canary go on now, the gravest; null: nothing does, or the action does not go on. */
-export function useCaution(snapshot: ReleaseSnapshot, kind: ActionKind): Pick<SaidStatement, 'tone' | 'title'> | null {
+export function useCaution(
+  snapshot: ReleaseSnapshot,
+  kind: ActionKind,
+): Pick<SaidStatement, 'tone' | 'title'> | null {
   const speech = useSpeech();
   const now = useNow();
   const { monitors, metrics, verdict } = snapshot;
-  const statement = useMemo(() => monitorStatement(monitors, metrics.endpoints), [monitors, metrics.endpoints]);
+  const statement = useMemo(
+    () => monitorStatement(monitors, metrics.endpoints),
+    [monitors, metrics.endpoints],
+  );
   if (!GOES_ON.has(kind)) return null;
   const said =
     bannerLead({ ...snapshot, detail: null }, statement) === 'monitors'
       ? sayStatement(speech, statement, metrics.windowMs, now)
       : sayVerdict(speech, verdict, now);
   const { tone, title } = said;
-  if (verdict.kind === 'notJudged' && verdict.reason !== null && NOT_KNOWN.has(verdict.reason) && tone === 'nodata')
+  if (
+    verdict.kind === 'notJudged' &&
+    verdict.reason !== null &&
+    NOT_KNOWN.has(verdict.reason) &&
+    tone === 'nodata'
+  )
     return { tone: 'warn', title };
   return tone === 'alert' || tone === 'warn' ? { tone, title } : null;
 }
@@ -39,7 +55,11 @@ export function Caution({ said }: { said: Pick<SaidStatement, 'tone' | 'title'> 
   const { words } = useSpeech();
   const isAlert = said.tone === 'alert';
   return (
-    <div className={`${styles.note} ${isAlert ? styles.refused : ''}`} role="alert" data-testid="action-caution">
+    <div
+      className={`${styles.note} ${isAlert ? styles.refused : ''}`}
+      role="alert"
+      data-testid="action-caution"
+    >
       <span className={said.tone}>
         <Shape name={isAlert ? 'hexagon' : 'triangle'} />
       </span>{' '}

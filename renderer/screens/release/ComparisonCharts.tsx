@@ -42,11 +42,18 @@ function Values({ canary, stable, choice, untilMs, ...more }: ValuesProps) {
   const asideShort = untilMs === null ? more.asideShort : undefined;
   return (
     <div className={styles.values}>
-      <span className={`canary ${untilMs === null ? styles.big : styles.past}`}
-        title={untilMs === null ? undefined : `${canary} ${words.release.charts.until(format.timeShort(untilMs))}`} data-testid="canary-figure">
+      <span
+        className={`canary ${untilMs === null ? styles.big : styles.past}`}
+        title={
+          untilMs === null ? undefined : `${canary} ${words.release.charts.until(format.timeShort(untilMs))}`
+        }
+        data-testid="canary-figure"
+      >
         <span className="said">{words.release.canary} </span>
         {canary}
-        {untilMs !== null && <span className="muted"> {words.release.charts.until(format.timeShort(untilMs))}</span>}
+        {untilMs !== null && (
+          <span className="muted"> {words.release.charts.until(format.timeShort(untilMs))}</span>
+        )}
       </span>
       <span className={untilMs === null ? 'stable' : `stable ${styles.big}`}>
         <span className="said">{words.release.stable} </span>
@@ -54,7 +61,9 @@ function Values({ canary, stable, choice, untilMs, ...more }: ValuesProps) {
       </span>
       {choice}
       <span className={styles.aside} title={aside}>
-        <span className={asideShort === undefined ? undefined : styles.long}>{aside === DASH ? '' : aside}</span>
+        <span className={asideShort === undefined ? undefined : styles.long}>
+          {aside === DASH ? '' : aside}
+        </span>
         {asideShort !== undefined && (
           <span className={styles.short} aria-hidden="true">
             {asideShort}
@@ -125,7 +134,11 @@ function Charts(props: ChartsProps) {
     }),
     [speech, monitors, lines, durationUnitMs, percentile],
   );
-  const shared = { timesMs: metrics.timesMs, incompleteFromMs: metrics.incompleteFromMs, story: metrics.story };
+  const shared = {
+    timesMs: metrics.timesMs,
+    incompleteFromMs: metrics.incompleteFromMs,
+    story: metrics.story,
+  };
   const panel = {
     freshness: metrics.freshness,
     hasContent: hasPoints(metrics),
@@ -133,14 +146,18 @@ function Charts(props: ChartsProps) {
     onRetry,
     skeletonRows: 5,
   };
-  const perSecond = { canary: format.perSecond(canary.requestsPerSecond), stable: format.perSecond(stable.requestsPerSecond) };
+  const perSecond = {
+    canary: format.perSecond(canary.requestsPerSecond),
+    stable: format.perSecond(stable.requestsPerSecond),
+  };
   const [canaryRate, stableRate] = format.rates(canary, stable);
   const errors = { canary: canaryRate, stable: stableRate };
   const shown = latencyShown(metrics, percentile);
   const untilMs = canaryUntil(metrics, row);
   const latency = { canary: format.latency(shown.canary), stable: format.latency(shown.stable) };
   const sum = (canary.requestsPerSecond ?? 0) + (stable.requestsPerSecond ?? 0);
-  const share = canary.requestsPerSecond === null || sum === 0 ? null : (canary.requestsPerSecond / sum) * 100;
+  const share =
+    canary.requestsPerSecond === null || sum === 0 ? null : (canary.requestsPerSecond / sum) * 100;
   const difference =
     canary.errorRate === null || stable.errorRate === null ? null : canary.errorRate - stable.errorRate;
   const { formatRate, formatMs } = useMemo(
@@ -158,7 +175,9 @@ function Charts(props: ChartsProps) {
           untilMs={untilMs}
           canary={perSecond.canary}
           stable={perSecond.stable}
-          aside={aside(say.share(format.weight(share), format.span(metrics.windowMs), format.weight(row.setWeight)))}
+          aside={aside(
+            say.share(format.weight(share), format.span(metrics.windowMs), format.weight(row.setWeight)),
+          )}
           asideShort={aside(format.weight(share))}
         />
         <ComparisonChart
@@ -174,7 +193,12 @@ function Charts(props: ChartsProps) {
         />
       </Panel>
       <Panel {...panel} title={say.errors} testId="chart-errors">
-        <Values untilMs={untilMs} canary={errors.canary} stable={errors.stable} aside={format.points(difference, canary.requests)} />
+        <Values
+          untilMs={untilMs}
+          canary={errors.canary}
+          stable={errors.stable}
+          aside={format.points(difference, canary.requests)}
+        />
         <ComparisonChart
           {...shared}
           comparison={metrics.errors}
@@ -187,10 +211,7 @@ function Charts(props: ChartsProps) {
           label={say.label(say.errors, errors.canary, errors.stable)}
         />
       </Panel>
-      <Panel {...panel} title={say.latencyOf(percentile)}
-        aside={<ChartControls />}
-        testId="chart-latency"
-      >
+      <Panel {...panel} title={say.latencyOf(percentile)} aside={<ChartControls />} testId="chart-latency">
         <Values
           untilMs={untilMs}
           canary={latency.canary}

@@ -41,7 +41,10 @@ export function DatadogMenu({ metrics, team }: { metrics: MetricsPanel; team: Re
   const links = releaseLinks(metrics);
   if (links.length + team.length === 0) return null;
   const say = words.links;
-  const name = team.length > 0 ? { menu: say.menuOfTeam, help: say.menuOfTeamHelp } : { menu: say.menu, help: say.menuHelp };
+  const name =
+    team.length > 0
+      ? { menu: say.menuOfTeam, help: say.menuOfTeamHelp }
+      : { menu: say.menu, help: say.menuHelp };
   return (
     <div ref={place} className={styles.place}>
       <Button

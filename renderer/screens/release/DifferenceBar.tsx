@@ -46,7 +46,12 @@ export function DifferenceBar({ endpoint, scale, large }: DifferenceBarProps) {
   const interval = say.table.interval(sayInterval(speech, difference));
   const label = `${interval}; ${sayHidden(speech, endpoint) ?? say.drawer.margin(sayPoints(speech, marginDifference))}`;
   return (
-    <span className={`${styles.bar} ${large ? styles.large : ''}`} role="img" aria-label={label} title={label}>
+    <span
+      className={`${styles.bar} ${large ? styles.large : ''}`}
+      role="img"
+      aria-label={label}
+      title={label}
+    >
       <i className={styles.zero} style={{ left: `${onBar(0, scale)}%` }} />
       <b className={styles[kind]} style={{ left: `${left}%`, width: `${Math.max(1.5, right - left)}%` }} />
       <i className={styles.margin} style={{ left: `${onBar(limit, scale)}%` }} />

@@ -89,7 +89,9 @@ function Latency({ row }: { row: EndpointRow }) {
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
   const line = (numbers: EndpointRow['canary']): string =>
-    PERCENTILES.map((percentile) => `${percentile} ${format.latency(latencyOf(numbers, percentile))}`).join(' · ');
+    PERCENTILES.map((percentile) => `${percentile} ${format.latency(latencyOf(numbers, percentile))}`).join(
+      ' · ',
+    );
   return (
     <Figure name={say.latencies} explain={say.latenciesHelp} testId="endpoint-latency">
       <div className="canary">
@@ -157,7 +159,11 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
         {endpoint && endpoint.blocks > 0 && (
           <>
             <Difference endpoint={endpoint} />
-            <Figure name={say.counts} explain={withLate(speech, explain.counts, panel)} testId="endpoint-counts">
+            <Figure
+              name={say.counts}
+              explain={withLate(speech, explain.counts, panel)}
+              testId="endpoint-counts"
+            >
               <div className="canary">
                 {words.release.canary}{' '}
                 {say.failed(format.integer(endpoint.canary.errors), format.integer(endpoint.canary.requests))}

@@ -13,7 +13,9 @@ export function EndpointMark({ verdict, past }: { verdict: EndpointVerdictRow | 
   if (!verdict || (past && (verdict.kind === 'notJudged' || verdict.kind === 'watching')))
     return <VerdictMark kind="notJudged" />;
   if (past)
-    return <VerdictMark kind="notJudged" text={words.verdict.table.past(words.verdict.kinds[verdict.kind])} />;
+    return (
+      <VerdictMark kind="notJudged" text={words.verdict.table.past(words.verdict.kinds[verdict.kind])} />
+    );
   if (verdict.kind === 'watching' && verdict.tooLittleTraffic)
     return <VerdictMark kind="watching" text={words.verdict.tooLittle} />;
   return <VerdictMark kind={verdict.kind} title={sayHidden(speech, verdict) ?? undefined} />;

@@ -124,7 +124,8 @@ export function EndpointTable(props: {
     },
     [setSelected, setOpen],
   );
-  const opened = open === null ? undefined : metrics.endpoints.find(({ resourceName }) => resourceName === open);
+  const opened =
+    open === null ? undefined : metrics.endpoints.find(({ resourceName }) => resourceName === open);
   const span = format.span(metrics.windowMs);
   return (
     <Panel
@@ -136,7 +137,8 @@ export function EndpointTable(props: {
             {sort
               ? list.sorted(list.columnNames[sort.column], format.integer(metrics.endpoints.length), span)
               : say.worstFirst(metrics.endpoints.length, span)}
-            {metrics.endpointsLeftOut > 0 && ` · ${words.monitors.leftOut(format.integer(metrics.endpointsLeftOut))}`}
+            {metrics.endpointsLeftOut > 0 &&
+              ` · ${words.monitors.leftOut(format.integer(metrics.endpointsLeftOut))}`}
           </span>
           <SignalsButton signals={signals} />
         </>

@@ -33,7 +33,8 @@ export function MonitorBanner(props: {
     : sayStatement(speech, statement, metrics.windowMs, now);
   const { freshness } = monitors;
   const { problem } = freshness;
-  const stale = freshness.state !== 'live' && freshness.state !== 'connecting' && statement.kind !== 'unknown';
+  const stale =
+    freshness.state !== 'live' && freshness.state !== 'connecting' && statement.kind !== 'unknown';
   // The verdict above says already why Datadog tells nothing.
   const isSaid = place === 'line' && verdictProblem(snapshot.verdict)?.code === problem?.code;
   const helpOf = (): string => {

@@ -35,7 +35,11 @@ export function MonitorTraps({ monitor }: { monitor: AskedMonitor }) {
   return (
     <ul className={styles.traps} data-testid="monitor-traps">
       {measured && (
-        <li data-trap="measured" data-disagrees={measured.disagrees} className={measured.disagrees ? 'warn' : ''}>
+        <li
+          data-trap="measured"
+          data-disagrees={measured.disagrees}
+          className={measured.disagrees ? 'warn' : ''}
+        >
           {measured.disagrees
             ? words.monitors.disagrees(measured.value, time, monitor.state)
             : words.monitors.measured(measured.value, time)}

@@ -14,21 +14,39 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
   const { bridge } = useLive();
   const { alert, warn, noData, ok, other } = monitor.counts;
   const all = allStates(monitor.counts);
-  const inState = { Alert: alert, Warn: warn, 'No Data': noData, OK: ok, Ignored: 0, Skipped: 0, Unknown: other };
+  const inState = {
+    Alert: alert,
+    Warn: warn,
+    'No Data': noData,
+    OK: ok,
+    Ignored: 0,
+    Skipped: 0,
+    Unknown: other,
+  };
   const say = words.release.monitors;
   // A part of a composite is a condition: that it is met, or not, is neither good nor bad by itself.
   const isCondition = part === true && ['Alert', 'Warn', 'OK'].includes(monitor.state);
-  const counted = isCondition ? say.met(monitor.state === 'Warn' ? warn : alert, all) : say.counts(inState[monitor.state], all);
+  const counted = isCondition
+    ? say.met(monitor.state === 'Warn' ? warn : alert, all)
+    : say.counts(inState[monitor.state], all);
   const counts = all > 0 ? counted : '';
   return (
-    <div className={`${styles.line} ${part ? styles.part : ''}`} data-testid="monitor" data-state={monitor.state}>
+    <div
+      className={`${styles.line} ${part ? styles.part : ''}`}
+      data-testid="monitor"
+      data-state={monitor.state}
+    >
       <button
         type="button"
         className={styles.open}
         title={`${monitor.name}\n${words.release.monitors.open} · ${monitor.query}`}
         onClick={() => void request(bridge, 'openExternal', { url: monitor.url })}
       >
-        {isCondition ? <span className="cut">{monitor.name}</span> : <MonitorMark state={monitor.state} text={monitor.name} />}
+        {isCondition ? (
+          <span className="cut">{monitor.name}</span>
+        ) : (
+          <MonitorMark state={monitor.state} text={monitor.name} />
+        )}
       </button>
       <span>{monitor.muted ? words.monitors.muted : (aside ?? counts)}</span>
     </div>

@@ -45,7 +45,10 @@ function NextLine({ event, detail, live }: { event: NextEvent } & NextProps) {
     case 'nothing':
       return line(say.nothing);
     case 'waitEnds':
-      return line(say.waitEnds(sayStep(speech.words, event.nextStep)), <Until atMs={event.atMs} live={live} />);
+      return line(
+        say.waitEnds(sayStep(speech.words, event.nextStep)),
+        <Until atMs={event.atMs} live={live} />,
+      );
     case 'analysisCheck':
       return line(say.check(event.metric), <Until atMs={event.atMs} live={live} />);
     case 'analysisAborts':

@@ -8,7 +8,11 @@ import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import { sayAfter } from './followingSteps.ts';
 import styles from './Findings.module.css';
 
-const NEEDS_PERSON: ReadonlySet<NextEvent['kind']> = new Set(['waitsForPerson', 'manuallyPaused', 'inconclusive']);
+const NEEDS_PERSON: ReadonlySet<NextEvent['kind']> = new Set([
+  'waitsForPerson',
+  'manuallyPaused',
+  'inconclusive',
+]);
 
 /** What is not of now does not count down: it says when the wait was due to end. */
 function sayEvent(speech: Speech, event: NextEvent, live: boolean, nowMs: number): string {

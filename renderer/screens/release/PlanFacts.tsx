@@ -17,7 +17,14 @@ import { VerdictFacts } from './VerdictFacts.tsx';
 
 /** After which the release goes through its next steps by itself. */
 const GOES_ON: ReadonlySet<string> = new Set(['promote', 'skipStep', 'retry']);
-const HOLDS_STILL: ReadonlySet<string> = new Set(['pause', 'resume', 'restart', 'terminate', 'undo', 'setImage']);
+const HOLDS_STILL: ReadonlySet<string> = new Set([
+  'pause',
+  'resume',
+  'restart',
+  'terminate',
+  'undo',
+  'setImage',
+]);
 
 function Traffic({ plan }: { plan: ActionPlan }) {
   const { words, format } = useSpeech();
@@ -55,14 +62,19 @@ function MonitorsNow({ snapshot, saidAbove }: { snapshot: ReleaseSnapshot; saidA
   const speech = useSpeech();
   const now = useNow();
   const { monitors, metrics } = snapshot;
-  const statement = useMemo(() => monitorStatement(monitors, metrics.endpoints), [monitors, metrics.endpoints]);
+  const statement = useMemo(
+    () => monitorStatement(monitors, metrics.endpoints),
+    [monitors, metrics.endpoints],
+  );
   const said = sayStatement(speech, statement, metrics.windowMs, now);
   const tone = said.tone === 'neutral' ? '' : said.tone;
   return (
     <>
       <span className={tone}>
         <Shape name={said.shape} />{' '}
-        {said.title === saidAbove ? speech.words.actions.asAbove(said.tone === 'alert' ? 'Alert' : 'Warn') : said.title}
+        {said.title === saidAbove
+          ? speech.words.actions.asAbove(said.tone === 'alert' ? 'Alert' : 'Warn')
+          : said.title}
       </span>
       {monitors.freshness.lastDataAtMs !== null && (
         <span className="muted"> ({speech.format.ago(now - monitors.freshness.lastDataAtMs)})</span>
@@ -98,7 +110,8 @@ export function PlanFacts(props: {
     ...plan.effects.flatMap((effect) => sayEffect(speech, effect) ?? []),
     ...(following === null ? [] : [words.actions.following(following)]),
   ];
-  const movesStep = plan.from.stepText !== plan.to.stepText && plan.kind !== 'abort' && plan.to.stepText !== '';
+  const movesStep =
+    plan.from.stepText !== plan.to.stepText && plan.kind !== 'abort' && plan.to.stepText !== '';
   const holdsStill = HOLDS_STILL.has(plan.kind);
   const skips = plan.kind === 'promote' || plan.kind === 'promoteFull' || plan.kind === 'skipStep';
   return (

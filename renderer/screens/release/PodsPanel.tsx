@@ -14,7 +14,9 @@ function ReplicaSetView({ set }: { set: ReplicaSet }) {
   return (
     <div data-testid="replica-set" data-role={set.role}>
       <div className={styles.line} title={set.name}>
-        <span className={set.role === 'other' ? 'muted' : set.role}>{say.ready(role, set.ready, set.wanted)}</span>
+        <span className={set.role === 'other' ? 'muted' : set.role}>
+          {say.ready(role, set.ready, set.wanted)}
+        </span>
         <span>
           {set.scaleDownAtMs !== null ? (
             <>

@@ -34,7 +34,8 @@ function Images({ detail }: { detail: ReleaseDetail }) {
         </>
       )}
       <span className={`stable ${styles.image}`} title={detail.stableImages.join('\n')}>
-        {words.release.stable} <MiddleCut text={row.stableVersion ?? words.releases.notKnown} keep={VERSION_END} />
+        {words.release.stable}{' '}
+        <MiddleCut text={row.stableVersion ?? words.releases.notKnown} keep={VERSION_END} />
       </span>
     </div>
   );

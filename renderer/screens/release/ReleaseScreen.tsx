@@ -61,7 +61,13 @@ function Numbers(props: {
   if (kind === 'content' || kind === 'loading')
     return (
       <>
-        <ComparisonCharts metrics={metrics} verdict={verdict} monitors={monitors} row={row} onRetry={onRetry} />
+        <ComparisonCharts
+          metrics={metrics}
+          verdict={verdict}
+          monitors={monitors}
+          row={row}
+          onRetry={onRetry}
+        />
         <EndpointTable
           metrics={metrics}
           verdict={verdict}

@@ -34,9 +34,7 @@ function SignalDialog({ signals, onClose }: { signals: SignalsOf; onClose: () =>
     setResult(answer.ok ? (answer.value ? 'kept' : 'forThisRun') : 'refused');
     // Written lines stay until they are taken; then the next snapshot has them.
     if (answer.ok)
-      setChanged((before) =>
-        Object.fromEntries(Object.entries(before).filter(([key]) => !(key in changes))),
-      );
+      setChanged((before) => Object.fromEntries(Object.entries(before).filter(([key]) => !(key in changes))));
   };
   return (
     <Dialog

@@ -14,7 +14,8 @@ function Confirmed({ line }: { line: SignalLineView }) {
   const { words } = useSpeech();
   const say = words.signals;
   if (line.value === '') return null;
-  if (line.confirmed === null) return <span className="nodata">{say.unknown[line.key] ?? say.unknown.other}</span>;
+  if (line.confirmed === null)
+    return <span className="nodata">{say.unknown[line.key] ?? say.unknown.other}</span>;
   const { yes, no } = say.confirmations[line.key] ?? say.confirmations.points;
   return (
     <span className={line.confirmed ? 'ok' : 'warn'}>
@@ -52,7 +53,13 @@ export function SignalRow({ line, changed, onChange, onUndo }: SignalRowProps) {
         {found && (
           <div className="muted">
             {found.value === '' ? say.foundNothing : say.found(found.value, say.sources[found.source])}{' '}
-            <Button look="quiet" small label={say.undoOf(name)} onClick={onUndo} testId={`signal-undo-${line.key}`}>
+            <Button
+              look="quiet"
+              small
+              label={say.undoOf(name)}
+              onClick={onUndo}
+              testId={`signal-undo-${line.key}`}
+            >
               {say.undo}
             </Button>
           </div>

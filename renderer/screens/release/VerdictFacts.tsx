@@ -42,14 +42,14 @@ export function VerdictFacts(props: { panel: VerdictPanel; withUnseen: boolean; 
       </dd>
       {withUnseen && (
         <>
-      <dt>{say.notSeen.title}</dt>
-      <dd data-testid="verdict-unseen">
-        <ul>
-          {unseen.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      </dd>
+          <dt>{say.notSeen.title}</dt>
+          <dd data-testid="verdict-unseen">
+            <ul>
+              {unseen.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </dd>
         </>
       )}
     </>

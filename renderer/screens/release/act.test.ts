@@ -23,7 +23,9 @@ it('calls a command seen only when the snapshot does', () => {
   expect(progressStage(accepted, [command('sending')])).toBe('accepted');
   expect(progressStage(accepted, [command('seen')])).toBe('seen');
   expect(progressStage(accepted, [{ ...command('seen'), commandId: 'other' }])).toBe('accepted');
-  expect(progressStage({ kind: 'answered', outcome: { kind: 'nameMismatch' } }, [command('seen')])).toBeNull();
+  expect(
+    progressStage({ kind: 'answered', outcome: { kind: 'nameMismatch' } }, [command('seen')]),
+  ).toBeNull();
 });
 
 it('notices that the release moved on, but lets abort follow the steps', () => {

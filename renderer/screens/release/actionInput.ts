@@ -15,7 +15,8 @@ export function sayMissingInput(
 ): string | null {
   const say = words.actions.input;
   if (kind === 'undo') return input?.kind === 'undo' ? null : say.chooseRevision;
-  if (kind === 'terminate') return input?.kind === 'terminate' ? null : words.actions.reasons.noRunningAnalysis;
+  if (kind === 'terminate')
+    return input?.kind === 'terminate' ? null : words.actions.reasons.noRunningAnalysis;
   if (kind !== 'setImage') return null;
   if (input?.kind !== 'setImage' || input.to.trim() === '') return say.giveImage;
   return input.to === input.from ? words.actions.reasons.sameTemplate : null;

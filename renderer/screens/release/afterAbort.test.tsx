@@ -10,7 +10,12 @@ import { ReleaseHeader } from './ReleaseHeader.tsx';
 const nothing = (): void => {};
 const snapshot: ReleaseSnapshot = { ...sampleRelease, ...abortedRelease };
 const detail = abortedRelease.detail as ReleaseDetail;
-const SIGNALS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api', lines: snapshot.metrics.lines };
+const SIGNALS = {
+  contextId: 'ctx-prod',
+  namespace: 'orders',
+  name: 'orders-api',
+  lines: snapshot.metrics.lines,
+};
 
 it('keeps the verdicts of the moment of the abort in table and chips, and says that they are', () => {
   const text = textOf(
@@ -38,7 +43,9 @@ it('has the badge of an aborted release, not Argo’s Degraded, and one line for
   ];
   const head = (aborted: ReleaseDetail): string =>
     textOf(
-      renderWithSample(<ReleaseHeader snapshot={snapshot} detail={{ ...aborted, commands }} onOpen={nothing} />),
+      renderWithSample(
+        <ReleaseHeader snapshot={snapshot} detail={{ ...aborted, commands }} onOpen={nothing} />,
+      ),
     );
   expect(head(detail)).toMatch(/^.*Aborted orders-api/);
   expect(head(detail)).not.toMatch(/Degraded|seen in the cluster/);

@@ -30,7 +30,9 @@ const aborted: ReleaseSnapshot = {
 it('leads with the graver of monitors and verdict', () => {
   expect(bannerLead(sampleRelease, statement)).toBe('verdict');
   expect(bannerLead({ ...sampleRelease, verdict: healthy }, statement)).toBe('monitors');
-  expect(bannerLead({ ...sampleRelease, verdict: { ...verdict, kind: 'watching' } }, statement)).toBe('monitors');
+  expect(bannerLead({ ...sampleRelease, verdict: { ...verdict, kind: 'watching' } }, statement)).toBe(
+    'monitors',
+  );
   expect(bannerLead(aborted, statement)).toBe('aborted');
 });
 

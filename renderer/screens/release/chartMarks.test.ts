@@ -23,7 +23,9 @@ function panelOf(durationUnitMs: number | null) {
 
 it('draws the threshold of a latency monitor in ms, for the percentile that it is about', () => {
   const monitors = asking(`avg(last_5m):p95:${DURATION}{version:canary} by {resource_name} > 0.5`);
-  expect(latencyLimits(speech, monitors, panelOf(1_000), 'p95')).toEqual([{ value: 500, text: 'limit 500 ms' }]);
+  expect(latencyLimits(speech, monitors, panelOf(1_000), 'p95')).toEqual([
+    { value: 500, text: 'limit 500 ms' },
+  ]);
   expect(latencyLimits(speech, monitors, panelOf(1), 'p95')[0]?.value).toBe(0.5);
   expect(latencyLimits(speech, monitors, panelOf(1_000), 'p99')).toEqual([]);
 });

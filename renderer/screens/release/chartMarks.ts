@@ -1,4 +1,8 @@
-import type { EndpointVerdictRow, JudgedMetric, VerdictPanel } from '../../../shared/contract/verdictPanel.ts';
+import type {
+  EndpointVerdictRow,
+  JudgedMetric,
+  VerdictPanel,
+} from '../../../shared/contract/verdictPanel.ts';
 import type { MetricsPanel } from '../../../shared/contract/metricsPanel.ts';
 import type { MonitorsPanel } from '../../../shared/contract/monitorsPanel.ts';
 import { allStates } from '../../../shared/metrics/monitorStates.ts';
@@ -22,7 +26,8 @@ export function errorLimits(
     if (condition?.subject !== 'errorRate' || !condition.comparator.startsWith('>')) continue;
     const value = condition.percent ? condition.threshold : condition.threshold * 100;
     // Of several groups each has its own rate, which that of the service hides.
-    const say = of === 'service' && allStates(monitor.counts) > 1 ? words.charts.limitEach : words.charts.limit;
+    const say =
+      of === 'service' && allStates(monitor.counts) > 1 ? words.charts.limitEach : words.charts.limit;
     if (value > 0) limits.set(value, { value, text: say(format.rate(value / 100)) });
   }
   return [...limits.values()];

@@ -9,7 +9,9 @@ export function latencyShown(
   metrics: MetricsPanel,
   percentile: Percentile,
 ): { comparison: Comparison; canary: number | null; stable: number | null } {
-  const comparison = { p50: metrics.latencyP50, p95: metrics.latencyP95, p99: metrics.latencyP99 }[percentile];
+  const comparison = { p50: metrics.latencyP50, p95: metrics.latencyP95, p99: metrics.latencyP99 }[
+    percentile
+  ];
   const { canary, stable } = metrics.totals;
   return { comparison, canary: latencyOf(canary, percentile), stable: latencyOf(stable, percentile) };
 }

@@ -26,7 +26,10 @@ function greatest(monitors: readonly Monitor[], state: MonitorState): Monitor | 
 }
 
 /** Puts monitors and endpoints together to one statement, the worst first. */
-export function monitorStatement(panel: MonitorsPanel, endpoints: MetricsPanel['endpoints']): MonitorStatement {
+export function monitorStatement(
+  panel: MonitorsPanel,
+  endpoints: MetricsPanel['endpoints'],
+): MonitorStatement {
   const { monitors, freshness } = panel;
   if (freshness.state === 'denied') return { kind: 'unknown' };
   if (monitors.length === 0) {

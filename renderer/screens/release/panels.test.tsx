@@ -12,10 +12,25 @@ import { PodsPanel } from './PodsPanel.tsx';
 
 const nothing = (): void => {};
 const CLOSED = { open: null, setOpen: nothing, linked: null };
-const SIGNALS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api', lines: sampleRelease.metrics.lines };
+const SIGNALS = {
+  contextId: 'ctx-prod',
+  namespace: 'orders',
+  name: 'orders-api',
+  lines: sampleRelease.metrics.lines,
+};
 
 it('lists endpoints as main ordered them, with state in a word and numbers with units', () => {
-  const html = renderWithSample(<EndpointTable aborted={false} metrics={sampleRelease.metrics} verdict={sampleRelease.verdict} monitors={sampleRelease.monitors} signals={SIGNALS} opened={CLOSED} onRetry={nothing} />);
+  const html = renderWithSample(
+    <EndpointTable
+      aborted={false}
+      metrics={sampleRelease.metrics}
+      verdict={sampleRelease.verdict}
+      monitors={sampleRelease.monitors}
+      signals={SIGNALS}
+      opened={CLOSED}
+      onRetry={nothing}
+    />,
+  );
   const rows = html.split('data-testid="endpoint-row"').slice(1).map(textOf);
   expect(rows).toHaveLength(48);
   expect(rows[0]).toContain('★ POST /v1/orders Worse Alert 9.1 38.2 2.10 % 0.31 % 412 / 366 ms 14:00:01');
@@ -23,18 +38,32 @@ it('lists endpoints as main ordered them, with state in a word and numbers with 
 });
 
 it('never shows a gap as zero', () => {
-  const html = renderWithSample(<EndpointTable aborted={false} metrics={sampleRelease.metrics} verdict={sampleRelease.verdict} monitors={sampleRelease.monitors} signals={SIGNALS} opened={CLOSED} onRetry={nothing} />);
+  const html = renderWithSample(
+    <EndpointTable
+      aborted={false}
+      metrics={sampleRelease.metrics}
+      verdict={sampleRelease.verdict}
+      monitors={sampleRelease.monitors}
+      signals={SIGNALS}
+      opened={CLOSED}
+      onRetry={nothing}
+    />,
+  );
   const row = textOf(html.split('data-resource="delete_/v1/carts/:id"')[1]!.split('</tr>')[0]!);
   expect(row).toContain('Too little traffic No data 0.02 0.1 – 0 % – / 51 ms');
 });
 
 it('shows a composite with its parts and counts', () => {
   const html = renderWithSample(<MonitorsPanel monitors={sampleRelease.monitors} onRetry={nothing} />);
-  expect(textOf(html)).toMatch(/canary health composite .*requests over 5 a minute true for 31 of 48 .*errors over 1 % true for 1 of 48/);
+  expect(textOf(html)).toMatch(
+    /canary health composite .*requests over 5 a minute true for 31 of 48 .*errors over 1 % true for 1 of 48/,
+  );
 });
 
 it('shows every measurement with its result in words, failures and the next check', () => {
-  const html = renderWithSample(<AnalysisPanel snapshot={sampleRelease} onRetry={nothing} onTerminate={nothing} />);
+  const html = renderWithSample(
+    <AnalysisPanel snapshot={sampleRelease} onRetry={nothing} onTerminate={nothing} />,
+  );
   const phases = [...html.matchAll(/data-phase="(\w+)" ?\/?>?/g)].map((match) => match[1]);
   expect(phases.filter((phase) => phase === 'Successful')).toHaveLength(7);
   expect(textOf(html)).toContain('Failed 14:02:31: Alert');
@@ -61,13 +90,19 @@ it('keeps what it knew while stale, dimmed, with its age and why', () => {
     lastDataAtMs: SAMPLE_NOW_MS - 95_000,
     problem: problem('unreachable', '10.0.0.1:6443'),
   };
-  const html = renderWithSample(<PodsPanel snapshot={{ ...sampleRelease, podsFreshness: stale }} onRetry={nothing} />);
+  const html = renderWithSample(
+    <PodsPanel snapshot={{ ...sampleRelease, podsFreshness: stale }} onRetry={nothing} />,
+  );
   expect(textOf(html)).toContain('Stale, 1 min old : 10.0.0.1:6443 cannot be reached');
   expect(textOf(html)).toContain('canary 3 of 4 ready');
 });
 
 it('explains missing rights and offers to try again', () => {
-  const denied = { ...live(), state: 'denied' as const, problem: problem('forbidden', 'list pods in orders') };
+  const denied = {
+    ...live(),
+    state: 'denied' as const,
+    problem: problem('forbidden', 'list pods in orders'),
+  };
   const html = renderWithSample(
     <PodsPanel snapshot={{ ...sampleRelease, podsFreshness: denied }} onRetry={nothing} />,
     'ja',

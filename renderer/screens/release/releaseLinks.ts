@@ -40,7 +40,11 @@ export function releaseLinks(metrics: MetricsPanel): DatadogLink[] {
  * The same about one endpoint, with the group of its monitor.
  * @param sinceMs since when something is wrong with it; null: nothing is, or it is not known.
  */
-export function endpointLinks(metrics: MetricsPanel, row: EndpointRow, sinceMs: number | null): DatadogLink[] {
+export function endpointLinks(
+  metrics: MetricsPanel,
+  row: EndpointRow,
+  sinceMs: number | null,
+): DatadogLink[] {
   const { timesMs, bucketMs } = metrics;
   const endMs = (timesMs.at(-1) ?? 0) + bucketMs;
   const range = rangeOf(metrics, sinceMs ?? row.monitor?.sinceMs ?? endMs);

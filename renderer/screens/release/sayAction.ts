@@ -82,7 +82,12 @@ export function sayRefusal(
         nothingSent: true,
       };
     case 'blocked':
-      return { title: say.blocked(words.actions.reasons[outcome.reason]), help: '', detail: '', nothingSent: true };
+      return {
+        title: say.blocked(words.actions.reasons[outcome.reason]),
+        help: '',
+        detail: '',
+        nothingSent: true,
+      };
     case 'nameMismatch':
       return { title: say.nameMismatch, help: '', detail: '', nothingSent: true };
     case 'partial':

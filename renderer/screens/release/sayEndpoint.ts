@@ -18,7 +18,10 @@ export function sayMissing(speech: Speech, { missing }: EndpointVerdictRow): str
 }
 
 /** How many failed above stable's rate, where that is worth telling; null where it is noise. */
-export function sayEndpointImpact({ words, format }: Speech, { impact, kind }: EndpointVerdictRow): string | null {
+export function sayEndpointImpact(
+  { words, format }: Speech,
+  { impact, kind }: EndpointVerdictRow,
+): string | null {
   const failed = Math.round(impact.excessErrors);
   if (failed < 1 || (kind !== 'failing' && kind !== 'suspicious')) return null;
   const say = words.verdict.drawer;

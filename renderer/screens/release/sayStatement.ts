@@ -23,9 +23,7 @@ function sayEndpoint(
   const facts = [];
   if (row.monitor?.beforeThisRelease) facts.push(say.earlier);
   if (row.canary.errorRate !== null && row.stable.errorRate !== null)
-    facts.push(
-      say.errors(...format.rates(row.canary, row.stable), format.span(windowMs)),
-    );
+    facts.push(say.errors(...format.rates(row.canary, row.stable), format.span(windowMs)));
   if (others > 0) facts.push(say.more(others));
   return say.sentence(where, facts);
 }

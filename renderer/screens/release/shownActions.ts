@@ -23,7 +23,12 @@ export function shownActions(actions: readonly ActionPlan[]): ActionPlan[] {
  * Whether an action has a button where there is room only, and is in the menu everywhere: to jump all checks, and of an
  * aborted release what would move it on. The name and the versions need the place more.
  */
-export function onlyWhereWide({ kind, blocked }: ActionPlan, { aborted }: Pick<ReleaseDetail, 'aborted'>): boolean {
+export function onlyWhereWide(
+  { kind, blocked }: ActionPlan,
+  { aborted }: Pick<ReleaseDetail, 'aborted'>,
+): boolean {
   if (kind === 'promoteFull') return true;
-  return aborted !== null && blocked !== null && (kind === 'promote' || kind === 'pause' || kind === 'resume');
+  return (
+    aborted !== null && blocked !== null && (kind === 'promote' || kind === 'pause' || kind === 'resume')
+  );
 }

@@ -67,7 +67,9 @@ it('never turns OK into health', () => {
 });
 
 it('says where nothing is known beside the quiet ones', () => {
-  expect(said(panel('OK', { ok: 40, noData: 8 }), sampleMetrics.endpoints.slice(3)).help).toContain('8 endpoints');
+  expect(said(panel('OK', { ok: 40, noData: 8 }), sampleMetrics.endpoints.slice(3)).help).toContain(
+    '8 endpoints',
+  );
 });
 
 it('says no data as no data', () => {

@@ -55,8 +55,7 @@ const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen 
         <EndpointMark verdict={verdict} past={past} />
         <span className={styles.rates}>
           <span className="said">{words.release.canary} </span>
-          <span className="canary">{canaryRate}</span>{' '}
-          <span className="said">{words.release.stable} </span>
+          <span className="canary">{canaryRate}</span> <span className="said">{words.release.stable} </span>
           <span className="stable">{stableRate}</span>
         </span>
       </span>

@@ -33,7 +33,10 @@ export function EndpointHead({ columns, sort, onSort, monitors, atAbort }: HeadP
         data-takes-rest={column === 'endpoint' || undefined}
         colSpan={isPair ? 2 : undefined}
         aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
-        className={[isText ? styles.text : '', column === 'difference' || column === 'trend' ? styles.bar : ''].join(' ')}
+        className={[
+          isText ? styles.text : '',
+          column === 'difference' || column === 'trend' ? styles.bar : '',
+        ].join(' ')}
       >
         <button
           type="button"

@@ -72,7 +72,11 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
     >
       <td className={styles.star}>
         {row.critical && (
-          <span role="img" aria-label={words.release.endpoints.critical} title={words.release.endpoints.critical}>
+          <span
+            role="img"
+            aria-label={words.release.endpoints.critical}
+            title={words.release.endpoints.critical}
+          >
             ★
           </span>
         )}
@@ -145,4 +149,3 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
     </tr>
   );
 });
-

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { sampleMetrics } from '../../../fixtures/sampleMetrics.ts';
 import { sampleVerdict } from '../../../fixtures/sampleVerdict.ts';
 import { shownColumns } from './endpointColumns.ts';
-import { endpointVerdicts, nextSort, viewEndpoints, type EndpointFilter, type EndpointSort } from './endpointView.ts';
+import {
+  endpointVerdicts,
+  nextSort,
+  viewEndpoints,
+  type EndpointFilter,
+  type EndpointSort,
+} from './endpointView.ts';
 
 const verdicts = endpointVerdicts(sampleVerdict, false);
 const ALL: EndpointFilter = { text: '', kind: null };
@@ -17,7 +23,12 @@ it('keeps the order of main until a column is chosen', () => {
 
 it('finds rows by every word of the text, and counts the verdicts among them', () => {
   expect(labels({ text: 'ORDERS  post', kind: null })).toEqual(['POST /v1/orders']);
-  const { counts, found } = viewEndpoints(sampleMetrics.endpoints, verdicts, { text: '/v1/orders', kind: null }, null);
+  const { counts, found } = viewEndpoints(
+    sampleMetrics.endpoints,
+    verdicts,
+    { text: '/v1/orders', kind: null },
+    null,
+  );
   expect(found).toBe(2);
   expect(counts.failing).toBe(1);
   expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(2);
@@ -26,7 +37,10 @@ it('finds rows by every word of the text, and counts the verdicts among them', (
 it('shows one kind of verdict, and counts all as not judged while nothing is', () => {
   expect(labels({ text: '', kind: 'suspicious' })).toEqual(['POST /v1/tickets/checkin']);
   const past = { ...verdicts, past: true };
-  expect(viewEndpoints(sampleMetrics.endpoints, past, ALL, null).counts).toMatchObject({ failing: 0, notJudged: 48 });
+  expect(viewEndpoints(sampleMetrics.endpoints, past, ALL, null).counts).toMatchObject({
+    failing: 0,
+    notJudged: 48,
+  });
 });
 
 it('keeps the verdicts of an abort, marked as such, and no others of the past', () => {

@@ -1,5 +1,9 @@
 import type { EndpointRow } from '../../../../shared/contract/metricsPanel.ts';
-import type { EndpointVerdictRow, VerdictPanel, VerdictWord } from '../../../../shared/contract/verdictPanel.ts';
+import type {
+  EndpointVerdictRow,
+  VerdictPanel,
+  VerdictWord,
+} from '../../../../shared/contract/verdictPanel.ts';
 import type { EndpointColumn } from './endpointColumns.ts';
 
 /** Null: worst first, as main ordered them. */
@@ -51,7 +55,11 @@ function kindOf({ resourceName }: EndpointRow, { byName, past }: EndpointVerdict
 }
 
 /** What a row is sorted by, the more the worse or the larger; null: nothing known, always last. */
-function valueOf(row: EndpointRow, column: EndpointColumn, verdicts: EndpointVerdicts): number | string | null {
+function valueOf(
+  row: EndpointRow,
+  column: EndpointColumn,
+  verdicts: EndpointVerdicts,
+): number | string | null {
   const verdict = verdicts.byName.get(row.resourceName);
   switch (column) {
     case 'endpoint':

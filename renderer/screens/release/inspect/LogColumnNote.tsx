@@ -19,9 +19,7 @@ export function LogColumnNote({ snapshot, column, side, onRetry }: LogColumnNote
   if (column.pods.length === 0) {
     const unknown = ['denied', 'failed', 'off'].includes(podsFreshness.state);
     if (unknown)
-      return (
-        <ProblemNote problem={podsFreshness.problem} fallback={words.states.failed} onRetry={onRetry} />
-      );
+      return <ProblemNote problem={podsFreshness.problem} fallback={words.states.failed} onRetry={onRetry} />;
     if (podsFreshness.state === 'connecting') return <Skeleton rows={4} />;
     return <Note title={say.noPods[side]} shape="dot" />;
   }

@@ -98,7 +98,11 @@ export function LogColumnView(props: LogColumnViewProps) {
     );
   };
   return (
-    <section className={styles.column} aria-label={say.column(words.release[side])} data-testid={`logs-${side}`}>
+    <section
+      className={styles.column}
+      aria-label={say.column(words.release[side])}
+      data-testid={`logs-${side}`}
+    >
       <header className={styles.columnHead}>
         <h3 className={side}>{words.release[side]}</h3>
         <select

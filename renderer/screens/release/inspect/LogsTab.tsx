@@ -170,11 +170,7 @@ export function LogsTab({ address }: { address: ReleaseAddress }) {
         </SearchField>
         {!previous && (
           <span className="spacer" data-testid="log-follow" data-following={held === null}>
-            <Button
-              small
-              onClick={() => (held ? follow() : hold(now))}
-              shortcut={followKeys}
-            >
+            <Button small onClick={() => (held ? follow() : hold(now))} shortcut={followKeys}>
               {held ? say.follow(newer) : say.pause}
             </Button>
           </span>

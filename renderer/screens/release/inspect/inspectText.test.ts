@@ -30,6 +30,8 @@ it.each([
   const parts = yamlParts(line);
   expect(parts.map(({ text }) => text).join('')).toBe(line);
   expect(
-    parts.filter(({ look, text }) => look !== 'plain' && text !== '').map(({ look, text }) => `${look}:${text}`),
+    parts
+      .filter(({ look, text }) => look !== 'plain' && text !== '')
+      .map(({ look, text }) => `${look}:${text}`),
   ).toEqual(looks);
 });

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import type { LogLine } from '../../../../shared/contract/logs.ts';
 import { createLineReader } from './lineReader.ts';
 
-const line = (number: number): LogLine => ({ number, atUs: number, pod: 'p', tone: 0, text: '', more: 0, afterGap: false });
+const line = (number: number): LogLine => ({
+  number,
+  atUs: number,
+  pod: 'p',
+  tone: 0,
+  text: '',
+  more: 0,
+  afterGap: false,
+});
 
 it('asks one question at a time until it has what there is', async () => {
   const asked: number[] = [];

@@ -16,10 +16,7 @@ export function yamlParts(line: string): YamlPart[] {
   const entry = ENTRY.exec(line);
   if (!entry) {
     const item = /^(\s*(?:- )*)(.*)$/.exec(line);
-    return [
-      { look: 'plain', text: item?.[1] ?? '' },
-      valuePart(item?.[2] ?? line),
-    ];
+    return [{ look: 'plain', text: item?.[1] ?? '' }, valuePart(item?.[2] ?? line)];
   }
   const [, before = '', key = '', value = ''] = entry;
   return [

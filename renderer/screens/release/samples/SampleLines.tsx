@@ -30,14 +30,20 @@ function Line({ line }: { line: SampleLine }) {
       <span className={styles.from}>
         <Moment atMs={atMs} />
         {pod !== '' && <span className="muted mono cut">{pod}</span>}
-      {isLong && (
-        <span className={styles.tools}>
-          <Button small look="quiet" expanded={whole} testId="sample-whole" onClick={() => setWhole(!whole)}>
-            {whole ? say.less : say.whole(format.integer(text.length + cut))}
-          </Button>
-          {whole && <CopyButton text={text} />}
-        </span>
-      )}
+        {isLong && (
+          <span className={styles.tools}>
+            <Button
+              small
+              look="quiet"
+              expanded={whole}
+              testId="sample-whole"
+              onClick={() => setWhole(!whole)}
+            >
+              {whole ? say.less : say.whole(format.integer(text.length + cut))}
+            </Button>
+            {whole && <CopyButton text={text} />}
+          </span>
+        )}
       </span>
       {whole ? (
         <>
@@ -54,7 +60,9 @@ function Line({ line }: { line: SampleLine }) {
           {cut > 0 && <span className="muted">{say.cut(format.integer(cut))}</span>}
         </>
       ) : (
-        <span className={`${styles.text} mono`}>{text === '' ? say.empty : `${short}${isLong ? '…' : ''}`}</span>
+        <span className={`${styles.text} mono`}>
+          {text === '' ? say.empty : `${short}${isLong ? '…' : ''}`}
+        </span>
       )}
     </li>
   );

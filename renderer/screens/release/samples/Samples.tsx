@@ -84,7 +84,9 @@ export function Samples(props: {
         <Button small testId="samples-load" blocked={state.kind === 'loading' ? '' : null} onClick={ask}>
           {loaded ? say.loadAgain : say.load}
         </Button>
-        <span className="muted">{say.range(format.time(question.fromMs, now), format.time(question.toMs, now))}</span>
+        <span className="muted">
+          {say.range(format.time(question.fromMs, now), format.time(question.toMs, now))}
+        </span>
         <span className="muted" role="status">
           {state.kind === 'loading' && say.loading}
           {loaded && say.asked(format.time(loaded.samples.askedAtMs, now))}

@@ -9,7 +9,13 @@ export function WantedProblem({ problem, onRetry }: { problem: Problem; onRetry:
   const now = useNow();
   const say = words.samples;
   if (problem.code !== 'datadogRateLimited')
-    return <ProblemNote problem={{ ...problem, retryAtMs: null }} fallback={words.states.failed} onRetry={onRetry} />;
+    return (
+      <ProblemNote
+        problem={{ ...problem, retryAtMs: null }}
+        fallback={words.states.failed}
+        onRetry={onRetry}
+      />
+    );
   const { retryAtMs } = problem;
   return (
     <Note

@@ -44,7 +44,10 @@ export interface SampleSearch {
 }
 
 /** Both searches of a question. @param host of the organisation's own pages. */
-export function searchesOf(question: SampleQuestion, host: string): { logs: SampleSearch; issues: SampleSearch } {
+export function searchesOf(
+  question: SampleQuestion,
+  host: string,
+): { logs: SampleSearch; issues: SampleSearch } {
   const logs = logQuery(question, 'canary');
   const issues = issueQuery(question, 'canary');
   return {

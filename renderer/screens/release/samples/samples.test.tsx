@@ -15,7 +15,12 @@ type ReadLogs = Extract<Answer['logs'], { kind: 'read' }>;
 
 const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
 const signals = sampleRelease.metrics.signals!;
-const release = { signals, resourceName: 'post_/v1/orders', startedMs: SAMPLE_NOW_MS - 1_000_000, endedMs: null };
+const release = {
+  signals,
+  resourceName: 'post_/v1/orders',
+  startedMs: SAMPLE_NOW_MS - 1_000_000,
+  endedMs: null,
+};
 const question = sampleQuestion(release, SAMPLE_NOW_MS);
 const en = createSpeech('en', 'Asia/Tokyo');
 const ja = createSpeech('ja', 'Asia/Tokyo');
@@ -81,7 +86,9 @@ it('says honestly why there is no line', () => {
   expect(say({ none: { otherEndpoints: null, otherVersions: null } })).toContain('Why could not be asked');
   expect(sayNoLines(ja, none({}), question)).toContain('912');
   const issues = { kind: 'read' as const, issues: [], more: 0 };
-  expect(sayNoIssues(en, { ...issues, otherVersions: 0 }, question)).toContain('has no issue from this service’s traces');
+  expect(sayNoIssues(en, { ...issues, otherVersions: 0 }, question)).toContain(
+    'has no issue from this service’s traces',
+  );
   expect(sayNoIssues(en, { ...issues, otherVersions: null }, question)).toBe(
     'No issue carries version:2026.03.10-1.',
   );
