@@ -1,6 +1,9 @@
 import { expect, test } from './cockpit.ts';
 import { endpointRow, frame, openRelease, phase, releaseRow } from './screens.ts';
 
+// Half an hour of the fast clock, and as long as a busy machine makes of it.
+test.setTimeout(180_000);
+
 const ORDERS = 'post_/v1/orders';
 
 test('one bad endpoint is red in table and monitor while the service as a whole looks fine', async ({

@@ -71,7 +71,7 @@ function Numbers(props: {
         <EndpointTable
           metrics={metrics}
           verdict={verdict}
-          aborted={props.snapshot.detail?.aborted != null}
+          aborted={(props.snapshot.detail?.aborted ?? null) !== null}
           monitors={monitors}
           signals={signals}
           opened={opened}

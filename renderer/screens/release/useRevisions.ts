@@ -11,7 +11,7 @@ export function useRevisions(snapshot: ReleaseSnapshot): {
   readAgain: () => void;
 } {
   const { bridge } = useLive();
-  const [answer, setAnswer] = useState<RevisionsAnswer | null>(null);
+  const [got, setGot] = useState<{ reading: number; answer: RevisionsAnswer } | null>(null);
   const [reading, setReading] = useState(0);
   const { contextId } = snapshot.context;
   const { namespace, name } = snapshot;
@@ -19,22 +19,15 @@ export function useRevisions(snapshot: ReleaseSnapshot): {
     let shown = true;
     void request(bridge, 'readRevisions', { contextId, namespace, name }).then((reply) => {
       if (!shown) return;
-      setAnswer(
-        reply.ok
-          ? reply.value
-          : {
-              kind: 'failed',
-              problem: requestProblem(name, reply.failure),
-            },
-      );
+      const answer: RevisionsAnswer = reply.ok
+        ? reply.value
+        : { kind: 'failed', problem: requestProblem(name, reply.failure) };
+      setGot({ reading, answer });
     });
     return () => {
       shown = false;
     };
   }, [bridge, contextId, namespace, name, reading]);
-  const readAgain = useCallback(() => {
-    setAnswer(null);
-    setReading((count) => count + 1);
-  }, []);
-  return { answer, readAgain };
+  const readAgain = useCallback(() => setReading((count) => count + 1), []);
+  return { answer: got?.reading === reading ? got.answer : null, readAgain };
 }

@@ -81,7 +81,8 @@ export function EndpointGrid({ rows, verdicts, selected, scroller, onOpen }: Gri
   const shown = useRowWindow(scroller, lines, LINES);
   const sparkPx = Math.floor((width - (across - 1) * GAP_PX) / across) - 22;
   const drawn: ReactNode[] = [];
-  for (let line = shown.from; width > 0 && line < shown.to; line += 1)
+  const end = width > 0 ? shown.to : shown.from;
+  for (let line = shown.from; line < end; line += 1)
     drawn.push(
       <div
         key={line}

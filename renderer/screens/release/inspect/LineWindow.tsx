@@ -9,7 +9,7 @@ export interface LineWindowProps {
   label: string;
   count: number;
   /** Draws one line; it gets the row's whole place. */
-  row: (index: number) => ReactNode;
+  renderRow: (index: number) => ReactNode;
   /** Keeps to the newest line as lines come. */
   sticky?: boolean;
   onLeaveEnd?: () => void;
@@ -22,6 +22,18 @@ export interface LineWindowProps {
   /** Characters of the longest line, when lines are not cut but scrolled sideways. */
   longest?: number;
   testId?: string;
+}
+
+interface Place {
+  top: number;
+  height: number;
+}
+
+/** Scrolls, and gives the place at once: the scroll event comes a frame later, and until then nothing would be drawn. */
+function scrolledTo(element: HTMLElement, to: number): (before: Place) => Place {
+  element.scrollTop = to;
+  const { scrollTop: top, clientHeight: height } = element;
+  return (before) => (before.top === top && before.height === height ? before : { top, height });
 }
 
 /** A long list of lines of one height, of which only those in sight are drawn. */
@@ -40,25 +52,16 @@ export function LineWindow(props: LineWindowProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  // The place is taken over at once: the scroll event comes a frame later, and until then nothing would be drawn.
-  const scrollTo = (element: HTMLElement, top: number): void => {
-    element.scrollTop = top;
-    const { scrollTop, clientHeight } = element;
-    setPlace((before) =>
-      before.top === scrollTop && before.height === clientHeight
-        ? before
-        : { top: scrollTop, height: clientHeight },
-    );
-  };
   useLayoutEffect(() => {
-    if (sticky && box.current) scrollTo(box.current, box.current.scrollHeight);
+    // Beyond the last line: as far down as it goes.
+    if (sticky && box.current) setPlace(scrolledTo(box.current, count * ROW_HEIGHT + place.height));
   }, [sticky, count, place.height]);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !goTo) return;
     const top = goTo.index * ROW_HEIGHT;
     const inSight = top >= element.scrollTop && top + ROW_HEIGHT <= element.scrollTop + element.clientHeight;
-    if (!inSight) scrollTo(element, top - element.clientHeight / 2);
+    if (!inSight) setPlace(scrolledTo(element, top - element.clientHeight / 2));
   }, [goTo]);
 
   const first = Math.max(0, Math.floor(place.top / ROW_HEIGHT) - SPARE_ROWS);
@@ -113,7 +116,7 @@ export function LineWindow(props: LineWindowProps) {
               style={{ top: index * ROW_HEIGHT }}
               onClick={onOpen ? () => onOpen(index) : undefined}
             >
-              {props.row(index)}
+              {props.renderRow(index)}
             </div>
           );
         })}

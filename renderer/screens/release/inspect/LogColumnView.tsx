@@ -132,7 +132,7 @@ export function LogColumnView(props: LogColumnViewProps) {
         <LineWindow
           label={say.column(words.release[side])}
           count={lines.length}
-          row={row}
+          renderRow={row}
           sticky={props.follow}
           onLeaveEnd={props.onLeaveEnd}
           goTo={props.goTo}

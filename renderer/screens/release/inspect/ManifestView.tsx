@@ -73,7 +73,7 @@ export function ManifestView({ object, manifest, onRead }: ManifestViewProps) {
         key={`${object.kind} ${object.name}`}
         label={`${object.kind} ${object.name}`}
         count={lines.length}
-        row={(index) => (
+        renderRow={(index) => (
           <code className={at?.index === index ? styles.current : undefined}>
             <YamlLine line={lines[index] ?? ''} finder={finder} />
           </code>

@@ -21,14 +21,14 @@ export function createLineReader(
   const shown = createShownLines(most);
   let wanted = 0;
   let running = false;
-  let disposed = false;
+  const life = { over: false };
 
   const run = async (): Promise<void> => {
     running = true;
-    while (!disposed && shown.next() < wanted) {
+    while (!life.over && shown.next() < wanted) {
       const lines = await fetch(shown.next());
       // Asked again with the next snapshot.
-      if (disposed || !lines || lines.length === 0) break;
+      if (life.over || !lines || lines.length === 0) break;
       shown.add(lines);
       onChange();
     }
@@ -43,7 +43,7 @@ export function createLineReader(
     lines: shown.lines,
     missing: () => shown.next() - shown.lines().length,
     dispose() {
-      disposed = true;
+      life.over = true;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LogLine, LogSide, LogsSnapshot, LogsTopic } from '../../../../shared/contract/logs.ts';
 import { request } from '../../../live/bridge.ts';
 import { useLive } from '../../../live/LiveContext.tsx';
@@ -6,36 +6,41 @@ import { createLineReader, type LineReader } from './lineReader.ts';
 
 const MOST_LINES = 5_000;
 
+interface Lines {
+  lines: readonly LogLine[];
+  missing: number;
+}
+const NO_LINES: Lines = { lines: [], missing: 0 };
+
 /** The lines of one side, fetched as the snapshots say that there are more; `missing` older ones are not kept. */
-export function useLogLines(
-  topic: LogsTopic,
-  side: LogSide,
-  snapshot: LogsSnapshot | null,
-): { lines: readonly LogLine[]; missing: number } {
+export function useLogLines(topic: LogsTopic, side: LogSide, snapshot: LogsSnapshot | null): Lines {
   const { bridge } = useLive();
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [reader, setReader] = useState<LineReader | null>(null);
-  const topicText = JSON.stringify(topic);
   const epoch = snapshot?.epoch ?? null;
+  /** What is read: another begins anew. */
+  const question = epoch === null ? null : JSON.stringify([topic, side, epoch]);
+  const reading = useRef<{ question: string; reader: LineReader } | null>(null);
+  const [got, setGot] = useState<Lines & { question: string }>({ ...NO_LINES, question: '' });
   const next = snapshot?.[side].next ?? 0;
 
   useEffect(() => {
-    if (epoch === null) return;
-    const question = { topic: JSON.parse(topicText) as LogsTopic, side };
-    const opened = createLineReader(
+    if (question === null) return;
+    const [of, ofSide] = JSON.parse(question) as [LogsTopic, LogSide];
+    const reader = createLineReader(
       async (from) => {
-        const answer = await request(bridge, 'readLogLines', { ...question, from });
+        const answer = await request(bridge, 'readLogLines', { topic: of, side: ofSide, from });
         return answer.ok ? answer.value : null;
       },
       MOST_LINES,
-      redraw,
+      () => setGot({ question, lines: reader.lines(), missing: reader.missing() }),
     );
-    setReader(opened);
+    reading.current = { question, reader };
     return () => {
-      opened.dispose();
-      setReader(null);
+      reader.dispose();
+      reading.current = null;
     };
-  }, [bridge, topicText, side, epoch]);
-  useEffect(() => reader?.want(next), [reader, next]);
-  return reader ? { lines: reader.lines(), missing: reader.missing() } : { lines: [], missing: 0 };
+  }, [bridge, question]);
+  useEffect(() => {
+    if (reading.current?.question === question) reading.current.reader.want(next);
+  }, [question, next]);
+  return got.question === question ? got : NO_LINES;
 }

@@ -13,19 +13,23 @@ export function useManifest(
   const [round, setRound] = useState(0);
   const [got, setGot] = useState<{ key: string; answer: ManifestAnswer } | null>(null);
   const key = object ? JSON.stringify([address, object.kind, object.name]) : '';
+  const question = object ? JSON.stringify([address, object.kind, object.name, round]) : '';
   useEffect(() => {
-    if (key === '') return;
+    if (question === '') return;
     let current = true;
-    const [of, kind, name] = JSON.parse(key) as [ReleaseAddress, ReleaseObject['kind'], string];
+    const [of, kind, name] = JSON.parse(question) as [ReleaseAddress, ReleaseObject['kind'], string];
     void request(bridge, 'readManifest', { ...of, object: { kind, name } }).then((answer) => {
       if (!current) return;
       const problem = { code: 'internal' as const, subject: name, detail: '', retryAtMs: null };
-      setGot({ key, answer: answer.ok ? answer.value : { kind: 'failed', problem } });
+      setGot({
+        key: JSON.stringify([of, kind, name]),
+        answer: answer.ok ? answer.value : { kind: 'failed', problem },
+      });
     });
     return () => {
       current = false;
     };
-  }, [bridge, key, round]);
+  }, [bridge, question]);
   const read = useCallback(() => setRound((before) => before + 1), []);
   return { answer: got?.key === key ? got.answer : null, read };
 }
