@@ -31,6 +31,7 @@ import { pseudoWords } from './pseudoWords.ts';
 import { allReleasesStates, releasesStates } from './releasesStates.ts';
 import { panelStates } from './panelStates.ts';
 import { releaseStates } from './releaseStates.ts';
+import { settled } from './settled.ts';
 import { settingsStates } from './settingsStates.ts';
 import { triageStates } from './triageStates.ts';
 import { verdictStates } from './verdictStates.ts';
@@ -59,18 +60,21 @@ const STATES: readonly GalleryState[] = [
 interface ShownLook {
   theme: 'dark' | 'light';
   locale: 'en' | 'ja' | 'pseudo';
+  /** Of the window, CSS px. */
+  width: number;
 }
 
 declare global {
   interface Window {
-    /** For scripts/gallery: the states with what to do in each, a call that draws one, and what to do with it then. */
+    /** For scripts/gallery: the states, and what to do with one. What returns a promise waits until the page is settled. */
     gallery?: {
       states: Pick<GalleryState, 'id' | 'steps'>[];
-      show: (id: string, look: ShownLook) => void;
+      show: (id: string, look: ShownLook) => Promise<void>;
       /** Leaves nothing of what is shown: an empty page takes another size in no time. */
       clear: () => void;
-      /** What is shown, as it stands, in another look. */
-      turn: (look: ShownLook) => void;
+      /** What is shown, as it stands, in another look; the window gets its size meanwhile. */
+      turn: (look: ShownLook) => Promise<void>;
+      settled: () => Promise<void>;
     };
   }
 }
@@ -84,6 +88,15 @@ const SPEECHES: Readonly<Record<ShownLook['locale'], Speech>> = {
 let root: Root | null = null;
 /** Draws what is shown in a language. */
 let draw: (speech: Speech) => void = () => {};
+let spoken: Speech | null = null;
+
+/** Waits for what cannot take long. */
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let frames = 0; !isTrue(); frames++) {
+    if (frames > 1_200) throw new Error(`never came: ${String(isTrue)}`);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
 
 function clear(): void {
   root?.unmount();
@@ -92,7 +105,7 @@ function clear(): void {
 }
 
 /** Draws a state as a window does that has just been opened: nothing of the one before is left. */
-function show(id: string, { theme, locale }: ShownLook): void {
+async function show(id: string, { theme, locale }: ShownLook): Promise<void> {
   const shown = STATES.find((state) => state.id === id);
   const place = document.getElementById('root');
   if (!shown || !place) throw new Error(`there is no state ${id}`);
@@ -122,21 +135,39 @@ function show(id: string, { theme, locale }: ShownLook): void {
       <App welcome={welcome} />
     </CrashBoundary>
   );
-  draw = (speech) =>
+  draw = (speech) => {
+    spoken = speech;
     opened.render(
       <Providers bridge={main.bridge} welcome={welcome}>
         <WordsContext value={speech}>{screen}</WordsContext>
       </Providers>,
     );
+  };
   root = opened;
+  // Nothing is painted before it is complete.
+  place.style.opacity = '0';
   draw(SPEECHES[locale]);
+  await until(() => document.querySelector('main') !== null);
+  await settled();
+  place.style.removeProperty('opacity');
 }
 
-function turn({ theme, locale }: ShownLook): void {
+async function turn({ theme, locale, width }: ShownLook): Promise<void> {
+  const { documentElement } = document;
   const speech = SPEECHES[locale];
-  document.documentElement.dataset['theme'] = theme;
-  document.documentElement.lang = speech.language;
+  documentElement.dataset['theme'] = theme;
+  // Colours measure nothing.
+  if (speech === spoken && window.innerWidth === width) return;
+  documentElement.lang = speech.language;
   flushSync(() => draw(speech));
+  await until(() => window.innerWidth === width);
+  await settled();
 }
 
-window.gallery = { states: STATES.map(({ id, steps }) => ({ id, steps: steps ?? [] })), show, clear, turn };
+window.gallery = {
+  states: STATES.map(({ id, steps }) => ({ id, steps: steps ?? [] })),
+  show,
+  clear,
+  turn,
+  settled,
+};

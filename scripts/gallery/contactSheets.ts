@@ -17,7 +17,7 @@ function figure(state: string, look: GalleryLook, width: number): string {
 
 const STYLE =
   `<style>body{margin:${GAP_PX}px;font:12px/${CAPTION_PX}px sans-serif;background:#777;color:#fff}` +
-  `main{display:flex;flex-wrap:wrap;gap:${GAP_PX}px}figure{margin:0}figcaption{height:${CAPTION_PX}px;overflow:hidden}` +
+  `[hidden]{display:none!important}main{display:flex;flex-wrap:wrap;gap:${GAP_PX}px}figure{margin:0}figcaption{height:${CAPTION_PX}px;overflow:hidden}` +
   'img{display:block}a{color:inherit}h2{margin:12px 0 4px}</style>';
 
 /** A page over all pictures, by state. */
@@ -63,7 +63,8 @@ export async function writeContactSheets(
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { look, index } = next;
       const shown = states.slice(index * COLUMNS * ROWS, (index + 1) * COLUMNS * ROWS);
-      const html = `<!doctype html><meta charset="utf-8">${STYLE}<main>${shown
+      // Shown when all of it is there: a page that fills is drawn again for each picture.
+      const html = `<!doctype html><meta charset="utf-8">${STYLE}<body onload="document.querySelector('main').hidden = false"><main hidden>${shown
         .map((state) => figure(state, look, THUMB_WIDTH))
         .join('')}</main>`;
       const name = `sheet-${lookName(look)}-${index + 1}`;

@@ -42,12 +42,3 @@ export function axeScope({ theme, locale, width }: GalleryLook): AxeScope | null
   if (locale === 'en' && width === 1440) return theme === 'dark' ? 'all' : 'contrast';
   return locale === 'ja' && width === 1100 && theme === 'dark' ? 'structure' : null;
 }
-
-/**
- * Looks that one drawing of a state serves, one after the other, as when a person turns theme and language and pulls at
- * the window. After steps the language stays, because what they opened may have begun with it.
- */
-export function looksOfOneDrawing(looks: readonly GalleryLook[], hasSteps: boolean): GalleryLook[][] {
-  if (!hasSteps) return [[...looks]];
-  return [...Map.groupBy(looks, ({ locale }) => locale).values()];
-}

@@ -72,26 +72,13 @@ export async function openGallery(browser: Browser, origin: string): Promise<Gal
   };
 }
 
-/**
- * Fonts are there, what measured itself has been drawn again, and what React does in slices behind everything else (rows
- * that follow another order) is done.
- */
-const SETTLED = `document.fonts.ready.then(() => new Promise((done) => {
-  const rest = () => scheduler.postTask(done, { priority: 'background' });
-  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(rest)));
-}))`;
-
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(SETTLED);
-}
-
 async function perform(page: Page, step: ListedState['steps'][number]): Promise<void> {
   if ('click' in step) await page.getByTestId(step.click).first().click();
   else if ('focus' in step) await page.getByTestId(step.focus).first().focus();
   else if ('press' in step) await page.keyboard.press(step.press);
   else if ('type' in step) await page.keyboard.type(step.type);
   else await page.getByTestId(step.scrollTo).first().scrollIntoViewIfNeeded();
-  await settle(page);
+  await page.evaluate('window.gallery.settled()');
 }
 
 interface AxeResult {
@@ -143,25 +130,31 @@ async function draw({ page, resize }: GalleryPage, state: ListedState, look: Gal
   await page.evaluate('window.gallery.clear()');
   await resize(look.width);
   await page.mouse.move(0, 0);
-  await page.evaluate(
-    `window.gallery.show(${JSON.stringify(state.id)}, ${JSON.stringify(look)}); ${HAS_MAIN}.then(() => ${SETTLED})`,
-  );
+  await page.evaluate(`window.gallery.show(${JSON.stringify(state.id)}, ${JSON.stringify(look)})`);
   for (const step of state.steps) await perform(page, step);
 }
 
-const HAS_MAIN = `new Promise((done, fail) => {
-  let frames = 0;
-  const look = () => {
-    if (document.querySelector('main')) done();
-    else if (++frames > 1_200) fail(new Error('nothing is shown'));
-    else requestAnimationFrame(look);
-  };
-  look();
-})`;
-
-/** Something was scrolled, or opened at a place of its own: in a window of another size or language it lay elsewhere. */
+/** Something was scrolled, or opened at a place of its own: in a window opened at another size it lay elsewhere. */
 const IS_PLACED = `document.querySelector(':popover-open') !== null ||
   [...document.querySelectorAll('*')].some(({ scrollTop, scrollLeft }) => scrollTop > 0 || scrollLeft > 0)`;
+
+/** Only colours differ: everything stays where it is. */
+function isOfOnePlace(from: GalleryLook, to: GalleryLook): boolean {
+  return from.locale === to.locale && from.width === to.width;
+}
+
+/** Whether a turn shows what a window shows that was opened in this look. */
+async function canTurn(
+  page: Page,
+  { steps }: ListedState,
+  from: GalleryLook,
+  to: GalleryLook,
+): Promise<boolean> {
+  if (isOfOnePlace(from, to)) return true;
+  // Steps may have begun something in their language, or scroll to what longer words push down.
+  if (from.locale !== to.locale && steps.length > 0) return false;
+  return !(await page.evaluate<boolean>(IS_PLACED));
+}
 
 /** Turns what is shown from one look to another, or draws it anew where that shows something else. */
 async function turn(
@@ -171,11 +164,13 @@ async function turn(
   to: GalleryLook,
 ): Promise<void> {
   const { page, resize } = gallery;
-  const isOnlyTheme = from.width === to.width && from.locale === to.locale;
-  if (!isOnlyTheme && (await page.evaluate<boolean>(IS_PLACED))) return draw(gallery, state, to);
-  await resize(to.width);
-  // Colours measure nothing, and a picture draws a frame of its own.
-  await page.evaluate(`window.gallery.turn(${JSON.stringify(to)}); ${isOnlyTheme ? '' : SETTLED}`);
+  // What was only scrolled is scrolled once more.
+  const isScrolled = state.steps.length > 0 && state.steps.every((step) => 'scrollTo' in step);
+  const steps = isScrolled && !isOfOnePlace(from, to) ? state.steps : [];
+  if (steps.length === 0 && !(await canTurn(page, state, from, to))) return draw(gallery, state, to);
+  await Promise.all([resize(to.width), page.evaluate(`window.gallery.turn(${JSON.stringify(to)})`)]);
+  if (steps.length > 0) await page.evaluate('document.querySelector("main").scrollTop = 0');
+  for (const step of steps) await perform(page, step);
 }
 
 /**
