@@ -94,6 +94,14 @@ it('says that all critical ones are told, and counts what cannot be judged at al
   ]);
 });
 
+it('says why nothing is told yet, and names what matters once', () => {
+  const panel = panelOf([waiting('POST /v1/orders', 12, { critical: true }), waiting('GET /v1/plans', 3)]);
+  expect(sayUndecided(english, panel)).toEqual([
+    'Every new weight is judged anew.',
+    'On POST /v1/orders a rise of 2 points would show within about 20 min at this traffic.',
+  ]);
+});
+
 it('says nothing of a wait once the release is over', () => {
   expect(sayBehind(english, mixed, true)).toEqual([]);
 });

@@ -59,7 +59,8 @@ export function sayUndecided(speech: Speech, { endpoints, counts }: VerdictPanel
   const say = speech.words.undecided;
   const open = counts.watching + counts.notJudged;
   return [
-    sayWhichMatter(speech, found),
+    // Where nothing is told yet, what matters is named with the wait.
+    counts.healthy === 0 ? say.anew : sayWhichMatter(speech, found),
     found.openShare !== null && open < endpoints.length
       ? say.carry(open, sayShare(speech, found.openShare))
       : '',

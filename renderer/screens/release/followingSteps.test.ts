@@ -36,3 +36,12 @@ it('goes on from what happens next', () => {
   );
   expect(sayAfter(en, { kind: 'promotingFully' }, steps)).toBeNull();
 });
+
+it('does not tell full weight twice', () => {
+  const last = steps.map((step, index): Step => {
+    if (index === steps.length - 2) return { ...step, state: 'now' };
+    return { ...step, state: index === steps.length - 1 ? 'todo' : 'done' };
+  });
+  expect(sayAfter(en, { kind: 'analysisRuns', nextStep: '100 %', run: 'r' }, last)).toBeNull();
+  expect(sayAfter(en, { kind: 'analysisRuns', nextStep: '50 %', run: 'r' }, last.slice(0, -1))).toBeNull();
+});

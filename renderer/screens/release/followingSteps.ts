@@ -37,6 +37,8 @@ export function sayAfter(speech: Speech, event: NextEvent, steps: readonly Step[
   const told = toldSteps(event);
   const now = steps.findIndex(({ state }) => state === 'now');
   if (told === null || now < 0 || (told === 2 && now + 1 >= steps.length)) return null;
+  // What happens next is full weight already.
+  if (told === 2 && now + 2 === steps.length && steps.at(-1)?.weight === 100) return null;
   const text = sayFollowing(speech, steps, now + told);
   if (text === null) return null;
   const say = speech.words.release.next;

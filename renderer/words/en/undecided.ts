@@ -4,6 +4,7 @@ const endpoints = (count: number): string => (count === 1 ? 'endpoint' : 'endpoi
 export const undecided = {
   title: (noWorse: number, all: number, open: number) =>
     `Canary is no worse on ${noWorse} of ${all} ${endpoints(all)} so far; too early to tell on ${open}`,
+  anew: 'Every new weight is judged anew.',
   names: (labels: string[], more: number) =>
     more > 0 ? `${labels.join(', ')} and ${more} more` : labels.join(', '),
   critical: (count: number) => `critical ${endpoints(count)}`,

@@ -3,6 +3,7 @@ import type { undecided as en } from '../en/undecided.ts';
 export const undecided: typeof en = {
   title: (noWorse, all, open) =>
     `カナリアは ${all} 件中 ${noWorse} 件のエンドポイントで悪化していません。残り ${open} 件はまだ判定できません`,
+  anew: 'ウェイトが変わるたびに、判定は最初からやり直します。',
   names: (labels, more) => (more > 0 ? `${labels.join('、')} ほか ${more} 件` : labels.join('、')),
   critical: () => '重要なエンドポイント',
   busiest: () => 'リクエストの多いエンドポイント',
