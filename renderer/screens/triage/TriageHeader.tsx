@@ -32,7 +32,8 @@ export function TriageHeader(props: {
   const signal = row?.signal ?? null;
   const trouble = findings?.trouble ?? 'none';
   // Nothing found is only said where enough has been seen to say so.
-  const tooEarly = trouble === 'none' && (findings?.where !== 'nowhere' || signal !== null);
+  const over = (row?.endedMs ?? null) !== null && trouble === 'none' && !detail.aborted;
+  const tooEarly = !over && trouble === 'none' && (findings?.where !== 'nowhere' || signal !== null);
   const look = detail.aborted ? ABORTED_LOOK : lookOfFindings(findings);
   const sayTime = signal?.sure === false ? say.maybeSince : say.firstSignal;
   const stale = snapshot.rolloutFreshness.state !== 'live';
@@ -53,7 +54,7 @@ export function TriageHeader(props: {
       <div className={`${release.title} ${stale ? release.stale : ''}`}>
         <span className={`${styles.pill} ${styles[look.tone] ?? ''} ${look.tone}`} data-testid="trouble">
           <Shape name={look.shape} />
-          {detail.aborted ? say.aborted : tooEarly ? say.tooEarly : say.troubles[trouble]}
+          {detail.aborted ? say.aborted : over ? say.over : tooEarly ? say.tooEarly : say.troubles[trouble]}
         </span>
         <div className={release.names}>
           <div>

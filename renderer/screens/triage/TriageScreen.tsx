@@ -162,7 +162,14 @@ function Present(props: {
             onReport={report}
           />
         )}
-        <WhatChanged answer={answer} detail={detail} evidence={evidence} nowMs={toMs} onRetry={readAgain} />
+        <WhatChanged
+          answer={answer}
+          detail={detail}
+          evidence={evidence}
+          ended={ended !== null && !detail.aborted}
+          nowMs={toMs}
+          onRetry={readAgain}
+        />
       </div>
       <ChartChooser choices={charted.choices} shown={charted.shown} onChoose={charted.choose} />
       <Lanes

@@ -20,10 +20,12 @@ export function WhatChanged(props: {
   detail: ReleaseDetail;
   /** Null: not read yet, or the release is over. */
   evidence: Evidence | null;
+  /** Over: the spec and stable are one by now, so that what it changed can no longer be told from them. */
+  ended: boolean;
   nowMs: number;
   onRetry: () => void;
 }) {
-  const { answer, detail, evidence, nowMs, onRetry } = props;
+  const { answer, detail, evidence, ended, nowMs, onRetry } = props;
   const { words } = useSpeech();
   const say = words.findings.changes;
   const changes = changesOf(answer) ?? [];
@@ -44,11 +46,15 @@ export function WhatChanged(props: {
       }
       freshness={freshnessOf(answer)}
       hasContent={changes.length > 0 || evidence !== null}
-      empty={{ title: say.empty, help: say.emptyHelp }}
+      empty={ended ? { title: say.over, help: say.overHelp } : { title: say.empty, help: say.emptyHelp }}
       onRetry={onRetry}
       testId="what-changed"
     >
-      <TemplateChanges changes={changes} />
+      {changes.length > 0 ? (
+        <TemplateChanges changes={changes} />
+      ) : (
+        <p className="muted">{ended ? say.overHelp : say.emptyHelp}</p>
+      )}
       {evidence && <EvidenceRows evidence={evidence} nowMs={nowMs} />}
     </Panel>
   );

@@ -14,6 +14,7 @@ export const triage = {
   open: 'Open triage',
   back: 'Back to the release',
   aborted: 'Aborted',
+  over: 'Over',
   tooEarly: 'Too early',
   troubles: {
     none: 'Nothing found',
