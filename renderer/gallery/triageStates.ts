@@ -25,6 +25,7 @@ function state(
   more: {
     release?: Partial<ReleaseSnapshot>;
     evidence?: Evidence;
+    changes?: RevisionsAnswer;
     steps?: readonly GalleryStep[];
   } = {},
 ): GalleryState {
@@ -34,13 +35,18 @@ function state(
     show(main) {
       main.show({ kind: 'release', ...ADDRESS }, { ...sampleRelease, ...more.release });
       if (timeline) main.show({ kind: 'timeline', ...ADDRESS }, timeline);
-      main.answer('readRevisions', () => ({ ok: true, value: CHANGES }));
+      main.answer('readRevisions', () => ({ ok: true, value: more.changes ?? CHANGES }));
       const { evidence = null } = more;
       main.answer('readEvidence', () => ({ ok: true, value: evidence }));
     },
     steps: more.steps ?? [],
   };
 }
+
+const over: TimelineSnapshot = {
+  ...sampleQuietTimeline,
+  row: sampleQuietTimeline.row && { ...sampleQuietTimeline.row, endedMs: SAMPLE_NOW_MS - 120_000 },
+};
 
 const CHANGES: RevisionsAnswer = {
   kind: 'revisions',
@@ -166,6 +172,7 @@ export const triageStates: readonly GalleryState[] = [
   state('healthy', sampleQuietTimeline, {
     release: { metrics: quietMetrics, monitors: quietMonitors, verdict: healthyVerdict },
   }),
+  state('over', over, { changes: { ...CHANGES, release: [] } }),
   state('stale-cluster', sampleTimeline, {
     release: {
       detail: { ...sampleDetail, actions: staleActions },
