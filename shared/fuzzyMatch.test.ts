@@ -26,6 +26,9 @@ it('wants every word of the query, in any order', () => {
 it('finds letters in order across separators', () => {
   expect(fuzzyScore('purchase-api', 'pua')).not.toBeNull();
   expect(fuzzyScore('purchase-api', 'apu')).toBeNull();
+  expect(fuzzyScore('purchase-api', 'prchs')).not.toBeNull();
+  expect(fuzzyScore('media-worker', 'dark')).toBeNull();
+  expect(fuzzyScore('order-road', 'rd')).not.toBeNull();
 });
 
 it('takes full-width letters and capitals as plain ones', () => {

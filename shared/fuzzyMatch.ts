@@ -18,8 +18,9 @@ function scorePart(text: string, word: string): number | null {
   return best === null ? null : best - Math.min(text.length, 80) / 100;
 }
 
-function scoreLetters(text: string, word: string): number | null {
-  let from = 0;
+/** The letters in order from a place on, that of the first. */
+function scoreLettersFrom(text: string, word: string, first: number): number | null {
+  let from = first;
   let score = 0;
   for (const letter of word) {
     const at = text.indexOf(letter, from);
@@ -28,6 +29,17 @@ function scoreLetters(text: string, word: string): number | null {
     from = at + letter.length;
   }
   return Math.min(score, 50) - Math.min(text.length, 80) / 100;
+}
+
+/** As an abbreviation begins: letters that begin no word would find "dark" in "media-worker". */
+function scoreLetters(text: string, word: string): number | null {
+  const letter = word.slice(0, 1);
+  let best: number | null = null;
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) {
+    const score = startsWord(text, at) ? scoreLettersFrom(text, word, at) : null;
+    if (score !== null) best = Math.max(best ?? score, score);
+  }
+  return best;
 }
 
 /** One word of the query: a part of the text is worth more than its letters in order, the start of a word most. */
@@ -41,7 +53,7 @@ function scoreWord(text: string, detail: string, word: string): number | null {
 
 /**
  * How well a text answers what somebody typed: every word of the query must be in it, as a part or as letters in
- * order. Greater is better; null: it does not. An empty query is answered by every text alike.
+ * order, the first of which begins a word. Greater is better; null: it does not. An empty query is answered by every text alike.
  * @param detail also searched, for whole parts only: letters scattered over a long detail would answer anything.
  */
 export function fuzzyScore(text: string, query: string, detail = ''): number | null {

@@ -46,11 +46,12 @@ const mixed = panelOf([
 it('leads with what is known, and is never said as good', () => {
   const said = sayVerdict(english, mixed, SAMPLE_NOW_MS);
   expect(said).toMatchObject({
-    title: 'Canary is no worse on 2 of 4 endpoints so far; too early to tell on 2',
+    title:
+      'Canary is no worse on 2 of 4 endpoints so far; too early to tell on 2 (less than 1 % of the requests)',
     tone: 'nodata',
   });
   expect(sayVerdict(japanese, mixed, SAMPLE_NOW_MS).title).toBe(
-    'カナリアは 4 件中 2 件のエンドポイントで悪化していません。残り 2 件はまだ判定できません',
+    'カナリアは 4 件中 2 件のエンドポイントで悪化していません。残り 2 件（リクエストの 1 % 未満）はまだ判定できません',
   );
   const nothing = panelOf([waiting('GET /', 3)]);
   expect(sayVerdict(english, nothing, SAMPLE_NOW_MS).title).toBe('Too early to tell on 1 of 1 endpoint');
@@ -59,14 +60,12 @@ it('leads with what is known, and is never said as good', () => {
 it('says which critical endpoints are told, what traffic is not, how long a wait is and where none helps', () => {
   expect(sayBehind(english, mixed)).toEqual([
     '1 of 2 critical endpoints: no worse; still undecided: POST /v1/refunds.',
-    'The 2 undecided endpoints carry less than 1 % of the requests.',
     'On POST /v1/refunds a rise of 2 points would show within about 20 min at this traffic.',
     'Too little traffic to be judged within six hours, so that waiting does not help: DELETE /v1/carts/:id.',
   ]);
   expect(sayUndecided(japanese, mixed)).toEqual([
     '重要なエンドポイント 2 件中 1 件は悪化なし、判定待ちは POST /v1/refunds。',
-    '判定待ちの 2 件が占めるのは、リクエストの 1 % 未満です。',
-    'POST /v1/refunds では、現在の通信量なら約 20 分で 2 ポイントの上昇を検出できます。',
+    'POST /v1/refunds：現在の通信量なら約 20 分で 2 ポイントの上昇を検出できます。',
     '通信量が少なく、待っても 6 時間以内には判定できないもの：DELETE /v1/carts/:id。',
   ]);
 });
@@ -78,7 +77,6 @@ it('goes by traffic where no endpoint is critical, and names two at the most', (
   ]);
   expect(sayUndecided(english, panel)).toEqual([
     '4 of 8 busiest endpoints (100 % of the requests): no worse; still undecided: GET /1, GET /2 and 2 more.',
-    'The 4 undecided endpoints carry 50 % of the requests.',
     'On GET /1, GET /2 and 2 more a rise of 2 points would have shown by now; a smaller one could still hide.',
   ]);
 });

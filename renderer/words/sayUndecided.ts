@@ -49,21 +49,22 @@ function sayWaitFor(speech: Speech, { waitFor, minutes }: Open): string {
   return minutes > 0 ? say.wait(who, sayWait(speech, minutes), rise) : say.shown(who, rise);
 }
 
+/** What part of the requests the undecided endpoints carry; null: not known. */
+export function sayOpenShare(speech: Speech, endpoints: readonly EndpointVerdictRow[]): string | null {
+  const share = undecided(endpoints)?.openShare ?? null;
+  return share === null ? null : sayShare(speech, share);
+}
+
 /**
- * What helps to decide while some endpoints are undecided: those that matter most, the traffic that the undecided
- * carry, how long a wait for what matters is, and where no wait helps. Sentences; none where all are told.
+ * What helps to decide while some endpoints are undecided: those that matter most, how long a wait for what matters is, and where no wait helps. Sentences; none where all are told.
  */
 export function sayUndecided(speech: Speech, { endpoints, counts }: VerdictPanel): string[] {
   const found = undecided(endpoints);
   if (!found) return [];
   const say = speech.words.undecided;
-  const open = counts.watching + counts.notJudged;
   return [
     // Where nothing is told yet, what matters is named with the wait.
     counts.healthy === 0 ? say.anew : sayWhichMatter(speech, found),
-    found.openShare !== null && open < endpoints.length
-      ? say.carry(open, sayShare(speech, found.openShare))
-      : '',
     sayWaitFor(speech, found),
     found.never.length > 0 ? say.never(sayNames(speech, found.never)) : '',
   ].filter((text) => text !== '');

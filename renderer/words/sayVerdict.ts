@@ -1,7 +1,7 @@
 import type { EndpointVerdictRow, VerdictPanel, VerdictWord } from '../../shared/contract/verdictPanel.ts';
 import { hiddenRise, mostHidden } from '../../shared/verdict/hiddenRise.ts';
 import type { ShapeName } from '../ui/Shape.tsx';
-import { sayUndecided } from './sayUndecided.ts';
+import { sayOpenShare, sayUndecided } from './sayUndecided.ts';
 import { sayPoints, twoDigits } from './verdictFigures.ts';
 import type { Speech } from './WordsContext.tsx';
 
@@ -68,18 +68,21 @@ interface Counted {
   all: number;
   /** By how much any of them could still be worse, a fraction; null: not proven of all. */
   hidden: number | null;
+  /** What part of the requests the undecided carry, in words; null: not known, or nothing is undecided. */
+  openShare: string | null;
 }
 
 /** What is known leads: a release of which most is told is not one of which nothing is. */
-function sayWatching({ words }: Speech, counts: Counted['counts'], all: number): string {
+function sayWatching({ words }: Speech, { counts, all, openShare }: Counted): string {
   const open = counts.watching + counts.notJudged;
   return counts.healthy > 0
-    ? words.undecided.title(counts.healthy, all, open)
+    ? words.undecided.title(counts.healthy, all, open, openShare)
     : words.verdict.banner.watching(open, all);
 }
 
 /** Of a kind without any endpoint of it, the service as a whole is what is found worse. */
-function sayKind(speech: Speech, kind: VerdictWord, { counts, all, hidden }: Counted): string {
+function sayKind(speech: Speech, kind: VerdictWord, counted: Counted): string {
+  const { counts, all, hidden } = counted;
   const say = speech.words.verdict.banner;
   switch (kind) {
     case 'failing':
@@ -89,7 +92,7 @@ function sayKind(speech: Speech, kind: VerdictWord, { counts, all, hidden }: Cou
     case 'healthy':
       return hidden === null ? say.healthy(all) : say.within(say.healthy(all), sayRise(speech, hidden));
     case 'watching':
-      return sayWatching(speech, counts, all);
+      return sayWatching(speech, counted);
     case 'notJudged':
       return say.asking;
   }
@@ -99,7 +102,12 @@ function sayKind(speech: Speech, kind: VerdictWord, { counts, all, hidden }: Cou
 function sayWithWorst(speech: Speech, kind: VerdictWord, panel: VerdictPanel, nowMs: number): string {
   const { counts, endpoints, service } = panel;
   const say = speech.words.verdict.banner;
-  const title = sayKind(speech, kind, { counts, all: endpoints.length, hidden: mostHidden(endpoints) });
+  const title = sayKind(speech, kind, {
+    counts,
+    all: endpoints.length,
+    hidden: mostHidden(endpoints),
+    openShare: sayOpenShare(speech, endpoints),
+  });
   if (kind !== 'failing' && kind !== 'suspicious') return title;
   const worst = endpoints.find((endpoint) => endpoint.kind === kind);
   if (!worst) {

@@ -2,8 +2,9 @@ const endpoints = (count: number): string => (count === 1 ? 'endpoint' : 'endpoi
 
 /** What is known, and what a wait can bring, while some endpoints cannot be told yet. */
 export const undecided = {
-  title: (noWorse: number, all: number, open: number) =>
-    `Canary is no worse on ${noWorse} of ${all} ${endpoints(all)} so far; too early to tell on ${open}`,
+  title: (noWorse: number, all: number, open: number, share: string | null) =>
+    `Canary is no worse on ${noWorse} of ${all} ${endpoints(all)} so far; too early to tell on ${open}` +
+    (share === null ? '' : ` (${share} of the requests)`),
   anew: 'Every new weight is judged anew.',
   names: (labels: string[], more: number) =>
     more > 0 ? `${labels.join(', ')} and ${more} more` : labels.join(', '),
@@ -16,10 +17,6 @@ export const undecided = {
     `${noWorse} of ${all} ${what}: no worse; still undecided: ${open}.`,
   percent: (percent: string) => `${percent} %`,
   lessThanOne: 'less than 1 %',
-  carry: (count: number, share: string) =>
-    count === 1
-      ? `The one undecided endpoint carries ${share} of the requests.`
-      : `The ${count} undecided endpoints carry ${share} of the requests.`,
   wait: (who: string, time: string, rise: string) =>
     `On ${who} a rise of ${rise} would show within about ${time} at this traffic.`,
   shown: (who: string, rise: string) =>
