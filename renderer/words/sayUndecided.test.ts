@@ -51,7 +51,7 @@ it('leads with what is known, and is never said as good', () => {
     tone: 'nodata',
   });
   expect(sayVerdict(japanese, mixed, SAMPLE_NOW_MS).title).toBe(
-    'カナリアは 4 件中 2 件のエンドポイントで悪化していません。残り 2 件（リクエストの 1 % 未満）はまだ判定できません',
+    'カナリアは 4 件中 2 件のエンドポイントで悪化していません。残り 2 件（リクエストの 1 % 未満）は判定待ちです',
   );
   const nothing = panelOf([waiting('GET /', 3)]);
   expect(sayVerdict(english, nothing, SAMPLE_NOW_MS).title).toBe('Too early to tell on 1 of 1 endpoint');

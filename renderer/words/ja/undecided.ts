@@ -2,7 +2,7 @@ import type { undecided as en } from '../en/undecided.ts';
 
 export const undecided: typeof en = {
   title: (noWorse, all, open, share) =>
-    `カナリアは ${all} 件中 ${noWorse} 件のエンドポイントで悪化していません。残り ${open} 件${share === null ? '' : `（リクエストの ${share}）`}はまだ判定できません`,
+    `カナリアは ${all} 件中 ${noWorse} 件のエンドポイントで悪化していません。残り ${open} 件${share === null ? '' : `（リクエストの ${share}）`}は判定待ちです`,
   anew: 'ウェイトが変わるたびに、判定は最初からやり直します。',
   names: (labels, more) => (more > 0 ? `${labels.join('、')} ほか ${more} 件` : labels.join('、')),
   critical: () => '重要なエンドポイント',
