@@ -46,39 +46,40 @@ function sheetSize(pictures: number, { width }: GalleryLook): { width: number; h
   };
 }
 
-/** Sheets of small pictures, one look after the other: "sheet-ja-dark-1100-2.png". */
-export async function writeContactSheets(
+/** A page that draws contact sheets. */
+export interface SheetPage {
+  /** Draws a sheet of some states for each look, as "sheet-ja-dark-1100-2.png" for the second of them. */
+  draw: (states: readonly string[], number: number) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** How many states fit on a sheet. */
+export const STATES_ON_A_SHEET = COLUMNS * ROWS;
+
+/** Opens a page for contact sheets, one for each look of some states whose pictures are there. */
+export async function openSheets(
   browser: Browser,
   directory: string,
-  states: readonly string[],
   looks: readonly GalleryLook[],
-): Promise<string[]> {
-  const queue = looks.flatMap((look) =>
-    Array.from({ length: Math.ceil(states.length / (COLUMNS * ROWS)) }, (_, index) => ({ look, index })),
-  );
-  const written: string[] = [];
-  const work = async (): Promise<void> => {
-    const page = await browser.newPage();
-    const session = await page.context().newCDPSession(page);
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const { look, index } = next;
-      const shown = states.slice(index * COLUMNS * ROWS, (index + 1) * COLUMNS * ROWS);
-      // Shown when all of it is there: a page that fills is drawn again for each picture.
-      const html = `<!doctype html><meta charset="utf-8">${STYLE}<body onload="document.querySelector('main').hidden = false"><main hidden>${shown
-        .map((state) => figure(state, look, THUMB_WIDTH))
-        .join('')}</main>`;
-      const name = `sheet-${lookName(look)}-${index + 1}`;
-      const source = path.join(directory, `${name}.html`);
-      writeFileSync(source, html);
-      await page.setViewportSize(sheetSize(shown.length, look));
-      await page.goto(`file://${source}`);
-      const file = path.join(directory, `${name}.png`);
-      await savePicture(session, file);
-      rmSync(source);
-      written.push(file);
-    }
-    await page.close();
+): Promise<SheetPage> {
+  const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  return {
+    async draw(states, number) {
+      for (const look of looks) {
+        // Shown when all of it is there: a page that fills is drawn again for each picture.
+        const html = `<!doctype html><meta charset="utf-8">${STYLE}<body onload="document.querySelector('main').hidden = false"><main hidden>${states
+          .map((state) => figure(state, look, THUMB_WIDTH))
+          .join('')}</main>`;
+        const name = `sheet-${lookName(look)}-${number}`;
+        const source = path.join(directory, `${name}.html`);
+        writeFileSync(source, html);
+        await page.setViewportSize(sheetSize(states.length, look));
+        await page.goto(`file://${source}`);
+        await savePicture(session, path.join(directory, `${name}.png`));
+        rmSync(source);
+      }
+    },
+    close: () => page.close(),
   };
-  await Promise.all([work(), work()]);
-  return written;
 }

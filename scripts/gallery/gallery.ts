@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { findChromium } from '../../chromium-host/chromium/findChromium.ts';
 import { SHARED_BUILD } from '../nodeBuild.ts';
 import { ROOT } from '../repository.ts';
-import { writeContactSheets, writeIndex } from './contactSheets.ts';
+import { openSheets, STATES_ON_A_SHEET, writeIndex } from './contactSheets.ts';
 import { LOOKS, lookName, type GalleryLook } from './galleryLook.ts';
 import { serveFolder } from './serveFolder.ts';
 import { LOOPBACK_ONLY, openGallery, takeState, type GalleryFault, type GalleryPage } from './takeGallery.ts';
@@ -62,20 +62,36 @@ try {
   const pages = await Promise.all(Array.from({ length: PAGES }, () => openGallery(browser, served.origin)));
   const states = (pages[0]?.states ?? []).filter(({ id }) => parts.some((part) => id.includes(part)));
   const queue = [...states];
+  const sheets = await openSheets(browser, OUT, looks);
+  const groups = Array.from({ length: Math.ceil(states.length / STATES_ON_A_SHEET) }, (_, index) =>
+    states.slice(index * STATES_ON_A_SHEET, (index + 1) * STATES_ON_A_SHEET).map(({ id }) => id),
+  );
+  const done = new Set<string>();
+  let drawn = 0;
+  // While the other pages wait for a frame, a sheet is drawn of states that are done.
+  let drawing = Promise.resolve();
   const work = async (gallery: GalleryPage): Promise<void> => {
     for (let state = queue.shift(); state; state = queue.shift()) {
       const { id } = state;
       const fileOf = (look: GalleryLook): string => path.join(OUT, `${id}-${lookName(look)}.png`);
       faults.push(...(await takeState(gallery, state, looks, fileOf, axeSource)));
       pictures += looks.length;
+      done.add(id);
+      for (let next = groups[drawn]; next?.every((one) => done.has(one)); next = groups[drawn]) {
+        const group = next;
+        drawn += 1;
+        const number = drawn;
+        drawing = drawing.then(() => sheets.draw(group, number));
+      }
     }
     await gallery.page.context().close();
   };
   await Promise.all(pages.map((gallery) => work(gallery)));
+  await drawing;
+  await sheets.close();
   const ids = states.map(({ id }) => id);
-  const sheets = await writeContactSheets(browser, OUT, ids, looks);
   process.stdout.write(
-    `${pictures} pictures of ${ids.length} states, ${sheets.length} sheets: ${writeIndex(OUT, ids, looks)}\n`,
+    `${pictures} pictures of ${ids.length} states, ${groups.length * looks.length} sheets: ${writeIndex(OUT, ids, looks)}\n`,
   );
 } finally {
   await browser.close();

@@ -201,7 +201,9 @@ export async function takeState(
       now = look;
       if (look !== first) await turn(gallery, state, before, look);
       await savePicture(session, fileOf(look));
-      for (const text of await layoutFaults(page)) note(`layout: ${text}`);
+      // Other colours cover and cut nothing.
+      if (look === first || !isOfOnePlace(before, look))
+        for (const text of await layoutFaults(page)) note(`layout: ${text}`);
       const scope = axeScope(look);
       if (scope) for (const text of await axeFaults(page, axeSource, scope)) note(text);
     }
