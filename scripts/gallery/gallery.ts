@@ -14,13 +14,13 @@ import { LOOPBACK_ONLY, openGallery, takeState, type GalleryFault, type GalleryP
 
 /**
  * npm run gallery [-- PART,PART [LOOK,LOOK]]: draws every state of every screen (those whose name contains a PART) in
- * both themes, three locales and two sizes (those whose name contains a LOOK, as "ja-dark-1100") to .cache/gallery,
- * with an index page and contact sheets, checks each state with axe (galleryLook.ts says what in which look), and ends
- * with 1 when a page complained.
+ * both themes, three locales and two sizes (or in the looks whose name contains a LOOK, as "ja-dark-1100", or "720": at
+ * a zoom of 200 %) to .cache/gallery, with an index page and contact sheets, checks each state with axe (galleryLook.ts
+ * says what in which look), and ends with 1 when a page complained.
  */
 const OUT = path.join(ROOT, '.cache', 'gallery');
 const SITE = path.join(OUT, 'site');
-const [parts = [''], lookParts = ['']] = process.argv.slice(2).map((text) => text.split(','));
+const [parts = [''], lookParts = ['1440', '1100']] = process.argv.slice(2).map((text) => text.split(','));
 /** At once: two keep two cores busy, the third while the others wait for a frame. */
 const PAGES = 3;
 const looks = LOOKS.filter((look) => lookParts.some((part) => lookName(look).includes(part)));
