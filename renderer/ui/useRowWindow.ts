@@ -23,7 +23,7 @@ export interface RowWindowOptions {
 }
 
 /** Frames in which the rows in sight become those of another list, a part of them in each. */
-const PARTS = 4;
+const PARTS = 6;
 
 /** Rows `from` up to, not including, `to` are to be shown; `rowPx` is the height of one. */
 export interface RowWindow {
