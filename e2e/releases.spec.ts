@@ -87,8 +87,9 @@ test('the filter and the keys find and open a release', async ({ simulate, launc
   await page.keyboard.type('search-api');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('release-row')).toHaveCount(1);
-  // Fewer rows do not move the columns.
-  expect(await widths()).toEqual(wide);
+  // With fewer rows no column becomes narrower; a release of this world may have made one wider. The last takes the rest.
+  for (const [column, width] of (await widths()).slice(0, -1).entries())
+    expect(width).toBeGreaterThanOrEqual(wide[column] ?? Infinity);
   // Enter has marked the first that was found.
   await expect(releaseRow(page, 'search', 'search-api')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
