@@ -10,6 +10,7 @@ import { useSpeech } from '../words/WordsContext.tsx';
 import { DatadogChip, KubernetesChip } from './Chips.tsx';
 import { ClockText } from './ClockText.tsx';
 import styles from './Frame.module.css';
+import sideBar from './SideBar.module.css';
 import { HeardKeysContext } from './heardKeys.ts';
 import { AuditIcon, CaretIcon, HistoryIcon, ReleasesIcon, SettingsIcon } from './Icons.tsx';
 import { useShortcut } from './KeymapContext.ts';
@@ -112,7 +113,7 @@ export function Frame(props: FrameProps) {
           <ClockText />
         </div>
       </header>
-      <nav className={styles.nav} aria-label={words.frame.navigation}>
+      <nav className={sideBar.nav} aria-label={words.frame.navigation}>
         <a
           href={routeHash(home)}
           aria-label={words.frame.releases}
@@ -139,7 +140,7 @@ export function Frame(props: FrameProps) {
         </a>
         <button
           type="button"
-          className={styles.help}
+          className={sideBar.help}
           aria-label={words.keys.title}
           title={words.keys.title}
           aria-haspopup="dialog"
