@@ -19,8 +19,8 @@ const SIGNALS = {
   lines: sampleRelease.metrics.lines,
 };
 
-it('lists endpoints as main ordered them, with state in a word and numbers with units', () => {
-  const html = renderWithSample(
+function endpointTable(): string {
+  return renderWithSample(
     <EndpointTable
       aborted={false}
       metrics={sampleRelease.metrics}
@@ -31,6 +31,10 @@ it('lists endpoints as main ordered them, with state in a word and numbers with 
       onRetry={nothing}
     />,
   );
+}
+
+it('lists endpoints as main ordered them, with state in a word and numbers with units', () => {
+  const html = endpointTable();
   const rows = html.split('data-testid="endpoint-row"').slice(1).map(textOf);
   expect(rows).toHaveLength(48);
   expect(rows[0]).toContain('★ POST /v1/orders Worse Alert 9.1 38.2 2.10 % 0.31 % 412 / 366 ms 14:00:01');
@@ -38,17 +42,7 @@ it('lists endpoints as main ordered them, with state in a word and numbers with 
 });
 
 it('never shows a gap as zero', () => {
-  const html = renderWithSample(
-    <EndpointTable
-      aborted={false}
-      metrics={sampleRelease.metrics}
-      verdict={sampleRelease.verdict}
-      monitors={sampleRelease.monitors}
-      signals={SIGNALS}
-      opened={CLOSED}
-      onRetry={nothing}
-    />,
-  );
+  const html = endpointTable();
   const row = textOf(html.split('data-resource="delete_/v1/carts/:id"')[1]!.split('</tr>')[0]!);
   expect(row).toContain('Too little traffic No data 0.02 0.1 – 0 % – / 51 ms');
 });
