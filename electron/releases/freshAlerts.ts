@@ -1,4 +1,5 @@
 import type { ReleaseRow } from '../../shared/contract/releaseRow.ts';
+import { isBeforeRelease } from '../../shared/metrics/isBeforeRelease.ts';
 import type { MonitorsView } from '../datadog/datadogRoom.ts';
 import { groupLabel } from './groupLabel.ts';
 
@@ -17,10 +18,9 @@ export function freshAlerts(
     ids.flatMap((id) => {
       const reading = view.monitors.get(id);
       return (reading?.groups ?? [])
-        .filter(({ state, lastTriggeredMs }) => {
-          const isOld = startedMs !== null && lastTriggeredMs !== null && lastTriggeredMs < startedMs;
-          return state === 'Alert' && !isOld;
-        })
+        .filter(
+          ({ state, lastTriggeredMs }) => state === 'Alert' && !isBeforeRelease(lastTriggeredMs, startedMs),
+        )
         .map((group) => groupLabel(group) || (reading?.name ?? ''));
     }),
   );

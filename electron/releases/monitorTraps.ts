@@ -1,15 +1,17 @@
 import type { MonitorTrap } from '../../shared/contract/monitorsPanel.ts';
 import { unmatchedGroups } from '../../shared/metrics/compositeTruth.ts';
+import { isBeforeRelease } from '../../shared/metrics/isBeforeRelease.ts';
 import type { MonitorReading } from '../datadog/datadogRoom.ts';
 import { groupLabel } from './groupLabel.ts';
 
 function olderTrap(reading: MonitorReading, releaseStartedMs: number | null): MonitorTrap[] {
-  if (releaseStartedMs === null) return [];
   const older = reading.groups
     .flatMap((group) => {
       const triggered = group.state === 'Alert' || group.state === 'Warn';
       const sinceMs = group.lastTriggeredMs;
-      return triggered && sinceMs !== null && sinceMs < releaseStartedMs ? [{ group, sinceMs }] : [];
+      return triggered && sinceMs !== null && isBeforeRelease(sinceMs, releaseStartedMs)
+        ? [{ group, sinceMs }]
+        : [];
     })
     .sort((left, right) => left.sinceMs - right.sinceMs);
   const [oldest] = older;

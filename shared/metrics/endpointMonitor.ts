@@ -2,6 +2,7 @@ import type { EndpointRow } from '../contract/metricsPanel.ts';
 import type { MonitorState } from '../contract/releaseRow.ts';
 import { compareStates } from './monitorStates.ts';
 import type { SignalMap } from './signalMap.ts';
+import { isBeforeRelease } from './isBeforeRelease.ts';
 
 /** A monitor's group as far as the endpoint table needs it. */
 export interface EndpointGroup {
@@ -66,7 +67,7 @@ export function endpointMonitor(
         sinceMs,
         muted,
         group: monitorId === undefined || group === undefined ? null : { monitorId, name: group },
-        beforeThisRelease: sinceMs !== null && releaseStartedMs !== null && sinceMs < releaseStartedMs,
+        beforeThisRelease: isBeforeRelease(sinceMs, releaseStartedMs),
       };
     })
     .sort(
