@@ -95,6 +95,8 @@ export function verdictPanel(judged: Judged): VerdictPanel {
     differingShare: verdict?.differingShare ?? null,
     judgedFromMs: verdict?.judgedFromMs ?? null,
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
+    judgedWeight: verdict?.judgedWeight ?? null,
+    weightBefore: verdict?.weightBefore ?? null,
     beganEarlier: verdict?.beganEarlier ?? false,
     missed: verdict?.missed ? { ...verdict.missed } : null,
     podSplit: verdict?.podSplit ?? 'unavailable',

@@ -113,6 +113,23 @@ export const verdictStates: readonly GalleryState[] = [
     QUIET,
   ),
   state(
+    'new-weight',
+    {
+      kind: 'watching',
+      counts: { ...NONE, watching: 48 },
+      endpoints: waiting,
+      weightBefore: {
+        weight: 5,
+        untilMs: SAMPLE_NOW_MS - 600_000,
+        counts: { ...NONE, healthy: 29, watching: 19 },
+        openShare: 0.008,
+      },
+    },
+    [],
+    QUIET,
+  ),
+  state('old-weight', { ...HEALTHY, judgedWeight: 5 }, [], QUIET),
+  state(
     'began-earlier',
     { ...HEALTHY, beganEarlier: true, discardedBuckets: 3, lateCorrections: 12 },
     [],

@@ -36,6 +36,7 @@ import { triage } from './en/triage.ts';
 import { triagePast } from './en/triagePast.ts';
 import { undecided } from './en/undecided.ts';
 import { verdict } from './en/verdict.ts';
+import { weightBefore } from './en/weightBefore.ts';
 
 /** Everything the page says, in English; its type is what every other language must fill. */
 export const en = {
@@ -69,6 +70,7 @@ export const en = {
   keys,
   findings,
   verdict,
+  weightBefore,
   undecided,
   audit,
   inspect,

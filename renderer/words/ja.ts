@@ -37,6 +37,7 @@ import { triage } from './ja/triage.ts';
 import { triagePast } from './ja/triagePast.ts';
 import { undecided } from './ja/undecided.ts';
 import { verdict } from './ja/verdict.ts';
+import { weightBefore } from './ja/weightBefore.ts';
 
 /** Everything the page says, in Japanese. */
 export const ja: Words = {
@@ -70,6 +71,7 @@ export const ja: Words = {
   keys,
   findings,
   verdict,
+  weightBefore,
   undecided,
   audit,
   inspect,

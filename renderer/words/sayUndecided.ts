@@ -1,6 +1,7 @@
 import type { EndpointVerdictRow, VerdictPanel } from '../../shared/contract/verdictPanel.ts';
 import { undecided, type Undecided } from '../../shared/verdict/undecided.ts';
 import { sayPoints, sayWait } from './verdictFigures.ts';
+import { sayWeightBefore } from './sayWeightBefore.ts';
 import type { Speech } from './WordsContext.tsx';
 
 type Open = Undecided<EndpointVerdictRow>;
@@ -56,15 +57,19 @@ export function sayOpenShare(speech: Speech, endpoints: readonly EndpointVerdict
 }
 
 /**
- * What helps to decide while some endpoints are undecided: those that matter most, how long a wait for what matters is, and where no wait helps. Sentences; none where all are told.
+ * What helps to decide while some endpoints are undecided: what was told at the weight before, those that matter most,
+ * how long a wait for what matters is, and where no wait helps. Sentences; none where all are told.
  */
-export function sayUndecided(speech: Speech, { endpoints, counts }: VerdictPanel): string[] {
+export function sayUndecided(speech: Speech, panel: VerdictPanel): string[] {
+  const { endpoints, counts } = panel;
   const found = undecided(endpoints);
   if (!found) return [];
   const say = speech.words.undecided;
+  const before = sayWeightBefore(speech, panel);
   return [
+    before ?? '',
     // Where nothing is told yet, what matters is named with the wait.
-    counts.healthy === 0 ? say.anew : sayWhichMatter(speech, found),
+    counts.healthy > 0 ? sayWhichMatter(speech, found) : before === null ? say.anew : '',
     sayWaitFor(speech, found),
     found.never.length > 0 ? say.never(sayNames(speech, found.never)) : '',
   ].filter((text) => text !== '');

@@ -3,7 +3,7 @@ import { actionKindSchema } from './action.ts';
 import { analysisPhaseSchema } from './release.ts';
 import { monitorStateSchema, phaseSchema } from './releaseRow.ts';
 import { spanSchema } from './span.ts';
-import { judgedMetricSchema, verdictKindSchema } from './verdictPanel.ts';
+import { judgedMetricSchema, verdictCountsSchema, verdictKindSchema } from './verdictPanel.ts';
 
 const common = z.object({
   /** Of this record: the same happening always has the same id. */
@@ -53,6 +53,14 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     /** In which span it began. */
     sinceSpan: spanSchema.optional(),
     metric: judgedMetricSchema.nullable(),
+  }),
+  /** What the verdict was when a weight ended, or the release: each weight is judged anew. */
+  common.extend({
+    kind: z.literal('judged'),
+    what: z.enum(['weightEnded', 'finished']),
+    /** The weight that was judged, percent; null: not known. */
+    weight: z.number().nullable(),
+    counts: verdictCountsSchema,
   }),
   /** Stable has got worse by itself: the canary is not to blame, or not alone. */
   common.extend({

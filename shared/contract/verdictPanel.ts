@@ -92,6 +92,18 @@ export const endpointVerdictSchema = z.object({
 });
 export type EndpointVerdictRow = z.infer<typeof endpointVerdictSchema>;
 
+/** The verdict as it stood at an earlier moment, in short. */
+export const verdictAtSchema = z.object({
+  /** The weight that was judged, percent; null: not known. */
+  weight: z.number().nullable(),
+  /** Data up to here was judged, ms. */
+  untilMs: z.number(),
+  counts: verdictCountsSchema,
+  /** The part of the requests that the undecided carried, a fraction; null: not known. */
+  openShare: z.number().nullable(),
+});
+export type VerdictAt = z.infer<typeof verdictAtSchema>;
+
 /** The verdict of a release as its screen shows it. It advises; it never promotes or aborts. */
 export const verdictPanelSchema = z.object({
   /** Of the metrics it is made of. */
@@ -119,6 +131,10 @@ export const verdictPanelSchema = z.object({
   /** The span of the data that is judged, ms. */
   judgedFromMs: z.number().nullable(),
   judgedUntilMs: z.number().nullable(),
+  /** The weight of the newest data judged, percent; null: not known. */
+  judgedWeight: z.number().nullable(),
+  /** What it was when the weight before that ended, where anything was told by then; null: none that is known. */
+  weightBefore: verdictAtSchema.nullable(),
   /** The release had begun before the first data known: only what came from `judgedFromMs` on is judged. */
   beganEarlier: z.boolean(),
   /** The longest time in between of which Datadog was never read, ms; null: none. */

@@ -1,7 +1,7 @@
 import type { VerdictWord } from '../contract/verdictPanel.ts';
 import type { EntryOf, TimelineEntry } from '../contract/timeline.ts';
 import { endpointLabel } from '../metrics/endpointName.ts';
-import type { ReleaseVerdict } from '../verdict/verdict.ts';
+import type { ReleaseVerdict, VerdictAt } from '../verdict/verdict.ts';
 
 /** What is remembered of a verdict: endpoints that are worse or may be, and the whole under ''. */
 export function verdictStates(verdict: ReleaseVerdict): Record<string, VerdictWord> {
@@ -25,9 +25,28 @@ function severityOf(to: VerdictWord): TimelineEntry['severity'] {
 
 type Trouble = Pick<EntryOf<'verdict'>, 'sinceMs' | 'sinceSpan' | 'metric'>;
 
+/** What the verdict was when a weight ended, or the whole release. */
+export function judgedEntry(
+  what: EntryOf<'judged'>['what'],
+  { untilMs, weight, counts }: VerdictAt,
+): EntryOf<'judged'> {
+  const id = `judged ${what} ${untilMs}`;
+  return {
+    id,
+    atMs: untilMs,
+    seen: false,
+    severity: 'info',
+    side: 'canary',
+    kind: 'judged',
+    what,
+    weight,
+    counts,
+  };
+}
+
 /**
  * Turns of the verdict since the look before: into and out of "worse" and "suspicious" of each endpoint and of the
- * service, and to "no worse" of the release.
+ * service, to "no worse" of the release, and what it was when the last weight ended.
  * @param before null: nothing is remembered, as if it were too early.
  */
 export function verdictEntries(
@@ -69,7 +88,7 @@ export function verdictEntries(
     const trouble = isTrouble(whole) ? { sinceMs: verdict.service.sinceMs, metric: leading } : NOTHING;
     entries.push(entry('', whole, trouble));
   }
-  return entries;
+  return verdict.weightBefore ? [judgedEntry('weightEnded', verdict.weightBefore), ...entries] : entries;
 }
 
 const NOTHING: Trouble = { sinceMs: null, metric: null };

@@ -91,6 +91,8 @@ function verdict(endpoints: EndpointVerdict[], change: Partial<ReleaseVerdict> =
     differingShare: null,
     judgedUntilMs: NOW_MS,
     judgedFromMs: SAMPLE_STARTED_MS,
+    judgedWeight: null,
+    weightBefore: null,
     discardedBuckets: 0,
     lateCorrections: 0,
     podSplit: 'unavailable',

@@ -7,6 +7,7 @@ import { addRollUp, closeMinute } from './rollUp.ts';
 import { isScorable, scoreEndpoint } from './scoreEndpoint.ts';
 import { noCounts, type EndpointCounts, type ScoredBucket } from './scoredBucket.ts';
 import { addSplit } from './trafficSplit.ts';
+import { foundSoFar } from './verdictAt.ts';
 
 /** Takes up endpoints not seen before; one that comes after the list is closed gets at most half of what is left. */
 function withNewEndpoints(state: JudgeState, bucket: ScoredBucket): JudgeState {
@@ -103,7 +104,13 @@ export function scoreBucket(before: JudgeState, bucket: ScoredBucket): JudgeStat
     weight: bucket.weight ?? before.weight,
   };
   if (!isJudged) return state;
-  const open = withWeights(state);
+  // What is no worse is to be earned again now; what it was stays to be told.
+  const left = weightChanged(before.judgedWeight, bucket.weight) ? foundSoFar(before) : null;
+  const open = withWeights({
+    ...state,
+    judgedWeight: bucket.weight ?? before.judgedWeight,
+    weightBefore: left ?? before.weightBefore,
+  });
   const closed = weightChanged(before.weight, bucket.weight) ? closeRollUp(open) : open;
   return judgeBucket(closed, bucket, endMs);
 }

@@ -3,6 +3,7 @@ import type { JudgeSettings } from './judgeSettings.ts';
 import { newRollUp, type RollUp } from './rollUp.ts';
 import type { Exclusion } from './scoredBucket.ts';
 import { NO_SPLIT, type TrafficSplit } from './trafficSplit.ts';
+import type { VerdictAt } from './verdict.ts';
 
 /** When a version had points. Plain JSON. */
 export interface Reports {
@@ -31,6 +32,10 @@ export interface JudgeState {
   /** Newest known weight, percent. */
   weight: number | null;
   judgedBuckets: number;
+  /** Of the newest judged bucket, percent; null: not known. */
+  judgedWeight: number | null;
+  /** What was found when the weight before that ended; null: nothing, or no weight before it is known. */
+  weightBefore: VerdictAt | null;
 }
 
 const NO_REPORTS: Reports = { lastMs: null, buckets: 0 };
@@ -49,6 +54,8 @@ export function createJudge(settings: JudgeSettings): JudgeState {
     exclusion: null,
     weight: null,
     judgedBuckets: 0,
+    judgedWeight: null,
+    weightBefore: null,
   };
 }
 

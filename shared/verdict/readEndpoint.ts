@@ -128,7 +128,8 @@ function impact(endpoint: EndpointState, isWorse: boolean, rates: Rates | null):
   };
 }
 
-function reasonOf(endpoint: EndpointState, settings: JudgeSettings): NotJudgedReason | null {
+/** Why this endpoint alone is not judged; null: it may be. */
+export function endpointReason(endpoint: EndpointState, settings: JudgeSettings): NotJudgedReason | null {
   const { buckets, discarded, sinceStart, recentStable, recentCanary } = endpoint;
   if (buckets >= QUALITY_FROM && discarded > settings.discardedLimit * buckets) return 'dataQuality';
   if (recentCanary > 0 && recentStable === 0 && sinceStart.counts.ns === 0) return 'noStableTraffic';
@@ -147,7 +148,8 @@ export function readEndpoint(
 ): EndpointVerdict {
   const { settings } = state;
   const total = state.weights?.total ?? 1;
-  const reason = endpoint.verdict.kind === 'failing' ? null : (releaseReason ?? reasonOf(endpoint, settings));
+  const reason =
+    endpoint.verdict.kind === 'failing' ? null : (releaseReason ?? endpointReason(endpoint, settings));
   const kind: VerdictKind = reason === null ? endpoint.verdict.kind : 'notJudged';
   const isWorse = kind === 'failing' || kind === 'suspicious';
   const metrics = findingsOf(endpoint, settings)

@@ -152,6 +152,8 @@ export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVer
     differingShare: differingShare(state.split, state.settings.alpha),
     judgedUntilMs: judgedUntil(state, kind),
     judgedFromMs: state.judgedFromMs,
+    judgedWeight: state.judgedWeight,
+    weightBefore: state.weightBefore,
     beganEarlier: context.beganEarlier ?? false,
     missed: context.missed ?? null,
     discardedBuckets: state.endpoints.reduce((sum, { discarded }) => sum + discarded, 0),

@@ -1,12 +1,15 @@
 import type { VerdictKind } from './verdict.ts';
 
-/** An endpoint, as far as it matters for going on. */
-interface Told {
-  critical: boolean;
+interface Counted {
   kind: VerdictKind;
   /** Requests counted since the release began to be judged. */
   canary: { requests: number };
   stable: { requests: number };
+}
+
+/** An endpoint, as far as it matters for going on. */
+interface Told extends Counted {
+  critical: boolean;
   missing: { minutes: number | null; visible: boolean } | null;
 }
 
@@ -34,11 +37,11 @@ export interface Undecided<One> {
 /** Endpoints that carry so much of the requests together stand for the service where none is critical. */
 const MOST_OF_THE_REQUESTS = 0.9;
 
-function requestsOf({ canary, stable }: Told): number {
+function requestsOf({ canary, stable }: Counted): number {
   return canary.requests + stable.requests;
 }
 
-function sum(endpoints: readonly Told[]): number {
+function sum(endpoints: readonly Counted[]): number {
   return endpoints.reduce((total, one) => total + requestsOf(one), 0);
 }
 
@@ -54,6 +57,21 @@ function busiest<One extends Told>(sorted: readonly One[], total: number): One[]
   return found;
 }
 
+function isOpen({ kind }: Counted): boolean {
+  return kind === 'watching' || kind === 'notJudged';
+}
+
+/** What is not judged may not be counted either: its traffic is not known. */
+function shareOf(part: readonly Counted[], endpoints: readonly Counted[]): number | null {
+  const total = sum(endpoints);
+  return total === 0 || endpoints.some(({ kind }) => kind === 'notJudged') ? null : sum(part) / total;
+}
+
+/** The part of the service's requests that all undecided endpoints carry, a fraction; null: not known. */
+export function openShare(endpoints: readonly Counted[]): number | null {
+  return shareOf(endpoints.filter(isOpen), endpoints);
+}
+
 function canBeTold({ missing }: Told): boolean {
   return missing !== null && missing.visible && missing.minutes !== null;
 }
@@ -64,16 +82,12 @@ function canBeTold({ missing }: Told): boolean {
  */
 export function undecided<One extends Told>(endpoints: readonly One[]): Undecided<One> | null {
   const sorted = endpoints.toSorted((one, other) => requestsOf(other) - requestsOf(one));
-  const isOpen = ({ kind }: One): boolean => kind === 'watching' || kind === 'notJudged';
   const open = sorted.filter(isOpen);
   const total = sum(endpoints);
   if (open.length === 0 || total === 0) return null;
   const critical = sorted.filter((one) => one.critical);
   const mostOfIt = busiest(sorted, total);
   const matter = critical.length > 0 ? critical : mostOfIt;
-  // What is not judged may not be counted either: its traffic is not known.
-  const share = (part: readonly One[]): number | null =>
-    open.some(({ kind }) => kind === 'notJudged') ? null : sum(part) / total;
   const openOnes = matter.filter(isOpen);
   const openBusy = mostOfIt.filter(isOpen);
   const waitFor = (openOnes.length > 0 ? openOnes : openBusy).filter(canBeTold);
@@ -83,8 +97,8 @@ export function undecided<One extends Told>(endpoints: readonly One[]): Undecide
     all: matter.length,
     noWorse: matter.filter(({ kind }) => kind === 'healthy').length,
     open: openOnes,
-    share: share(matter),
-    openShare: share(open),
+    share: shareOf(matter, endpoints),
+    openShare: shareOf(open, endpoints),
     waitFor,
     minutes: minutes.length > 0 ? Math.max(...minutes) : null,
     never: open

@@ -122,6 +122,18 @@ export interface ServiceVerdict {
   metrics: MetricFinding[];
 }
 
+/** The verdict as it stood at an earlier moment, in short. */
+export interface VerdictAt {
+  /** The weight that was judged, percent; null: not known. */
+  weight: number | null;
+  /** Data up to here was judged, ms. */
+  untilMs: number;
+  /** How many endpoints were of each kind. */
+  counts: Record<VerdictKind, number>;
+  /** The part of the service's requests that the undecided carried, a fraction; null: not known. */
+  openShare: number | null;
+}
+
 /** Advice on one release. It never promotes or aborts. Plain JSON. */
 export interface ReleaseVerdict {
   /** The worst that is true of it; healthy only when every endpoint is. */
@@ -140,6 +152,10 @@ export interface ReleaseVerdict {
   /** Data up to here is judged, ms; and from where. */
   judgedUntilMs: number | null;
   judgedFromMs: number | null;
+  /** The weight of the newest data judged, percent; null: not known. */
+  judgedWeight: number | null;
+  /** What it was when the weight before that ended, where anything was told by then; null: none that is known. */
+  weightBefore: VerdictAt | null;
   /** The canary had traffic before the first data known: what it did until `judgedFromMs` is not judged. */
   beganEarlier: boolean;
   /** The longest time since then of which Datadog was never read (the computer slept), ms; null: none. */

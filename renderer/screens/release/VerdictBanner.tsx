@@ -17,6 +17,7 @@ import {
   VERDICT_LOOKS,
   withLate,
 } from '../../words/sayVerdict.ts';
+import { sayNotYet } from '../../words/sayWeightBefore.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
 import { bannerLead, verdictProblem } from './bannerLead.ts';
@@ -62,6 +63,7 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
   const triage = { screen: 'triage', contextId, namespace: snapshot.namespace, name: snapshot.name } as const;
   const atAbort = aborted && sayAtAbort(speech, panel, now);
   const before = aborted ? null : sayBefore(speech, panel, now);
+  const notYet = aborted ? null : sayNotYet(speech, panel, detail?.row.actualWeight ?? null);
   const notCovered = sayNotCovered(speech, panel, now);
   const problem = verdictProblem(panel);
   const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
@@ -125,6 +127,7 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
             <EndpointSentence text={before} endpoint={worst} onOpen={onOpenEndpoint} />
           </p>
         )}
+        {notYet !== null && <p data-testid="verdict-not-yet">{notYet}</p>}
         {behind.length > 0 && (
           <p className={before === null ? undefined : styles.old} data-testid="verdict-behind">
             {words.verdict.banner.join(behind)}

@@ -21,6 +21,7 @@ const LANE_OF: Record<TimelineEntry['kind'], Exclude<LaneName, 'errors'>> = {
   pause: 'rollout',
   gap: 'rollout',
   verdict: 'verdict',
+  judged: 'verdict',
   shared: 'verdict',
   monitor: 'monitors',
   analysis: 'analysis',

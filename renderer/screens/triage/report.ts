@@ -35,7 +35,7 @@ function isTold(entry: TimelineEntry): boolean {
   // A step says what its pause waits for; a weight is told as such.
   if (entry.kind === 'pause') return entry.reason !== STEP_PAUSE;
   if (entry.kind === 'step') return !entry.text.startsWith('setWeight');
-  return ['release', 'weight', 'action', 'write', 'gap', 'verdict'].includes(entry.kind);
+  return ['release', 'weight', 'action', 'write', 'gap', 'verdict', 'judged'].includes(entry.kind);
 }
 
 function causesOf({ words }: Speech, found: Findings | null): string[] {

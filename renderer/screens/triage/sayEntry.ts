@@ -1,6 +1,7 @@
 import type { EntryOf, TimelineEntry } from '../../../shared/contract/timeline.ts';
 import type { ShapeName } from '../../ui/Shape.tsx';
 import { sayStep } from '../../words/sayStep.ts';
+import { sayTold } from '../../words/sayWeightBefore.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 
 export interface EntryLook {
@@ -15,9 +16,17 @@ const LOOKS: Record<TimelineEntry['severity'], EntryLook> = {
   info: { shape: 'dot', tone: 'info' },
 };
 
+/** A word on all endpoints looks like the worst of them. */
+function judgedLook({ failing, suspicious, watching, notJudged }: EntryOf<'judged'>['counts']): EntryLook {
+  if (failing > 0) return LOOKS.bad;
+  if (suspicious > 0) return LOOKS.warn;
+  return watching + notJudged > 0 ? LOOKS.info : { shape: 'equal', tone: 'muted' };
+}
+
 /** Shape and colour of an entry; the canary being "no worse" is not green: it only has an upper limit. */
 export function entryLook(entry: TimelineEntry): EntryLook {
   if (entry.kind === 'verdict' && entry.to === 'healthy') return { shape: 'equal', tone: 'muted' };
+  if (entry.kind === 'judged') return judgedLook(entry.counts);
   if (entry.kind === 'pause' && entry.what === 'paused') return { shape: 'pause', tone: 'info' };
   if (entry.kind === 'gap') return { shape: 'dashed', tone: 'muted' };
   if (entry.kind === 'monitor' && entry.severity === 'info') return { shape: 'dashed', tone: 'muted' };
@@ -52,6 +61,11 @@ export function sayShortEntry(speech: Speech, entry: TimelineEntry): string {
       return format.weight(entry.to);
     case 'verdict':
       return say.verdict(words.verdict.kinds[entry.to], entry.label === '' ? say.service : entry.label);
+    case 'judged': {
+      const told = sayTold(speech, entry.counts);
+      const isOfWeight = entry.what === 'weightEnded' && entry.weight !== null;
+      return isOfWeight ? words.weightBefore.short(format.weight(entry.weight), told) : told;
+    }
     case 'shared':
       return say.shared(entry.endpoints[0] ?? '', entry.count - 1);
     case 'monitor':
@@ -103,6 +117,13 @@ export function sayEntry(speech: Speech, entry: TimelineEntry, nowMs: number): s
         entry.sinceMs === null ? '' : say.since(format.time(entry.sinceMs, nowMs)),
       ].filter((part) => part !== '');
       return say.details(what, parts);
+    }
+    case 'judged': {
+      const told = sayTold(speech, entry.counts);
+      if (entry.what === 'finished') return words.weightBefore.entryAtEnd(told);
+      return entry.weight === null
+        ? words.weightBefore.entryOfUnknown(told)
+        : words.weightBefore.entry(format.weight(entry.weight), told);
     }
     case 'shared':
       return say.details(sayShortEntry(speech, entry), [say.since(format.time(entry.sinceMs, nowMs))]);
