@@ -31,4 +31,10 @@ test('releases of two connected clusters stand in one list, each with its own ma
   await page.keyboard.press('Escape');
   await expect(row(PRODUCTION, 'purchase/purchase-api')).toHaveCount(1);
   await expect(page.getByTestId('releases-source')).toHaveCount(2);
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await expect(frame(page).switcher).toContainText('All connected contexts');
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(page.getByTestId('releases-source')).toHaveCount(2);
 });

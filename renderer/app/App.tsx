@@ -21,7 +21,10 @@ export function App({ welcome }: { welcome: Welcome }) {
   const { preferences } = usePreferences();
   const isFirstRun = welcome.isFirstRun && preferences.firstRunDone !== true;
   const [lastContextId, setLastContextId] = useState(first);
-  if ('contextId' in route && route.contextId !== lastContextId) setLastContextId(route.contextId);
+  // From the list of all contexts a person goes to Settings as from all of them, not from the one they saw before.
+  const comesFrom =
+    'contextId' in route ? route.contextId : route.screen === 'allReleases' ? null : lastContextId;
+  if (comesFrom !== lastContextId) setLastContextId(comesFrom);
 
   useEffect(() => {
     if (route.screen !== 'start') return;

@@ -18,7 +18,8 @@ import { useKeys, usePaletteKey } from './keys.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { paletteKey } from './paletteKey.ts';
 import { Palette } from './palette/Palette.tsx';
-import { routeHash, type Route } from './routes.ts';
+import { useReleasesFrom } from './listBehind.ts';
+import { routeHash } from './routes.ts';
 import { goTo, useRoute } from './useRoute.ts';
 
 export interface FrameProps {
@@ -65,8 +66,9 @@ export function Frame(props: FrameProps) {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, []);
   const homeId = context?.contextId ?? homeContextId ?? null;
-  const home: Route =
-    homeId === null ? { screen: 'contexts' } : { screen: 'releases', contextId: homeId, namespace: null };
+  const home = useReleasesFrom(homeId);
+  const where =
+    context?.name ?? noContext ?? (home.screen === 'allReleases' ? words.frame.allContexts : undefined);
   useKeys({
     '?': () => setDialog('keys'),
     'g r': () => goTo(home),
@@ -91,8 +93,8 @@ export function Frame(props: FrameProps) {
           onClick={() => setDialog('contexts')}
         >
           {context && <ContextMark context={context} />}
-          <span className="cut">{context?.name ?? noContext ?? words.frame.chooseContext}</span>
-          {(context ?? noContext) && <span className="said">{words.frame.changeContext}</span>}
+          <span className="cut">{where ?? words.frame.chooseContext}</span>
+          {where !== undefined && <span className="said">{words.frame.changeContext}</span>}
           <CaretIcon />
         </button>
         {namespace !== undefined && <div className={styles.namespace}>{namespace}</div>}

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Route } from './routes.ts';
-import { remember, useRemembered } from './useRemembered.ts';
+import { readRemembered, remember, useRemembered } from './useRemembered.ts';
+import { useRoute } from './useRoute.ts';
 
 const KEY = 'list of releases';
 
@@ -16,6 +17,29 @@ export function useAsListBehind(list: ListRoute): void {
       contextId === null ? { screen: 'allReleases' } : { screen: 'releases', contextId, namespace },
     );
   }, [contextId, namespace]);
+}
+
+/**
+ * Where Releases leads from a screen: to the list that the person came from; from a list, to that list whole.
+ * @param list the list that was shown last; null: none. @param homeContextId the context of the screen, or that the
+ *   person comes from; null: none.
+ */
+export function releasesFrom(
+  here: Route['screen'],
+  list: ListRoute | null,
+  homeContextId: string | null,
+): Route {
+  if (here === 'allReleases') return { screen: 'allReleases' };
+  if (here !== 'releases' && list?.screen === 'allReleases') return list;
+  if (homeContextId === null) return { screen: 'contexts' };
+  if (here !== 'releases' && list?.screen === 'releases' && list.contextId === homeContextId) return list;
+  return { screen: 'releases', contextId: homeContextId, namespace: null };
+}
+
+/** The same for the screen that is shown. */
+export function useReleasesFrom(homeContextId: string | null): Route {
+  // Read at each look: the list that is shown tells of itself only once it is there.
+  return releasesFrom(useRoute().screen, readRemembered<ListRoute>(KEY), homeContextId);
 }
 
 /**

@@ -7,6 +7,11 @@ export function remember(key: string, value: unknown): void {
   remembered.set(key, value);
 }
 
+/** What a screen that opened now would find under a key; null: nothing. */
+export function readRemembered<T>(key: string): T | null {
+  return (remembered.get(key) as T | undefined) ?? null;
+}
+
 /** Screens that open from now on find nothing, as in a new window. */
 export function forgetRemembered(): void {
   remembered.clear();

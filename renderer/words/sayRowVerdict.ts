@@ -28,7 +28,9 @@ function sayWord(speech: Speech, short: ShortVerdict): string {
     case 'healthy':
       return hiddenRise === null ? say.healthy : say.healthyWithin(riseInPoints(hiddenRise));
     case 'watching':
-      return say.watching(counts.watching + counts.notJudged, all);
+      return counts.notJudged > 0
+        ? say.undecided(counts.watching + counts.notJudged, all)
+        : say.watching(counts.watching, all);
     case 'notJudged': {
       const why = reason === null ? '' : verdict.reasonsShort[reason];
       // What it was counts for more than why it is not said any more.
@@ -50,12 +52,20 @@ export function sayWholeVerdict(speech: Speech, short: ShortVerdict): string[] {
   const { banner, row, reasons, tally } = words.verdict;
   const first: Partial<Record<VerdictWord, string>> =
     reason === null ? {} : { notJudged: banner.notJudged(reasons[reason]) };
-  // Of one kind alone, the tally says it already.
-  const alone = kind === 'healthy' ? '' : sayWord(speech, short);
+  const counted = allOf(counts) > 0;
+  // The tally has every number, but names no endpoint and does not tell that many of them together are worse.
+  const inTally = {
+    failing: counted && short.onlyEndpoint === null && counts.failing > 0,
+    suspicious: counted && short.onlyEndpoint === null && counts.suspicious > 0,
+    watching: counted,
+    healthy: true,
+    notJudged: false,
+  };
+  const alone = inTally[kind] ? '' : sayWord(speech, short);
   return [
     first[kind] ?? alone,
     before === null ? '' : row.lastSaid(words.verdict.kinds[before]),
-    allOf(counts) > 0 ? tally(counts) : '',
+    counted ? tally(counts) : '',
     kind === 'healthy' && short.hiddenRise !== null
       ? words.verdict.hidden(words.verdict.pointUnit(riseInPoints(short.hiddenRise)))
       : '',

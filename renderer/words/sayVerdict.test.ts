@@ -105,7 +105,8 @@ it('is short in a row, and keeps what it was apart from what it is', () => {
   expect(say(sampleShortVerdict('failing', { failing: 2, healthy: 46 }))).toBe('worse on 2 of 48');
   expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (at most +0.8 pt)');
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
-  expect(say(early)).toBe('3 of 48 endpoints too early');
+  expect(say(early)).toBe('3 of 48 undecided');
+  expect(say(sampleShortVerdict('watching', { watching: 3, healthy: 45 }))).toBe('3 of 48 too early');
   expect(say(sampleShortVerdict('notJudged'))).toBe('not judged: first minutes');
   expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse (first minutes)');
   expect(sayShortVerdict(speech, { ...sampleShortVerdict('notJudged'), before: 'failing' }).tone).toBe(
@@ -116,15 +117,20 @@ it('is short in a row, and keeps what it was apart from what it is', () => {
 it('tells the whole to whoever points at a row', () => {
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
   expect(sayWholeVerdict(speech, early)).toEqual([
-    '3 of 48 endpoints too early',
     '2 too early, 1 not judged, 45 no worse',
     'At this traffic what matters most of them can be told within about 5 min; with less traffic it takes longer.',
     '48 k canary requests judged',
   ]);
+  expect(
+    sayWholeVerdict(speech, sampleShortVerdict('failing', { failing: 1, healthy: 47 })).slice(0, 2),
+  ).toEqual(['worse: POST /v1/orders', '1 worse, 47 no worse']);
+  expect(sayWholeVerdict(speech, sampleShortVerdict('failing', { failing: 2, healthy: 46 }))[0]).toBe(
+    '2 worse, 46 no worse',
+  );
   const past = sampleShortVerdict('notJudged');
   expect(sayWholeVerdict(speech, { ...past, before: 'failing' }).slice(0, 2)).toEqual([
     'Not judged: the canary’s first minutes do not count',
-    'The last verdict was “Worse”; it is not of now.',
+    'The last verdict was “Worse”; there is none at present.',
   ]);
   expect(sayWholeVerdict(speech, sampleShortVerdict('healthy', { healthy: 4 }))).toContain(
     'A rise of up to +0.8 points could still hide.',

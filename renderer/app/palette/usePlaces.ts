@@ -3,6 +3,7 @@ import { useLive, useTopic } from '../../live/LiveContext.tsx';
 import { useReleasesOf } from '../../live/useReleasesOf.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { usePreferences } from '../PreferencesContext.tsx';
+import { useReleasesFrom } from '../listBehind.ts';
 import type { KeyName } from '../keyNames.ts';
 import { goTo } from '../useRoute.ts';
 import type { Command } from './command.ts';
@@ -48,6 +49,9 @@ export function useScreenCommands(contextId: string | null): Command[] {
   const { bridge } = useLive();
   const { demo } = usePreferences();
   const also = words.palette.also;
+  // The keys stand beside what they do: they lead to the list that the person came from.
+  const home = useReleasesFrom(contextId);
+  const fromAll = home.screen === 'allReleases';
   const screen = (text: string, other: string, run: () => void, keys?: KeyName): Command => ({
     id: `screen ${text}`,
     group: 'screen',
@@ -65,11 +69,16 @@ export function useScreenCommands(contextId: string | null): Command[] {
           screen(
             words.frame.releases,
             also.releases,
-            () => goTo({ screen: 'releases', contextId, namespace: null }),
-            'g r',
+            () => goTo(fromAll ? { screen: 'releases', contextId, namespace: null } : home),
+            fromAll ? undefined : 'g r',
           ),
         ]),
-    screen(words.releases.all.title, also.allReleases, () => goTo({ screen: 'allReleases' })),
+    screen(
+      words.releases.all.title,
+      also.allReleases,
+      () => goTo({ screen: 'allReleases' }),
+      fromAll ? 'g r' : undefined,
+    ),
     screen(words.contexts.title, also.contexts, () => goTo({ screen: 'contexts' }), 'g c'),
     screen(words.history.title, also.history, () => goTo({ screen: 'history' }), 'g h'),
     screen(words.audit.title, also.audit, () => goTo({ screen: 'audit' })),

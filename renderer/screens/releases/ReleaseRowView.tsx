@@ -7,7 +7,9 @@ import { StepSegments } from '../../charts/StepSegments.tsx';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { useClock, useNow } from '../../live/TimeContext.tsx';
+import { cutMiddle } from '../../ui/cutMiddle.ts';
 import { AlertMark, ContextMark, MonitorCountsMark, PhaseMark } from '../../ui/Marks.tsx';
+import { shortEndpoint } from '../../ui/shortEndpoint.ts';
 import { shownPhase } from '../../ui/shownPhase.ts';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { sayNext } from '../../words/sayNext.ts';
@@ -16,37 +18,76 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import type { ReleaseColumn } from './releaseColumns.ts';
 import styles from './Releases.module.css';
 import { sayRowLead } from './sayRowLead.ts';
+import { ARROW, shortVersions } from './shortVersions.ts';
 
-function Versions({ row }: { row: ReleaseRow }) {
+/** How many characters a column has room for; `one`: in a list of several contexts, where it has the newest only. */
+const ROOM = {
+  wide: { versions: 34, endpoint: 34 },
+  narrow: { versions: 20, one: 15, endpoint: 18 },
+};
+
+function Versions({ row, narrow, one }: { row: ReleaseRow; narrow: boolean; one: boolean }) {
   const { words } = useSpeech();
   const hasCanary = row.canaryVersion !== null && row.canaryVersion !== row.stableVersion;
   const stable =
     row.stableVersion ??
     (row.revision === null ? words.releases.notKnown : words.releases.revision(row.revision));
   const text = hasCanary ? `${stable} → ${row.canaryVersion}` : stable;
+  if (one)
+    return (
+      <td className="mono" title={text}>
+        <span className={hasCanary ? 'canary' : 'stable'}>
+          {cutMiddle(hasCanary ? (row.canaryVersion ?? '') : stable, ROOM.narrow.one)}
+        </span>
+      </td>
+    );
+  const short = shortVersions(
+    stable,
+    hasCanary ? row.canaryVersion : null,
+    (narrow ? ROOM.narrow : ROOM.wide).versions,
+  );
   return (
-    <td className={`mono ${styles.versions}`} title={text}>
-      <span className="stable">{stable}</span>
-      {hasCanary && (
+    <td className="mono" title={text}>
+      <span className="stable">{short.stable}</span>
+      {short.canary !== null && (
         <>
-          <span className="muted"> → </span>
-          <span className="canary">{row.canaryVersion}</span>
+          <span className="muted">{ARROW}</span>
+          <span className="canary">{short.canary}</span>
         </>
       )}
     </td>
   );
 }
 
-function VerdictCell({ row }: { row: ReleaseRow }) {
+/** The same with endpoints as short as there is room: their whole names are in the title. */
+function withShortEndpoints(row: ReleaseRow, most: number): Pick<ReleaseRow, 'alerts' | 'verdict' | 'next'> {
+  const { alerts, verdict, next } = row;
+  const short = (endpoint: string | null): string | null =>
+    endpoint === null ? null : shortEndpoint(endpoint, most);
+  return {
+    alerts: alerts && { ...alerts, only: short(alerts.only) },
+    verdict: verdict && { ...verdict, onlyEndpoint: short(verdict.onlyEndpoint) },
+    next,
+  };
+}
+
+function VerdictCell({ row, narrow }: { row: ReleaseRow; narrow: boolean }) {
   const speech = useSpeech();
-  const alert = sayRowLead(speech, row);
-  if (!row.verdict) return <td className={styles.verdict}>{alert !== null && <AlertMark text={alert} />}</td>;
-  const { title, kind } = sayShortVerdict(speech, row.verdict);
+  const shown = withShortEndpoints(row, (narrow ? ROOM.narrow : ROOM.wide).endpoint);
+  const alert = sayRowLead(speech, shown);
+  const whole = sayRowLead(speech, row) ?? '';
+  if (!row.verdict || !shown.verdict)
+    return (
+      <td className={styles.verdict} title={whole}>
+        {alert !== null && <AlertMark text={alert} />}
+      </td>
+    );
+  const { title, kind } = sayShortVerdict(speech, shown.verdict);
   const past = kind === 'notJudged' && row.verdict.before !== null;
   return (
     <td
       className={styles.verdict}
-      title={[alert ?? '', ...sayWholeVerdict(speech, row.verdict)].filter(Boolean).join('\n')}
+      title={[whole, ...sayWholeVerdict(speech, row.verdict)].filter(Boolean).join('\n')}
       data-testid="row-verdict"
       data-kind={kind}
       data-before={row.verdict.before ?? undefined}
@@ -99,6 +140,8 @@ interface RowProps {
   /** In a list that mixes contexts. */
   context: ContextSummary | null;
   columns: ReadonlySet<ReleaseColumn>;
+  /** There is little room (useNarrow.ts). */
+  narrow: boolean;
   stale: boolean;
   selected: boolean;
   onSelect: (rowKey: string) => void;
@@ -116,6 +159,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
   contextId,
   context,
   columns,
+  narrow,
   stale,
   selected,
   onSelect,
@@ -165,7 +209,9 @@ export const ReleaseRowView = memo(function ReleaseRowView({
         </a>{' '}
         <span className="muted">{row.namespace}</span>
       </td>
-      {columns.has('versions') && <Versions row={row} />}
+      {columns.has('versions') && (
+        <Versions row={row} narrow={narrow} one={narrow && columns.has('context')} />
+      )}
       {columns.has('steps') && (
         <td className={styles.steps}>
           <StepSegments states={row.stepStates} />
@@ -174,7 +220,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       {columns.has('weight') && (
         <td className={hasCanary ? 'canary' : 'muted'}>{hasCanary ? format.weight(weight) : ''}</td>
       )}
-      {columns.has('verdict') && <VerdictCell row={row} />}
+      {columns.has('verdict') && <VerdictCell row={row} narrow={narrow} />}
       {columns.has('monitors') && (
         <td>
           <MonitorCountsMark counts={row.monitors} settled={row.group === 'settled'} />

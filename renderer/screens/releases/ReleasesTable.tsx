@@ -4,6 +4,7 @@ import { usePreferences } from '../../app/PreferencesContext.tsx';
 import { goTo } from '../../app/useRoute.ts';
 import { RowGap } from '../../ui/RowGap.tsx';
 import { useAnotherList } from '../../ui/useAnotherList.ts';
+import { useNarrow } from '../../ui/useNarrow.ts';
 import { useRowWindow, type RowWindowOptions } from '../../ui/useRowWindow.ts';
 import { useShowSelected } from '../../ui/useShowSelected.ts';
 import { useSteadyColumns } from '../../ui/useSteadyColumns.ts';
@@ -32,17 +33,6 @@ function openRow({ contextId, row }: ListedRow): void {
   goTo({ screen: 'release', contextId, namespace: row.namespace, name: row.name });
 }
 
-/** In a narrow list of several contexts there is room for the version on its way only. */
-function VersionsHead() {
-  const { versions, version } = useSpeech().words.releases.columns;
-  return (
-    <>
-      <span className={styles.bothVersions}>{versions}</span>
-      <span className={styles.oneVersion}>{version}</span>
-    </>
-  );
-}
-
 /**
  * The rows in their groups; j and k move, Enter opens (the first of several is only selected).
  */
@@ -53,6 +43,9 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
   const ordered = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   const { key: selectedKey, select: setSelectedKey } = selection;
   const mixed = rows.some(({ context }) => context !== null);
+  const narrow = useNarrow();
+  // With a column more there is room for the version on its way only.
+  const oneVersion = narrow && mixed;
   const hidden = usePreferences().preferences.hiddenReleaseColumns ?? NONE_HIDDEN;
   const columns = useMemo(() => shownReleaseColumns(hidden, mixed), [hidden, mixed]);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -94,7 +87,7 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
           aria-rowcount={ordered.length}
         >
           <thead>
-            <tr key={[words.releases.columns.status, ...columns].join()} ref={setHead}>
+            <tr key={[words.releases.columns.status, narrow, ...columns].join()} ref={setHead}>
               {[...columns].map((column) => (
                 <th
                   key={column}
@@ -102,7 +95,7 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
                   className={column === 'steps' ? styles.steps : undefined}
                   data-takes-rest={column === 'next' || undefined}
                 >
-                  {column === 'versions' ? <VersionsHead /> : words.releases.columns[column]}
+                  {words.releases.columns[column === 'versions' && oneVersion ? 'version' : column]}
                 </th>
               ))}
             </tr>
@@ -128,6 +121,7 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
                       contextId={contextId}
                       context={context}
                       columns={columns}
+                      narrow={narrow}
                       stale={stale}
                       selected={key === selectedKey}
                       onSelect={setSelectedKey}

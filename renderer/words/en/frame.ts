@@ -9,6 +9,7 @@ export const frame = {
   releases: 'Releases',
   settings: 'Settings',
   chooseContext: 'Choose a context',
+  allContexts: 'All connected contexts',
   changeContext: 'change the context',
   namespace: 'namespace',
   allNamespaces: 'all',

@@ -90,7 +90,7 @@ export const release = {
     rate: 'req/s',
     errors: 'Errors',
     difference: 'Difference',
-    latency: 'p95',
+    latency: 'p95 ms',
     latencies: 'Latency in the last 5 minutes',
     latenciesHelp:
       'Half of the requests were faster than p50, 95 of 100 faster than p95. p50 and p99 are asked of critical and unhealthy endpoints, of the first rows and of the one that is open; a dash until the next answer.',

@@ -51,7 +51,7 @@ export const releases = {
     since: (time: string) => `since ${time}`,
     waitEnds: (step: string, left: string) => `${step} in ${left}`,
     waitsForPerson: (span: string | null) =>
-      span === null ? 'waits for a person' : `waits for a person, ${span} so far`,
+      span === null ? 'waits for a person' : `waits for a person, ${span}`,
     manuallyPaused: 'paused by hand, waits for resume',
     inconclusive: 'analysis inconclusive, waits for a person',
     analysisRuns: (step: string) => `analysis, then ${step}`,

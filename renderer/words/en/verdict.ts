@@ -115,14 +115,16 @@ export const verdict = {
     serviceSuspicious: 'suspicious over all',
     healthy: 'no worse',
     healthyWithin: (points: string) => `no worse (at most ${points} pt)`,
-    watching: (open: number, all: number) => `${open} of ${all} endpoints too early`,
+    watching: (open: number, all: number) => `${open} of ${all} too early`,
+    /** Too early or not judged: the tally tells them apart. */
+    undecided: (open: number, all: number) => `${open} of ${all} undecided`,
     wait: (time: string) =>
       `At this traffic what matters most of them can be told within about ${time}; with less traffic it takes longer.`,
     notJudged: 'not judged',
     notJudgedFor: (why: string) => `not judged: ${why}`,
     was: (verdict: string, why: string) =>
       why === '' ? `was ${verdict.toLowerCase()}` : `was ${verdict.toLowerCase()} (${why})`,
-    lastSaid: (verdict: string) => `The last verdict was “${verdict}”; it is not of now.`,
+    lastSaid: (verdict: string) => `The last verdict was “${verdict}”; there is none at present.`,
     requests: (count: string) => `${count} canary requests judged`,
   },
   table: {

@@ -7,6 +7,7 @@ export const frame: typeof en.frame = {
   releases: 'リリース',
   settings: '設定',
   chooseContext: 'コンテキストを選択',
+  allContexts: '接続中の全コンテキスト',
   changeContext: 'コンテキストを切り替え',
   namespace: 'Namespace',
   allNamespaces: 'すべて',

@@ -82,7 +82,7 @@ export const release: typeof en = {
     rate: 'req/s',
     errors: 'エラー率',
     difference: '差',
-    latency: 'p95',
+    latency: 'p95 ms',
     latencies: '直近 5 分のレイテンシ',
     latenciesHelp:
       'リクエストの半数は p50 より速く、100 件中 95 件は p95 より速く応答しました。p50 と p99 は重要なもの、異常のあるもの、先頭の行、開いているエンドポイントについて取得します。次の応答までは「–」です。',

@@ -4,12 +4,12 @@ import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPane
 import { Sparkline } from '../../../charts/Sparkline.tsx';
 import { useWidth } from '../../../charts/useWidth.ts';
 import { MiddleCut } from '../../../ui/MiddleCut.tsx';
+import { tailLength, verbLength } from '../../../ui/shortEndpoint.ts';
 import { useRowWindow, type RowWindowOptions } from '../../../ui/useRowWindow.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import { EndpointMark } from '../EndpointMark.tsx';
 import styles from './EndpointGrid.module.css';
 import type { EndpointVerdicts } from './endpointView.ts';
-import { verbLength } from './verbLength.ts';
 
 const CELL_PX = 196;
 const GAP_PX = 8;
@@ -46,7 +46,7 @@ const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen 
     >
       <span className={`mono ${styles.name}`} title={row.label}>
         {row.critical && <span className="canary">★ </span>}
-        <MiddleCut text={row.label} lead={verbLength(row.label)} keep={11} />
+        <MiddleCut text={row.label} lead={verbLength(row.label)} keep={tailLength(row.label)} />
       </span>
       <span className={styles.spark} style={{ height: SPARK_HEIGHT_PX }}>
         {row.trend && <Sparkline trend={row.trend} widthPx={sparkPx} heightPx={SPARK_HEIGHT_PX} />}

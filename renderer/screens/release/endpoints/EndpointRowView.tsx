@@ -3,6 +3,7 @@ import type { EndpointRow, MetricsPanel } from '../../../../shared/contract/metr
 import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
 import { Sparkline } from '../../../charts/Sparkline.tsx';
 import { MiddleCut } from '../../../ui/MiddleCut.tsx';
+import { tailLength, verbLength } from '../../../ui/shortEndpoint.ts';
 import { Moment } from '../../../ui/Time.tsx';
 import { DASH } from '../../../words/format.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
@@ -11,7 +12,6 @@ import { EndpointMark } from '../EndpointMark.tsx';
 import { EndpointMonitor } from '../EndpointMonitor.tsx';
 import styles from '../Endpoints.module.css';
 import type { EndpointColumn } from './endpointColumns.ts';
-import { verbLength } from './verbLength.ts';
 
 function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs: number | null }) {
   const { words } = useSpeech();
@@ -29,6 +29,11 @@ function Since({ monitor, sinceMs }: { monitor: EndpointRow['monitor']; sinceMs:
       <Moment atMs={monitor.sinceMs} />
     </span>
   );
+}
+
+/** A latency without the unit that the column's heading says; another one stays. */
+function inHeadingsUnit(latency: string): string {
+  return latency.replace(/ ms$/, '');
 }
 
 interface RowProps {
@@ -93,7 +98,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
             onOpen(row.resourceName);
           }}
         >
-          <MiddleCut text={row.label} lead={verbLength(row.label)} keep={11} />
+          <MiddleCut text={row.label} lead={verbLength(row.label)} keep={tailLength(row.label)} />
         </button>
       </th>
       {columns.has('verdict') && (
@@ -134,9 +139,9 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
             DASH
           ) : (
             <>
-              <span className="canary">{format.latency(canary.latencyP95Ms).replace(/ ms$/, '')}</span>
+              <span className="canary">{inHeadingsUnit(format.latency(canary.latencyP95Ms))}</span>
               <span className="muted"> / </span>
-              <span className="stable">{format.latency(stable.latencyP95Ms)}</span>
+              <span className="stable">{inHeadingsUnit(format.latency(stable.latencyP95Ms))}</span>
             </>
           )}
         </td>

@@ -34,7 +34,7 @@ export function EndpointTools({ filter, onFilter, view, atAbort, children }: Too
         testId="endpoints-filter"
         small
       />
-      {atAbort && <span className="muted nowrap">{words.verdict.table.atAbort}</span>}
+      {atAbort && <span className={`muted nowrap ${styles.atAbort}`}>{words.verdict.table.atAbort}</span>}
       <FilterChips
         label={atAbort ? `${list.kinds}, ${words.verdict.table.atAbort}` : list.kinds}
         all={list.chip(list.all, format.integer(view.found))}
