@@ -39,7 +39,8 @@ export function releasesFrom(
 /** The same for the screen that is shown. */
 export function useReleasesFrom(homeContextId: string | null): Route {
   // Read at each look: the list that is shown tells of itself only once it is there.
-  return releasesFrom(useRoute().screen, readRemembered<ListRoute>(KEY), homeContextId);
+  const list = (readRemembered(KEY) as ListRoute | undefined) ?? null;
+  return releasesFrom(useRoute().screen, list, homeContextId);
 }
 
 /**

@@ -7,9 +7,9 @@ export function remember(key: string, value: unknown): void {
   remembered.set(key, value);
 }
 
-/** What a screen that opened now would find under a key; null: nothing. */
-export function readRemembered<T>(key: string): T | null {
-  return (remembered.get(key) as T | undefined) ?? null;
+/** What a screen that opened now would find under a key; undefined: nothing. */
+export function readRemembered(key: string): unknown {
+  return remembered.get(key);
 }
 
 /** Screens that open from now on find nothing, as in a new window. */
