@@ -11,7 +11,9 @@ import { isInFlight } from '../../shared/rollout/weights.ts';
 import { advance, endEntry } from '../../shared/timeline/advance.ts';
 import { actionEntry } from '../../shared/timeline/peopleEntries.ts';
 import { startOfRelease, type ReleaseLook } from '../../shared/timeline/releaseLook.ts';
+import { judgedEntry } from '../../shared/timeline/verdictEntries.ts';
 import { assessTrouble } from '../../shared/triage/assessTrouble.ts';
+import { verdictInShort } from '../../shared/verdict/verdictAt.ts';
 import type { HistoryLimits, HistoryStore } from './historyStore.ts';
 import { createLiveRecord, type LiveRecord } from './liveRecord.ts';
 import type { StoredRelease } from './storedRelease.ts';
@@ -138,8 +140,11 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
       const entry = endEntry(record.podHash, rollout, nowMs);
       record.put([entry]);
       const finished = rollout.status.stableHash === record.podHash;
+      const atEnd = finished && record.verdict ? verdictInShort(record.verdict) : null;
+      if (atEnd) record.put([judgedEntry('finished', atEnd)]);
       record.head = {
         ...record.head,
+        ...(atEnd && { atEnd }),
         outcome: finished ? 'finished' : wasAborted ? 'aborted' : 'replaced',
       };
     } else record.head = { ...record.head, outcome: wasAborted ? 'aborted' : 'unknown' };

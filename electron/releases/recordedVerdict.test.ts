@@ -16,7 +16,7 @@ const { verdict } = followRelease(null, { nowMs: 0, rollout: ROLLOUT, metrics: n
 const found: ReleaseVerdict = { ...verdict, kind: 'failing', reason: null };
 const judged = (reason: Judged['reason'], of = found): Judged => ({ verdict: of, freshness: LIVE, reason });
 
-it('is the present one, and for a while after an abort the one of the abort', () => {
+it('is the present one, for a while after an abort the one of the abort, and with all traffic on the canary the last', () => {
   const soon = ABORTED_MS + 60_000;
   expect(recordedVerdict(judged(null), aborted, soon)).toBe(found);
   expect(recordedVerdict(judged('weightZero'), aborted, soon)).toBe(found);
@@ -24,5 +24,7 @@ it('is the present one, and for a while after an abort the one of the abort', ()
   expect(recordedVerdict(judged('weightZero'), sampleRollout(), soon)).toBeNull();
   expect(recordedVerdict(judged('datadogOut'), aborted, soon)).toBeNull();
   expect(recordedVerdict(judged('weightZero', verdict), aborted, soon)).toBeNull();
+  expect(recordedVerdict(judged('weightFull'), sampleRollout(), soon)).toBe(found);
+  expect(recordedVerdict(judged('weightFull', verdict), sampleRollout(), soon)).toBeNull();
   expect(recordedVerdict(null, aborted, soon)).toBeNull();
 });

@@ -7,7 +7,8 @@ const SETTLES_AFTER_ABORT_MS = 3 * 60_000;
 
 /**
  * The verdict that the record of a release takes over: the present one, and for some minutes after an abort the one of
- * the moment of the abort, so that screen and record tell the same. Null: the one before stands.
+ * the moment of the abort, so that screen and record tell the same; with all traffic on the canary the one of the weights
+ * before. Null: the one before stands.
  */
 export function recordedVerdict(
   judged: Judged | null,
@@ -17,5 +18,7 @@ export function recordedVerdict(
   if (!judged?.verdict || judged.reason === null) return judged?.verdict ?? null;
   const isAborted = abort === true && abortedAtMs !== null && nowMs - abortedAtMs <= SETTLES_AFTER_ABORT_MS;
   const isOfTheAbort = judged.reason === 'weightZero' && judged.verdict.kind !== 'notJudged';
-  return isAborted && isOfTheAbort ? judged.verdict : null;
+  // With all of the traffic the canary has nothing beside it: what settles now is of the weights before.
+  const isOfTheEnd = judged.reason === 'weightFull' && judged.verdict.kind !== 'notJudged';
+  return (isAborted && isOfTheAbort) || isOfTheEnd ? judged.verdict : null;
 }

@@ -13,6 +13,7 @@ import { followSurroundings, type FollowedSurroundings } from './followSurroundi
 import { createChangeSignal } from './changeSignal.ts';
 import type { Commands } from './commands.ts';
 import type { ContextWatch } from './contextWatch.ts';
+import type { FinishedReleases } from './finishedRelease.ts';
 import { freshAlerts } from './freshAlerts.ts';
 import { askedCounts, monitorsPanel } from './monitorsPanel.ts';
 import type { OpenedEndpoints } from './openedEndpoints.ts';
@@ -73,6 +74,7 @@ export function openReleaseTopic(
     clock: Clock;
     /** What was recorded of the release in flight, also before this screen was open; null: no weight is. */
     recordedStory: (rollout: Rollout) => MetricsPanel['story'] | null;
+    finished: FinishedReleases;
   },
   address: ReleaseAddress,
 ): LiveSnapshot<ReleaseSnapshot> {
@@ -153,6 +155,11 @@ export function openReleaseTopic(
       if (uid === null || uid === attended?.uid) signal.announce();
     }),
   );
+  stack.add(
+    rooms.finished.onEnd((uid) => {
+      if (uid === shownUid) signal.announce();
+    }),
+  );
   stack.add(() => attended?.stop());
   stack.add(metrics.dispose);
   stack.add(monitors.dispose);
@@ -212,6 +219,7 @@ export function openReleaseTopic(
     metrics: emptyMetrics(NOT_CONNECTED),
     verdict: verdictPanel(NO_CANARY),
     monitors: { freshness: NOT_CONNECTED, monitors: [] },
+    finished: null,
   });
 
   return {
@@ -223,7 +231,9 @@ export function openReleaseTopic(
       shownUid = rollout?.uid ?? null;
       if (!rollout) return absent(view.complete ? 'gone' : 'loading', view.freshness);
       attend(rollout.uid);
-      const judged = verdicts.of(rollout.uid);
+      const finished = rooms.finished.of(address.contextId, rollout);
+      const judged =
+        verdicts.of(rollout.uid) ?? (finished?.verdict ? { ...NO_CANARY, verdict: finished.verdict } : null);
       const context = contextOf();
       const monitorsOfRelease = readMonitors(bound, rollout);
       const monitorsView = monitors.view();
@@ -242,7 +252,7 @@ export function openReleaseTopic(
             rollout,
             replicaSets.values(),
             monitorsView ? askedCounts(monitorIds, monitorsView) : null,
-            judged && shortVerdict(judged),
+            judged && !finished ? shortVerdict(judged) : null,
             monitorsView ? freshAlerts(monitorIds, monitorsView, startedMs(children, rollout)) : null,
           ),
           replicaSets: replicaSets.values(),
@@ -263,6 +273,7 @@ export function openReleaseTopic(
         metrics: metricsOfRelease,
         verdict: verdictPanel(judged ?? NO_CANARY),
         monitors: monitorsOfRelease,
+        finished: finished?.finished ?? null,
       };
     },
     onChange: signal.onChange,

@@ -19,6 +19,7 @@ import { createSignal, type Signal } from './changeSignal.ts';
 import { createCommands, type Commands } from './commands.ts';
 import { watchContext, type ChangedRollouts, type ContextWatch } from './contextWatch.ts';
 import { createDatadogDesk, type DatadogDesk } from './datadogDesk.ts';
+import { readFinished } from './finishedRelease.ts';
 import { createOfferedLinks } from './offeredLinks.ts';
 import { readEvidence } from './readEvidence.ts';
 import { readRevisions } from './readRevisions.ts';
@@ -167,6 +168,7 @@ export function createReleasesRoom(options: ReleasesRoomOptions): ReleasesRoom {
     team,
     verdicts,
     recordedStory: (rollout: Rollout) => recordedStory(options.recorder?.recordOf(rollout.uid), rollout),
+    finished: readFinished(options.recorder),
     opened,
   };
   const { recorder, onNews } = options;

@@ -4,11 +4,10 @@ import { problem, productionContext, SAMPLE_NOW_MS } from '../fixtures/sampleCon
 import { sampleExperiment } from '../fixtures/sampleExperiment.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
 import { sampleActions, sampleDetail, sampleMonitors, sampleRelease } from '../fixtures/sampleRelease.ts';
-import { ordersRow } from '../fixtures/sampleReleases.ts';
-import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import { abortedRelease } from './abortedRelease.ts';
+import { finishedRelease, finishedUntold } from './finishedRelease.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
-import { datadogOut, noVerdict, quietMonitors, showDatadog, staleActions } from './snapshotChanges.ts';
+import { datadogOut, noVerdict, showDatadog, staleActions } from './snapshotChanges.ts';
 
 const { contextId } = productionContext;
 const TOPIC = { kind: 'release', contextId, namespace: 'orders', name: 'orders-api' } as const;
@@ -65,17 +64,6 @@ const noSignals: Partial<ReleaseSnapshot> = {
         : { ...line, confirmed: null },
     ),
   },
-};
-
-/** The canary has served its last request some minutes ago. */
-const gone = <T>(values: readonly T[]): (T | null)[] =>
-  values.map((value, index) => (index < values.length - 12 ? value : null));
-const withCanaryGone: ReleaseSnapshot['metrics'] = {
-  ...sampleMetrics,
-  requests: { ...sampleMetrics.requests, canary: gone(sampleMetrics.requests.canary) },
-  errors: { ...sampleMetrics.errors, canary: gone(sampleMetrics.errors.canary) },
-  latencyP95: { ...sampleMetrics.latencyP95, canary: gone(sampleMetrics.latencyP95.canary) },
-  endpoints: sampleMetrics.endpoints.map((row) => ({ ...row, monitor: null })),
 };
 
 /** Release in the states it can be in. */
@@ -153,35 +141,8 @@ export const releaseStates: readonly GalleryState[] = [
     },
   }),
   state('aborted', abortedRelease),
-  state('finished', {
-    ...detail({
-      podHash: sampleDetail.stableHash,
-      row: {
-        ...ordersRow,
-        group: 'settled',
-        phase: 'Healthy',
-        message: '',
-        canaryVersion: null,
-        stableVersion: ordersRow.canaryVersion,
-        setWeight: null,
-        actualWeight: null,
-        verdict: null,
-        next: { kind: 'nothing' },
-      },
-      steps: sampleDetail.steps.map((step) => ({
-        ...step,
-        state: 'done',
-        startedAtMs: null,
-        endsAtMs: null,
-      })),
-      analysisRuns: [],
-      next: [],
-      actions: sampleActions.map((plan) => ({ ...plan, blocked: { reason: 'notInProgress', detail: '' } })),
-    }),
-    metrics: withCanaryGone,
-    monitors: quietMonitors,
-    verdict: { ...sampleVerdict, kind: 'notJudged', reason: 'notInFlight', before: null, endpoints: [] },
-  }),
+  state('finished', finishedRelease),
+  state('finished-untold', finishedUntold),
   state(
     'command-sent',
     detail({

@@ -8,6 +8,7 @@ import { experiments } from './en/experiments.ts';
 import { evidence } from './en/evidence.ts';
 import { findings } from './en/findings.ts';
 import { common, frame, settings, states } from './en/frame.ts';
+import { finished } from './en/finished.ts';
 import { firstRun } from './en/firstRun.ts';
 import { links } from './en/links.ts';
 import { monitors } from './en/monitors.ts';
@@ -72,6 +73,7 @@ export const en = {
   verdict,
   weightBefore,
   undecided,
+  finished,
   audit,
   inspect,
   triage,

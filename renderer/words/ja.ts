@@ -9,6 +9,7 @@ import { experiments } from './ja/experiments.ts';
 import { evidence } from './ja/evidence.ts';
 import { findings } from './ja/findings.ts';
 import { common, frame, settings, states } from './ja/frame.ts';
+import { finished } from './ja/finished.ts';
 import { firstRun } from './ja/firstRun.ts';
 import { links } from './ja/links.ts';
 import { monitors } from './ja/monitors.ts';
@@ -73,6 +74,7 @@ export const ja: Words = {
   verdict,
   weightBefore,
   undecided,
+  finished,
   audit,
   inspect,
   triage,

@@ -17,7 +17,7 @@ function sayNames({ words }: Speech, endpoints: readonly EndpointVerdictRow[]): 
 }
 
 /** A part of the requests in whole percent, never said to be less than it is. */
-function sayShare({ words }: Speech, fraction: number): string {
+export function sayShare({ words }: Speech, fraction: number): string {
   if (fraction < 0.01) return words.undecided.lessThanOne;
   const percent = Math.ceil(Number((fraction * 100).toFixed(6)));
   return words.undecided.percent(String(fraction < 1 ? Math.min(99, percent) : 100));

@@ -6,6 +6,7 @@ import { templateChangeSchema } from './revisions.ts';
 import { pictureSchema } from './slack.ts';
 import { firstSignalSchema, timelineEntrySchema } from './timeline.ts';
 import { findingsSchema } from './triage.ts';
+import { verdictAtSchema } from './verdictPanel.ts';
 
 /** What is known of a recorded release beside its timeline. */
 export const recordHeadSchema = z.object({
@@ -27,6 +28,8 @@ export const recordHeadSchema = z.object({
   signal: firstSignalSchema.nullable(),
   /** Of the newest look at which something was found; else of the newest look. */
   findings: findingsSchema.nullable(),
+  /** Finished: the verdict at the end. Absent: none was, or the record is older. */
+  atEnd: verdictAtSchema.optional(),
 });
 export type RecordHead = z.infer<typeof recordHeadSchema>;
 

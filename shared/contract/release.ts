@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionPlanSchema, commandProgressSchema } from './action.ts';
 import { contextSummarySchema } from './contexts.ts';
+import { finishedSchema } from './finished.ts';
 import { metricsPanelSchema } from './metricsPanel.ts';
 import { monitorsPanelSchema } from './monitorsPanel.ts';
 import { releaseTeamSchema } from '../team/teamSettings.ts';
@@ -246,5 +247,7 @@ export const releaseSnapshotSchema = z.object({
   metrics: metricsPanelSchema,
   verdict: verdictPanelSchema,
   monitors: monitorsPanelSchema,
+  /** How the release of what is stable now ended; null: another is under way, or it is not known. */
+  finished: finishedSchema.nullable(),
 });
 export type ReleaseSnapshot = z.infer<typeof releaseSnapshotSchema>;

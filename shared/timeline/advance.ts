@@ -17,7 +17,7 @@ export interface Advanced {
 }
 
 /** Looks further apart than this leave a gap in which things went unseen, ms. */
-const GAP_MS = 120_000;
+export const GAP_MS = 120_000;
 
 function gapEntry(fromMs: number, untilMs: number): TimelineEntry {
   return {

@@ -153,7 +153,7 @@ export function EndpointTable(props: {
       testId="endpoints"
     >
       <div className={styles.whole}>
-        <EndpointTools filter={filter} onFilter={setFilter} view={view} atAbort={verdicts.atAbort}>
+        <EndpointTools filter={filter} onFilter={setFilter} view={view} closedBy={verdicts.closedBy}>
           {sort && (
             <Button small look="quiet" testId="endpoints-worst-first" onClick={() => setSort(null)}>
               {list.worstFirst}
@@ -204,7 +204,7 @@ export function EndpointTable(props: {
                 sort={sort}
                 onSort={setSort}
                 monitors={metrics.monitorsState}
-                atAbort={verdicts.atAbort}
+                closedBy={verdicts.closedBy}
               />
               <tbody>
                 <RowGap rows={shown.from} rowPx={shown.rowPx} />

@@ -22,6 +22,7 @@ import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
 import { bannerLead, verdictProblem } from './bannerLead.ts';
 import { EndpointSentence } from './EndpointSentence.tsx';
+import { FinishedBanner } from './FinishedBanner.tsx';
 import { MonitorBanner } from './MonitorBanner.tsx';
 import { monitorStatement } from './monitorStatement.ts';
 import { sayAborted } from './sayAborted.ts';
@@ -49,7 +50,11 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
     () => monitorStatement(monitors, metrics.endpoints),
     [monitors, metrics.endpoints],
   );
-  // Without a canary there is nothing to judge: the monitors' line says so.
+  // Without a canary there is nothing to judge: how it ended is told, else the monitors' line says so.
+  if (snapshot.finished && !aborted)
+    return (
+      <FinishedBanner snapshot={snapshot} finished={snapshot.finished} onOpenEndpoint={onOpenEndpoint} />
+    );
   if (panel.reason === 'notInFlight' && !aborted) return <MonitorBanner snapshot={snapshot} />;
   const said = sayVerdict(speech, panel, now);
   const lead = bannerLead(snapshot, statement);

@@ -4,22 +4,25 @@ import { useSteadyColumns } from '../../../ui/useSteadyColumns.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import styles from '../Endpoints.module.css';
 import type { EndpointColumn } from './endpointColumns.ts';
-import { nextSort, type EndpointSort } from './endpointView.ts';
+import { nextSort, type EndpointSort, type EndpointVerdicts } from './endpointView.ts';
 
 interface HeadProps {
   columns: ReadonlySet<EndpointColumn>;
   sort: EndpointSort;
   onSort: (sort: EndpointSort) => void;
   monitors: MetricsPanel['monitorsState'];
-  /** The verdicts are those of the moment of an abort. */
-  atAbort: boolean;
+  /** What the verdicts are of the moment of; null: they are of now. */
+  closedBy: EndpointVerdicts['closedBy'];
 }
 
 /** The table's heading: each column sorts. */
-export function EndpointHead({ columns, sort, onSort, monitors, atAbort }: HeadProps) {
+export function EndpointHead({ columns, sort, onSort, monitors, closedBy }: HeadProps) {
   const { words } = useSpeech();
   const say = words.release.endpoints;
   const list = words.endpointList;
+  const { table } = words.verdict;
+  const verdictTitle =
+    closedBy === null ? table.verdict : { abort: table.atAbort, end: words.finished.table }[closedBy];
   const [head, setHead] = useState<HTMLElement | null>(null);
   useSteadyColumns(head);
   const heading = (column: EndpointColumn, text: string, more?: ReactNode) => {
@@ -59,7 +62,7 @@ export function EndpointHead({ columns, sort, onSort, monitors, atAbort }: HeadP
           <span className="said">{say.critical}</span>
         </th>
         {heading('endpoint', say.endpoint)}
-        {heading('verdict', atAbort ? words.verdict.table.atAbort : words.verdict.table.verdict)}
+        {heading('verdict', verdictTitle)}
         {heading('trend', list.trend)}
         {heading('difference', words.verdict.table.difference)}
         {heading(

@@ -5,7 +5,7 @@ import { FilterField } from '../../../ui/FilterField.tsx';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import { useSpeech } from '../../../words/WordsContext.tsx';
 import styles from './EndpointTools.module.css';
-import type { EndpointFilter, EndpointView } from './endpointView.ts';
+import type { EndpointFilter, EndpointVerdicts, EndpointView } from './endpointView.ts';
 
 const KINDS: readonly VerdictWord[] = ['failing', 'suspicious', 'watching', 'notJudged', 'healthy'];
 
@@ -13,14 +13,15 @@ interface ToolsProps {
   filter: EndpointFilter;
   onFilter: (filter: EndpointFilter) => void;
   view: Pick<EndpointView, 'counts' | 'found'>;
-  /** The verdicts are those of the moment of an abort. */
-  atAbort: boolean;
+  /** What the verdicts are of the moment of; null: they are of now. */
+  closedBy: EndpointVerdicts['closedBy'];
   children?: ReactNode;
 }
 
 /** Text filter and a chip for each verdict with how many there are of it. */
-export function EndpointTools({ filter, onFilter, view, atAbort, children }: ToolsProps) {
+export function EndpointTools({ filter, onFilter, view, closedBy, children }: ToolsProps) {
   const { words, format } = useSpeech();
+  const closed = closedBy && { abort: words.verdict.table.atAbort, end: words.finished.table }[closedBy];
   const list = words.endpointList;
   // One that is chosen stays, or nobody could give it up.
   const kinds = KINDS.filter((kind) => view.counts[kind] > 0 || filter.kind === kind);
@@ -34,9 +35,9 @@ export function EndpointTools({ filter, onFilter, view, atAbort, children }: Too
         testId="endpoints-filter"
         small
       />
-      {atAbort && <span className={`muted nowrap ${styles.atAbort}`}>{words.verdict.table.atAbort}</span>}
+      {closed && <span className={`muted nowrap ${styles.atAbort}`}>{closed}</span>}
       <FilterChips
-        label={atAbort ? `${list.kinds}, ${words.verdict.table.atAbort}` : list.kinds}
+        label={closed ? `${list.kinds}, ${closed}` : list.kinds}
         all={list.chip(list.all, format.integer(view.found))}
         chosen={filter.kind}
         onChoose={(kind) => onFilter({ ...filter, kind })}

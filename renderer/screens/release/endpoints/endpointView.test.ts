@@ -43,16 +43,18 @@ it('shows one kind of verdict, and counts all as not judged while nothing is', (
   });
 });
 
-it('keeps the verdicts of an abort, marked as such, and no others of the past', () => {
+it('keeps the verdicts of an abort and of the end, marked as such, and no others of the past', () => {
   const over = { ...sampleVerdict, kind: 'notJudged', reason: 'weightZero', before: 'failing' } as const;
   const then = endpointVerdicts(over, true);
-  expect(then).toMatchObject({ past: false, atAbort: true });
+  expect(then).toMatchObject({ past: false, closedBy: 'abort' });
   expect(viewEndpoints(sampleMetrics.endpoints, then, ALL, null).counts).toEqual(
     viewEndpoints(sampleMetrics.endpoints, verdicts, ALL, null).counts,
   );
-  expect(endpointVerdicts(over, false)).toMatchObject({ past: true, atAbort: false });
-  expect(endpointVerdicts({ ...over, before: null }, true)).toMatchObject({ past: true, atAbort: false });
-  expect(endpointVerdicts(sampleVerdict, true)).toMatchObject({ past: false, atAbort: false });
+  expect(endpointVerdicts(over, false)).toMatchObject({ past: true, closedBy: null });
+  expect(endpointVerdicts({ ...over, before: null }, true)).toMatchObject({ past: true, closedBy: null });
+  expect(endpointVerdicts(sampleVerdict, true)).toMatchObject({ past: false, closedBy: null });
+  const ended = endpointVerdicts({ ...over, reason: 'notInFlight' }, false);
+  expect(ended).toMatchObject({ past: false, closedBy: 'end' });
 });
 
 it('sorts both ways, with what is not known last in either', () => {

@@ -29,21 +29,23 @@ export interface EndpointVerdicts {
   byName: ReadonlyMap<string, EndpointVerdictRow>;
   /** They are not of now: nothing is judged. */
   past: boolean;
-  /** They are those of the moment of an abort, which stay. */
-  atAbort: boolean;
+  /** They are those of the moment of an abort, or of the release's end, which stay; null: of neither. */
+  closedBy: 'abort' | 'end' | null;
 }
 
 /** Verdicts by the tag value of their endpoint. @param isAborted the release was aborted. */
 export function endpointVerdicts(
-  panel: Pick<VerdictPanel, 'endpoints' | 'kind' | 'before'>,
+  panel: Pick<VerdictPanel, 'endpoints' | 'kind' | 'before' | 'reason'>,
   isAborted: boolean,
 ): EndpointVerdicts {
   const isPast = panel.kind === 'notJudged';
-  const atAbort = isPast && isAborted && panel.before !== null;
+  const isClosed = isPast && panel.before !== null;
+  const closedBy =
+    isClosed && isAborted ? 'abort' : isClosed && panel.reason === 'notInFlight' ? 'end' : null;
   return {
     byName: new Map(panel.endpoints.map((endpoint) => [endpoint.resourceName, endpoint])),
-    past: isPast && !atAbort,
-    atAbort,
+    past: isPast && closedBy === null,
+    closedBy,
   };
 }
 
