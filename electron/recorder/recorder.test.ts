@@ -3,10 +3,15 @@ import { createManualClock } from '../../shared/clock/manualClock.ts';
 import type { AnalysisRunObject } from '../../shared/rollout/model.ts';
 import type { LookedMonitor } from '../../shared/timeline/releaseLook.ts';
 import { SAMPLE_STARTED_MS, sampleLook } from '../../shared/timeline/sampleLook.ts';
+import { followRelease } from '../../shared/verdict/followRelease.ts';
+import { ROLLOUT } from '../../shared/verdict/testFollow.ts';
+import type { ReleaseVerdict } from '../../shared/verdict/verdict.ts';
 import { openHistoryStore } from './historyStore.ts';
 import { createRecorder } from './recorder.ts';
 
 const MINUTE_MS = 60_000;
+const ABORTED_MS = SAMPLE_STARTED_MS + 4 * MINUTE_MS;
+const status = { abort: true, abortedAt: new Date(ABORTED_MS).toISOString() };
 const AROUND = {
   contextId: 'ctx',
   contextName: 'prod',
@@ -20,7 +25,6 @@ it('after an abort has settled, what is only now heard of analyses and monitors 
   const clock = createManualClock(SAMPLE_STARTED_MS + 10 * MINUTE_MS);
   const store = openHistoryStore(':memory:', clock.now, () => undefined);
   const recorder = createRecorder(store, clock, () => ({ ageMs: Infinity, bytes: Infinity }));
-  const status = { abort: true, abortedAtMs: SAMPLE_STARTED_MS + 4 * MINUTE_MS };
   const failed = {
     uid: 'run',
     name: 'run-2',
@@ -67,5 +71,29 @@ it('after an abort has settled, what is only now heard of analyses and monitors 
     gate: { failed: 1, olderAlert: 'POST /v1/orders' },
     alerts: [],
   });
+  recorder.dispose();
+});
+
+it('takes the verdict of an abort that was only read back later, once', () => {
+  const clock = createManualClock(SAMPLE_STARTED_MS + 10 * MINUTE_MS);
+  const store = openHistoryStore(':memory:', clock.now, () => undefined);
+  const recorder = createRecorder(store, clock, () => ({ ageMs: Infinity, bytes: Infinity }));
+  const { verdict: nothing } = followRelease(null, { nowMs: 0, rollout: ROLLOUT, metrics: null });
+  const verdict: ReleaseVerdict = {
+    ...nothing,
+    kind: 'healthy',
+    reason: null,
+    counts: { ...nothing.counts, healthy: 3 },
+    judgedUntilMs: ABORTED_MS,
+  };
+  const look = (minutes: number, of: ReleaseVerdict | null) =>
+    recorder.look(sampleLook(minutes * MINUTE_MS, { status }, { verdict: of }), AROUND);
+  const findings = () => store.list(1)[0]?.head.findings;
+  look(10, null);
+  expect(findings()).toMatchObject({ where: 'cannotTell', asOfMs: null });
+  look(11, verdict);
+  expect(findings()).toMatchObject({ where: 'nowhere', endpoints: { clear: 3 } });
+  look(12, { ...verdict, kind: 'watching', counts: { ...verdict.counts, healthy: 1 } });
+  expect(findings()).toMatchObject({ where: 'nowhere', endpoints: { clear: 3 } });
   recorder.dispose();
 });

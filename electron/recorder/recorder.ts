@@ -171,23 +171,26 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
 
   return {
     store,
-    look(look, around) {
-      const { rollout, nowMs } = look;
+    look(seen, around) {
+      const { rollout, nowMs } = seen;
       if (!isInFlight(rollout)) return;
       let record = recordFor(rollout.uid);
       if (record && record.podHash !== rollout.status.currentPodHash) end(record, rollout);
-      if (record?.endedMs !== null) record = begin(look, around);
+      if (record?.endedMs !== null) record = begin(seen, around);
+      const { abortedAtMs, abort } = rollout.status;
+      const isSettled =
+        abort === true && abortedAtMs !== null && nowMs - abortedAtMs > SETTLED_AFTER_ABORT_MS;
+      const before = record.head.findings;
+      // What was judged at the abort stays; only who looks for the first time after it takes what was read back.
+      const stands = isSettled && before !== null && before.asOfMs !== null;
+      const look = stands ? { ...seen, verdict: null } : seen;
       const next = advance(record.state, look);
       record.state = next.state;
       let changed = record.put(next.entries);
-      const { abortedAtMs, abort } = rollout.status;
       const isOver = abort === true && abortedAtMs !== null && nowMs - abortedAtMs > AFTER_ABORT_MS;
       if (around.window && !isOver && record.putWindow(around.window)) changed = true;
       record.verdict = look.verdict ?? record.verdict;
       record.window = around.window ?? record.window;
-      const isSettled =
-        abort === true && abortedAtMs !== null && nowMs - abortedAtMs > SETTLED_AFTER_ABORT_MS;
-      const before = record.head.findings;
       const now = assessTrouble({
         ...look,
         startedMs: next.state.startedMs,
@@ -197,8 +200,11 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
         entries: [...record.entries.values()],
       });
       if (now.told && record.put([now.told])) changed = true;
+      const isFirstVerdict = before?.asOfMs === null && now.found.asOfMs !== null;
       const found =
-        isSettled && before ? settled(now.found, before) : keepBaseline(standing(now.found, before), before);
+        isSettled && before && !isFirstVerdict
+          ? settled(now.found, before)
+          : keepBaseline(standing(now.found, before), before);
       if (JSON.stringify(found) !== JSON.stringify(record.findings)) changed = true;
       record.findings = found;
       const keep =

@@ -117,7 +117,7 @@ export function recordReleases(options: RecordingOptions): Disposer {
       pods,
       runs,
       events: happened?.filter((event) => isReleaseEvent(event, members)) ?? null,
-      verdict: recordedVerdict(judged, rollout, clock.now()),
+      verdict: recordedVerdict(judged, rollout),
       datadogEvents: serviceEvents.of(rollout.uid, eventsQuestion(watch, rollout, starts)),
       monitors: lookedMonitors(watch.monitorSource.idsOf(rollout), watch.monitorsOf(rollout.uid)),
     };

@@ -59,6 +59,11 @@ function readyHighWater(
   return { wanted, ready: before === null || shrunk ? ready : Math.max(before.ready, ready) };
 }
 
+/** Of a release whose pods are gone after its abort: when its ReplicaSet was made, ms; null: not aborted, or not known. */
+function abortedStartMs({ status }: Rollout, canary: ReplicaSetObject | undefined): number | null {
+  return status.abort === true ? (canary?.createdAtMs ?? null) : null;
+}
+
 /** @param onChange called after the verdict may have changed. */
 export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChange: () => void): ReleaseJudge {
   let followed: Followed | null = null;
@@ -207,7 +212,7 @@ export function createReleaseJudge(datadog: DatadogSource, clock: Clock, onChang
         stableHash,
         canaryHash: currentPodHash,
         isCanary: next.spec.strategy === 'canary',
-        startedMs: canaryStartedMs(next, pods),
+        startedMs: canaryStartedMs(next, pods) ?? abortedStartMs(next, canary),
         weight: actualWeight(next, canary?.availableReplicas ?? null),
         canaryReadyPods: high?.hash === currentPodHash ? high.ready : null,
       };
