@@ -55,7 +55,7 @@ test('language and theme change at once and hold after a restart', async ({ simu
 const KEPT = new Set(
   (
     'Argo Rollouts Rollout Kubernetes Datadog Slack Namespace namespace kubectl Release Cockpit ' +
-    'Healthy Progressing Paused Degraded Unknown Alert Warn OK Ignored Skipped No data Data ' +
+    'Healthy Progressing Paused Degraded Aborted Unknown Alert Warn OK Ignored Skipped No data Data ' +
     'AnalysisRun AnalysisTemplate ReplicaSet Pod pod pods Running Pending Successful Failed Error Inconclusive ' +
     'canary stable Canary Stable setWeight pause analysis req s ms MB GB p95 pt rps UTC GMT GET POST PUT PATCH DELETE ' +
     'Enter Esc API Ready rev spec Event Analysis YAML ConfigMap'

@@ -45,3 +45,14 @@ it('is nothing of an older Alert, of another state, of other monitors, nor of ol
   expect(freshAlerts([2], view(now), STARTED_MS)).toBeNull();
   expect(freshAlerts([1], view(now, { ...LIVE, state: 'stale' }), STARTED_MS)).toBeNull();
 });
+
+it('tells of an aborted release what alerts since its abort, else that nothing does', () => {
+  const before = group(ORDERS, 'Alert', 2_000);
+  const at = (...groups: MonitorGroup[]) => freshAlerts([1], view({ 1: groups }), STARTED_MS, 3_000);
+  expect(at(before)).toEqual({ count: 1, only: 'POST /v1/orders', beforeAbort: true });
+  expect(at(before, group(PLANS, 'Alert', 4_000))).toMatchObject({
+    only: 'GET /v1/plans',
+    beforeAbort: false,
+  });
+  expect(at({ ...before, lastTriggeredMs: null })).toMatchObject({ count: 1, beforeAbort: false });
+});

@@ -14,7 +14,7 @@ import { createChangeSignal } from './changeSignal.ts';
 import type { Commands } from './commands.ts';
 import type { ContextWatch } from './contextWatch.ts';
 import type { FinishedReleases } from './finishedRelease.ts';
-import { freshAlerts } from './freshAlerts.ts';
+import { abortedAtMs, freshAlerts } from './freshAlerts.ts';
 import { askedCounts, monitorsPanel } from './monitorsPanel.ts';
 import type { OpenedEndpoints } from './openedEndpoints.ts';
 import { createQuestion } from './question.ts';
@@ -253,7 +253,9 @@ export function openReleaseTopic(
             replicaSets.values(),
             monitorsView ? askedCounts(monitorIds, monitorsView) : null,
             judged && !finished ? shortVerdict(judged) : null,
-            monitorsView ? freshAlerts(monitorIds, monitorsView, startedMs(children, rollout)) : null,
+            monitorsView
+              ? freshAlerts(monitorIds, monitorsView, startedMs(children, rollout), abortedAtMs(rollout))
+              : null,
           ),
           replicaSets: replicaSets.values(),
           pods: children.pods.get().objects.values(),

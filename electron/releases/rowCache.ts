@@ -2,7 +2,7 @@ import type { ReleaseRow } from '../../shared/contract/releaseRow.ts';
 import type { ShortVerdict } from '../../shared/contract/verdictPanel.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import type { ChangedRollouts, ContextWatch } from './contextWatch.ts';
-import { freshAlerts } from './freshAlerts.ts';
+import { abortedAtMs, freshAlerts } from './freshAlerts.ts';
 import { askedCounts } from './monitorsPanel.ts';
 import { canaryStartedMs } from './releaseDetail.ts';
 import { releaseRow } from './releaseRow.ts';
@@ -28,7 +28,7 @@ function alertsOf(watch: ContextWatch, rollout: Rollout): ReleaseRow['alerts'] {
   const ids = watch.monitorSource.idsOf(rollout);
   if (!view || !freshAlerts(ids, view, null)) return null;
   const pods = watch.childrenOf(rollout.namespace)?.pods.get().objects.values() ?? [];
-  return freshAlerts(ids, view, canaryStartedMs(rollout, pods));
+  return freshAlerts(ids, view, canaryStartedMs(rollout, pods), abortedAtMs(rollout));
 }
 
 /** A settled release needs nothing but its Rollout, and nearly all are settled. */

@@ -1,7 +1,7 @@
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
-import { sampleActions, sampleDetail } from '../fixtures/sampleRelease.ts';
+import { sampleActions, sampleDetail, sampleMonitors } from '../fixtures/sampleRelease.ts';
 import { ordersRow } from '../fixtures/sampleReleases.ts';
 import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
 
@@ -37,6 +37,8 @@ export const abortedRelease: Partial<ReleaseSnapshot> = {
       message: 'RolloutAborted: Rollout aborted update to revision 42',
       setWeight: 0,
       actualWeight: 0,
+      alerts: { count: 1, only: 'POST /v1/orders', beforeAbort: true },
+      sinceMs: ABORTED_MS,
       next: { kind: 'aborted', stableRevision: 41 },
     },
     steps: sampleDetail.steps.map((step) =>
@@ -59,5 +61,13 @@ export const abortedRelease: Partial<ReleaseSnapshot> = {
     ),
   },
   metrics: abortedMetrics,
+  monitors: {
+    ...sampleMonitors,
+    monitors: sampleMonitors.monitors.map((monitor) => ({
+      ...monitor,
+      counts: { ...monitor.counts, warn: 0 },
+      groups: monitor.reasons.map(({ parts: _, follows: __, ...group }) => group),
+    })),
+  },
   verdict: { ...sampleVerdict, kind: 'notJudged', reason: 'weightZero', before: 'failing' },
 };

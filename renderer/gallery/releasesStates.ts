@@ -29,7 +29,7 @@ const old = SAMPLE_NOW_MS - 4 * 60_000;
 export const releasesStates: readonly GalleryState[] = [
   state('full', {}),
   state('selected', {}, [{ press: 'j' }, { press: 'j' }]),
-  state('one-status', {}, [{ click: 'releases-chip-Paused' }]),
+  state('one-status', {}, [{ click: 'releases-chip-PausedPerson' }]),
   state('columns', {}, [
     { click: 'releases-columns' },
     { click: 'releases-column-steps' },

@@ -35,7 +35,32 @@ const detail: ReleaseDetail = {
     from: here,
     ...(plan.kind === 'promote' ? { to: { weight: 100, stepIndex: 8, stepText: 'setWeight: 100' } } : {}),
     ...(plan.kind === 'promoteFull' ? { skipped: ['pause'] } : {}),
+    ...(plan.kind === 'pause' ? { blocked: { reason: 'waitsForPerson' as const, detail: '' } } : {}),
   })),
+};
+
+const CHECKS_AT = 5;
+/** At an analysis, which a promotion passes over. */
+const checking: ReleaseDetail = {
+  ...detail,
+  row: {
+    ...detail.row,
+    phase: 'Progressing',
+    next: { kind: 'analysisRuns', run: 'r', nextStep: 'setWeight: 50' },
+  },
+  steps: sampleDetail.steps.map((step) => ({
+    ...step,
+    state: step.index < CHECKS_AT ? 'done' : step.index === CHECKS_AT ? 'now' : 'todo',
+    startedAtMs: null,
+    endsAtMs: null,
+  })),
+  next: [{ kind: 'analysisRuns', run: 'r', nextStep: 'setWeight: 50' }],
+  actions: sampleActions.map((plan) => {
+    const from = { weight: 20, stepIndex: CHECKS_AT, stepText: 'analysis' };
+    if (plan.kind !== 'promote') return { ...plan, from };
+    const to = { weight: 50, stepIndex: CHECKS_AT + 1, stepText: 'setWeight: 50' };
+    return { ...plan, from, to, skipped: ['analysis'], effects: [{ kind: 'stepSkipped' }] };
+  }),
 };
 
 const paused: ReleaseSnapshot = {
@@ -57,14 +82,14 @@ const paused: ReleaseSnapshot = {
   verdict: { ...healthyVerdict, judgedUntilMs: SAMPLE_NOW_MS - 95_000 },
 };
 
-function state(id: string, steps: readonly GalleryStep[] = []): GalleryState {
+function state(id: string, steps: readonly GalleryStep[] = [], of: ReleaseDetail = detail): GalleryState {
   return {
     id: `release-${id}`,
     hash: '#/context/ctx-prod/release/orders/orders-api',
     show: (main) =>
       main.show(
         { kind: 'release', contextId: productionContext.contextId, namespace: 'orders', name: 'orders-api' },
-        paused,
+        { ...paused, detail: of },
       ),
     steps,
   };
@@ -74,4 +99,5 @@ function state(id: string, steps: readonly GalleryStep[] = []): GalleryState {
 export const waitingStates: readonly GalleryState[] = [
   state('paused-open'),
   state('paused-open-promote-dialog', [{ click: 'action-promote' }]),
+  state('analysis-promote-dialog', [{ click: 'action-promote' }], checking),
 ];

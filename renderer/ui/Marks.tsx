@@ -4,7 +4,7 @@ import { DASH } from '../words/format.ts';
 import { useSpeech } from '../words/WordsContext.tsx';
 import styles from './Marks.module.css';
 import { Shape, type ShapeName } from './Shape.tsx';
-import { ABORTED_LOOK, sayPhase, type ShownPhase } from './shownPhase.ts';
+import { ABORTED_LOOK, phaseWords, type ShownPhase } from './shownPhase.ts';
 
 interface Look {
   shape: ShapeName;
@@ -26,6 +26,9 @@ export const PHASE_LOOKS: Record<ShownPhase, Look> = {
   Healthy: { shape: 'check', tone: 'ok' },
   Progressing: { shape: 'half', tone: '' },
   Paused: { shape: 'pause', tone: 'warn' },
+  // It goes on by itself: nobody is asked for anything.
+  PausedTimed: { shape: 'pause', tone: '' },
+  PausedPerson: { shape: 'pause', tone: 'warn' },
   Degraded: { shape: 'cross', tone: 'alert' },
   Unknown: { shape: 'question', tone: 'nodata' },
 };
@@ -34,11 +37,15 @@ function sayState(state: MonitorState): string {
   return state === 'No Data' ? 'No data' : state;
 }
 
-/** A monitor's state: shape, Datadog's own word, colour. `text` stands in place of the word (then said beside it). */
-export function MonitorMark({ state, text }: { state: MonitorState; text?: string }) {
+/**
+ * A monitor's state: shape, Datadog's own word, colour. `text` stands in place of the word (then said beside it); a calm
+ * one is not of now and has no colour.
+ */
+export function MonitorMark(props: { state: MonitorState; text?: string; calm?: boolean }) {
+  const { state, text, calm } = props;
   const look = MONITOR_LOOKS[state];
   return (
-    <span className={`${styles.mark} ${look.tone}`}>
+    <span className={`${styles.mark} ${calm === true ? 'muted' : look.tone}`}>
       <Shape name={look.shape} />
       {text === undefined ? (
         sayState(state)
@@ -62,14 +69,25 @@ export function AlertMark({ text }: { text: string }) {
   );
 }
 
-/** A Rollout's phase in Argo's own word, or that it was aborted. */
-export function PhaseMark({ phase, pill }: { phase: ShownPhase; pill?: boolean }) {
+/**
+ * A Rollout's phase in Argo's own word, and what a pause waits for.
+ * @param props.short in a narrow window that aside is only read out.
+ */
+export function PhaseMark(props: { phase: ShownPhase; pill?: boolean; short?: boolean }) {
+  const { phase, pill, short } = props;
   const { words } = useSpeech();
   const look = PHASE_LOOKS[phase];
+  const { word, aside } = phaseWords(words, phase);
   return (
-    <span className={`${pill ? styles.pill : styles.mark} ${look.tone}`} data-testid="phase">
+    <span
+      className={`${pill ? styles.pill : styles.mark} ${short ? styles.short : ''} ${look.tone}`}
+      data-testid="phase"
+    >
       <Shape name={look.shape} />
-      {sayPhase(words, phase)}
+      <span>
+        {word}
+        {aside !== null && <span className={styles.aside}>{words.phases.with('', aside)}</span>}
+      </span>
     </span>
   );
 }
@@ -85,8 +103,14 @@ const COUNTED = [
 /**
  * How many endpoints are in which state; states without any are left out.
  * @param props.settled no release is out: then monitors are not asked, which is no gap in what is known.
+ * @param props.past says why what alerts is not of now: then it has no colour.
  */
-export function MonitorCountsMark({ counts, settled }: { counts: MonitorCounts | null; settled: boolean }) {
+export function MonitorCountsMark(props: {
+  counts: MonitorCounts | null;
+  settled: boolean;
+  past?: string | null;
+}) {
+  const { counts, settled, past = null } = props;
   const { words } = useSpeech();
   if (!counts && settled)
     return (
@@ -98,13 +122,21 @@ export function MonitorCountsMark({ counts, settled }: { counts: MonitorCounts |
   if (!counts) return <span className="nodata">{words.releases.notKnown}</span>;
   return (
     <span className={styles.counts}>
-      {COUNTED.filter(([key]) => counts[key] > 0).map(([key, state]) => (
-        <span key={key} className={`${styles.count} ${MONITOR_LOOKS[state].tone}`} title={sayState(state)}>
-          <Shape name={MONITOR_LOOKS[state].shape} />
-          <span className="said">{sayState(state)} </span>
-          {counts[key]}
-        </span>
-      ))}
+      {COUNTED.filter(([key]) => counts[key] > 0).map(([key, state]) => {
+        const isPast = past !== null && (key === 'alert' || key === 'warn');
+        const said = isPast ? `${sayState(state)}, ${past}` : sayState(state);
+        return (
+          <span
+            key={key}
+            className={`${styles.count} ${isPast ? 'muted' : MONITOR_LOOKS[state].tone}`}
+            title={said}
+          >
+            <Shape name={MONITOR_LOOKS[state].shape} />
+            <span className="said">{said} </span>
+            {counts[key]}
+          </span>
+        );
+      })}
     </span>
   );
 }

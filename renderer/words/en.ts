@@ -20,6 +20,8 @@ import { otherContexts } from './en/otherContexts.ts';
 import { people } from './en/people.ts';
 import { abortedNow } from './en/abortedNow.ts';
 import { bannerLead } from './en/bannerLead.ts';
+import { beforeAbort } from './en/beforeAbort.ts';
+import { phases } from './en/phases.ts';
 import { preferences } from './en/preferences.ts';
 import { problems } from './en/problems.ts';
 import { release } from './en/release.ts';
@@ -51,6 +53,8 @@ export const en = {
   firstRun,
   preferences,
   abortedNow,
+  phases,
+  beforeAbort,
   bannerLead,
   notifications,
   people,

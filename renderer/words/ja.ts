@@ -21,6 +21,8 @@ import { otherContexts } from './ja/otherContexts.ts';
 import { people } from './ja/people.ts';
 import { abortedNow } from './ja/abortedNow.ts';
 import { bannerLead } from './ja/bannerLead.ts';
+import { beforeAbort } from './ja/beforeAbort.ts';
+import { phases } from './ja/phases.ts';
 import { preferences } from './ja/preferences.ts';
 import { problems } from './ja/problems.ts';
 import { release } from './ja/release.ts';
@@ -52,6 +54,8 @@ export const ja: Words = {
   firstRun,
   preferences,
   abortedNow,
+  phases,
+  beforeAbort,
   bannerLead,
   notifications,
   people,

@@ -47,6 +47,7 @@ export const blockReasonSchema = z.enum([
   'alreadyAborted',
   'notAborted',
   'alreadyPaused',
+  'waitsForPerson',
   'notPaused',
   'resumeFirst',
   'unpausing',

@@ -74,9 +74,16 @@ export const releaseRowSchema = z.object({
   monitors: monitorCountsSchema.nullable(),
   /**
    * Alerts that began within this release: of how many endpoints (or monitors without groups), and the label where it is
-   * a single one. Null: none, or what the monitors say is not of now.
+   * a single one; of an aborted release those since its abort. Null: none, or what the monitors say is not of now.
    */
-  alerts: z.object({ count: z.number().int(), only: z.string().nullable() }).nullable(),
+  alerts: z
+    .object({
+      count: z.number().int(),
+      only: z.string().nullable(),
+      /** Of an aborted release: none of them came after the abort. */
+      beforeAbort: z.boolean().optional(),
+    })
+    .nullable(),
   /** Null: no canary is out. */
   verdict: shortVerdictSchema.nullable(),
   next: nextEventSchema,

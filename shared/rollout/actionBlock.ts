@@ -3,6 +3,7 @@ import type { Protection } from '../contract/contexts.ts';
 import type { Rollout } from './model.ts';
 import { isGenerationObserved, isUnpausing } from './phase.ts';
 import { isInFlight } from './weights.ts';
+import { nextEvent } from './whatHappensNext.ts';
 
 /** The right that an action needs, by what it patches (Argo Rollouts: rollouts/status, rollouts, analysisruns). */
 export type WriteTarget = 'patchStatus' | 'patchRollout' | 'patchAnalysisRuns';
@@ -82,6 +83,17 @@ function isRestarting(rollout: Rollout): boolean {
   return restartAt !== undefined && restartAt !== rollout.status.restartedAt;
 }
 
+/**
+ * A pause by hand holds what would go on by itself. Beside a pause that only a person ends it adds nothing: whoever
+ * promotes takes both back (Argo Rollouts: promote.go clears spec.paused with the pause conditions).
+ */
+function blockOfPause(rollout: Rollout): BlockReason | null {
+  if (rollout.spec.paused === true) return 'alreadyPaused';
+  if (rollout.status.promoteFull === true) return 'promotingFully';
+  const { kind } = nextEvent(rollout, null);
+  return kind === 'waitsForPerson' || kind === 'inconclusive' ? 'waitsForPerson' : null;
+}
+
 function blockOfState(kind: ActionKind, rollout: Rollout): BlockReason | null {
   const { status, spec } = rollout;
   if (kind === 'undo' || kind === 'setImage') return blockOfTemplate(rollout);
@@ -100,7 +112,7 @@ function blockOfState(kind: ActionKind, rollout: Rollout): BlockReason | null {
     case 'skipStep':
       return blockOfSkip(rollout);
     case 'pause':
-      return spec.paused === true ? 'alreadyPaused' : status.promoteFull === true ? 'promotingFully' : null;
+      return blockOfPause(rollout);
     case 'promote':
     case 'promoteFull': {
       if (status.promoteFull === true) return 'promotingFully';

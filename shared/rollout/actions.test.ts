@@ -30,6 +30,7 @@ const ABORTED = {
   pauseConditions: undefined,
   controllerPause: false,
 };
+const INCONCLUSIVE = [{ reason: 'InconclusiveAnalysisRun', startTime: '2025-12-10T05:00:00Z' }];
 const RUNNING = {
   pauseConditions: undefined,
   controllerPause: false,
@@ -60,7 +61,7 @@ describe('actionPatch', () => {
   it('promote passes over an inconclusive analysis', () => {
     const status = {
       currentStepIndex: 2,
-      pauseConditions: [{ reason: 'InconclusiveAnalysisRun', startTime: '2025-12-10T05:00:00Z' }],
+      pauseConditions: INCONCLUSIVE,
       canary: { currentStepAnalysisRunStatus: { name: 'run-1', status: 'Inconclusive' } },
     };
     const after = patched('promote', { status });
@@ -172,6 +173,10 @@ describe('actionBlock', () => {
     ['retry', { status: ABORTED }, {}, null],
     ['pause', {}, { rights: { ...ALLOWED, patchRollout: 'denied' } }, 'noRight'],
     ['pause', { spec: { paused: true } }, {}, 'alreadyPaused'],
+    ['pause', {}, {}, null],
+    ['pause', { status: RUNNING }, {}, null],
+    ['pause', { status: { currentStepIndex: 4 } }, {}, 'waitsForPerson'],
+    ['pause', { status: { currentStepIndex: 2, pauseConditions: INCONCLUSIVE } }, {}, 'waitsForPerson'],
     ['resume', {}, {}, 'notPaused'],
     ['resume', { spec: { paused: true } }, {}, null],
   ])('%s on %j with %j: %s', (kind, changes, surroundings, reason) => {

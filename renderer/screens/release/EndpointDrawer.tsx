@@ -197,7 +197,7 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
           </Figure>
         )}
         <Figure name={say.monitor} explain={explain.monitor} testId="endpoint-monitor">
-          <EndpointMonitor row={row} monitors={metrics.monitorsState} />
+          <EndpointMonitor row={row} monitors={metrics.monitorsState} told />
           {disagreement !== null && <div data-testid="endpoint-disagreement">{disagreement}</div>}
         </Figure>
         <Latency row={row} />

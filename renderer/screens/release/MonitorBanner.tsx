@@ -6,6 +6,7 @@ import { Shape } from '../../ui/Shape.tsx';
 import { sayWhatAndHelp } from '../../words/sayProblem.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { verdictProblem } from './bannerLead.ts';
+import { sayBeforeAbort, statementAfterAbort } from './beforeAbort.ts';
 import { EndpointSentence } from './EndpointSentence.tsx';
 import { isIdle, monitorStatement } from './monitorStatement.ts';
 import styles from './Banner.module.css';
@@ -24,13 +25,15 @@ export function MonitorBanner(props: {
   const speech = useSpeech();
   const now = useNow();
   const { monitors, metrics } = snapshot;
-  const statement = useMemo(
-    () => monitorStatement(monitors, metrics.endpoints),
-    [monitors, metrics.endpoints],
+  const abortedMs = snapshot.detail?.aborted?.atMs ?? null;
+  const { statement, isBefore } = useMemo(
+    () => statementAfterAbort(monitorStatement(monitors, metrics.endpoints), metrics.endpoints, abortedMs),
+    [monitors, metrics.endpoints, abortedMs],
   );
+  const before = isBefore ? sayBeforeAbort(speech, statement, abortedMs, now) : null;
   const said = isIdle(snapshot, statement)
     ? sayIdle(speech, snapshot.detail?.row.stableVersion ?? null)
-    : sayStatement(speech, statement, metrics.windowMs, now);
+    : (before ?? sayStatement(speech, statement, metrics.windowMs, now));
   const { freshness } = monitors;
   const { problem } = freshness;
   const stale =

@@ -1,8 +1,11 @@
+import { useContext } from 'react';
 import type { AskedMonitor, Monitor } from '../../../shared/contract/monitorsPanel.ts';
 import { request } from '../../live/bridge.ts';
 import { useLive } from '../../live/LiveContext.tsx';
 import { MonitorMark } from '../../ui/Marks.tsx';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
+import { AbortedAt } from './abortedAt.ts';
+import { isBeforeAbort } from './beforeAbort.ts';
 import styles from './Side.module.css';
 
 /** What a part asks: "requests over 1,000 in 5 min", or its name where its query cannot be said in words. */
@@ -24,6 +27,7 @@ export function MonitorReasons({ monitor }: { monitor: AskedMonitor }) {
   const speech = useSpeech();
   const { bridge } = useLive();
   const say = speech.words.monitors;
+  const abortedMs = useContext(AbortedAt);
   if (monitor.reasons.length === 0) return null;
   return (
     <ul className={styles.reasons} data-testid="monitor-reasons">
@@ -35,7 +39,11 @@ export function MonitorReasons({ monitor }: { monitor: AskedMonitor }) {
             title={say.group(reason.label)}
             onClick={() => void request(bridge, 'openExternal', { url: reason.url })}
           >
-            <MonitorMark state={reason.state} text={reason.label === '' ? monitor.name : reason.label} />
+            <MonitorMark
+              state={reason.state}
+              text={reason.label === '' ? monitor.name : reason.label}
+              calm={isBeforeAbort(reason, abortedMs)}
+            />
           </button>
           {reason.muted && <span className="muted"> {say.muted}</span>}
           <ul>

@@ -5,6 +5,8 @@ import { useLive } from '../../live/LiveContext.tsx';
 import { MonitorMark } from '../../ui/Marks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { useAbortAside } from './abortedAt.ts';
+import { isMonitorBeforeAbort } from './beforeAbort.ts';
 import { MonitorReasons } from './MonitorReasons.tsx';
 import { MonitorTraps } from './MonitorTraps.tsx';
 import styles from './Side.module.css';
@@ -30,6 +32,7 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
     ? say.met(monitor.state === 'Warn' ? warn : alert, all)
     : say.counts(inState[monitor.state], all);
   const counts = all > 0 ? counted : '';
+  const before = useAbortAside((abortedMs) => isMonitorBeforeAbort(monitor, abortedMs));
   return (
     <div
       className={`${styles.line} ${part ? styles.part : ''}`}
@@ -45,8 +48,9 @@ function MonitorLine({ monitor, aside, part }: { monitor: Monitor; aside?: strin
         {isCondition ? (
           <span className="cut">{monitor.name}</span>
         ) : (
-          <MonitorMark state={monitor.state} text={monitor.name} />
+          <MonitorMark state={monitor.state} text={monitor.name} calm={before !== null} />
         )}
+        {before !== null && !isCondition && <span className="muted"> {before}</span>}
       </button>
       <span>{monitor.muted ? words.monitors.muted : (aside ?? counts)}</span>
     </div>

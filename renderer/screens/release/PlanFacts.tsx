@@ -1,13 +1,13 @@
 import { Fragment, useMemo } from 'react';
 import type { ActionInput, ActionPlan } from '../../../shared/contract/action.ts';
-import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { ReleaseDetail, ReleaseSnapshot, Step } from '../../../shared/contract/release.ts';
 import { kubectlLine } from '../../../shared/rollout/kubectlLine.ts';
 import { useNow } from '../../live/TimeContext.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ContextMark } from '../../ui/Marks.tsx';
 import { Shape } from '../../ui/Shape.tsx';
-import { sayStep } from '../../words/sayStep.ts';
-import { useSpeech } from '../../words/WordsContext.tsx';
+import { isOpenPause, sayStep } from '../../words/sayStep.ts';
+import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import styles from './ActionDialog.module.css';
 import { monitorStatement } from './monitorStatement.ts';
 import { sayFollowing } from './followingSteps.ts';
@@ -83,6 +83,14 @@ function MonitorsNow({ snapshot, saidAbove }: { snapshot: ReleaseSnapshot; saidA
   );
 }
 
+/** What follows by itself on the step that it goes to, which is told above, as full weight behind the last one is. */
+function sayThen(speech: Speech, { kind, to }: ActionPlan, steps: readonly Step[]): string | null {
+  if (!GOES_ON.has(kind) || to.stepIndex === null) return null;
+  if (kind === 'retry') return sayFollowing(speech, steps, to.stepIndex);
+  if (to.stepIndex >= steps.length || isOpenPause(to.stepText)) return null;
+  return sayFollowing(speech, steps, to.stepIndex + 1);
+}
+
 /** Everything a dialog tells before it acts: where, from what to what, what is skipped, what follows, what the monitors say. */
 export function PlanFacts(props: {
   plan: ActionPlan;
@@ -103,9 +111,7 @@ export function PlanFacts(props: {
   const speech = useSpeech();
   const { words } = speech;
   const facts = words.actions.facts;
-  const { stepIndex } = plan.to;
-  const following =
-    GOES_ON.has(plan.kind) && stepIndex !== null ? sayFollowing(speech, detail.steps, stepIndex) : null;
+  const following = sayThen(speech, plan, detail.steps);
   const effects = [
     ...plan.effects.flatMap((effect) => sayEffect(speech, effect) ?? []),
     ...(following === null ? [] : [words.actions.following(following)]),

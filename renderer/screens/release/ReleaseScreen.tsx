@@ -19,6 +19,7 @@ import { sayPhase, shownPhase } from '../../ui/shownPhase.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { sayShortVerdict } from '../../words/sayRowVerdict.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
+import { AbortedAt } from './abortedAt.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { AnalysisPanel } from './AnalysisPanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
@@ -116,7 +117,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
   const opened = useOpenEndpoint(address);
   const { ref, onePage } = useOnePage(GRID_LEAST_PX);
   return (
-    <>
+    <AbortedAt value={detail.aborted?.atMs ?? null}>
       <ReleaseHeader snapshot={snapshot} detail={detail} onOpen={openAction} />
       <StaleCluster snapshot={snapshot} />
       <VerdictBanner snapshot={snapshot} onOpenEndpoint={opened.setOpen} />
@@ -170,7 +171,7 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
           onClose={() => setOpen(null)}
         />
       )}
-    </>
+    </AbortedAt>
   );
 }
 

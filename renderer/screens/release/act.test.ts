@@ -4,7 +4,7 @@ import { problem } from '../../fixtures/sampleContexts.ts';
 import { sampleActions } from '../../fixtures/sampleRelease.ts';
 import { createSpeech } from '../../words/WordsContext.tsx';
 import { hasMovedOn, newestCommand, progressStage } from './actFlow.ts';
-import { sayBlocked, sayButton, sayEffect, sayRefusal } from './sayAction.ts';
+import { sayBlocked, sayButton, sayEffect, sayRefusal, wordsOfPlan } from './sayAction.ts';
 
 const speech = createSpeech('en');
 const plan = (kind: ActionPlan['kind']) => sampleActions.find((one) => one.kind === kind)!;
@@ -52,9 +52,28 @@ it('names the next step on the button, but never two buttons alike', () => {
   const weight = { ...plan('promote'), to: { weight: 40, stepIndex: 5, stepText: 'setWeight: 40' } };
   expect(sayButton(speech, weight)).toBe('Promote to 40 %');
   const last = { ...plan('promote'), to: { weight: 100, stepIndex: 8, stepText: 'setWeight: 100' } };
-  expect(sayButton(speech, last)).toBe('Promote one step');
+  expect(sayButton(speech, last)).toBe('Promote, next: 100 %');
   expect(sayBlocked(speech, plan('retry'))).toBe('The release is not aborted');
   expect(sayBlocked(speech, plan('abort'))).toBeNull();
+});
+
+it('says what a promotion passes over, and has one name for it everywhere', () => {
+  const end = { weight: 100, stepIndex: 9, stepText: '' };
+  const passing = { ...plan('promote'), skipped: ['analysis'], to: end };
+  const named = wordsOfPlan(speech, passing);
+  expect(named).toMatchObject({
+    button: 'To 100 %, skip analysis',
+    question: 'To 100 %, skip analysis',
+    confirm: 'To 100 %, skip analysis',
+  });
+  expect(named.meaning).not.toContain('wait');
+  const ja = createSpeech('ja');
+  expect(sayButton(ja, passing)).toBe('100 % へ（分析を待たない）');
+  expect(sayButton(ja, plan('promote'))).toBe('昇格（次：分析）');
+  const on = { ...passing, to: { weight: 20, stepIndex: 5, stepText: 'pause: 10m' } };
+  expect(sayButton(speech, on)).toBe('Skip analysis, next: wait 10 min');
+  const blocked = { ...passing, blocked: { reason: 'staleData' as const, detail: '' } };
+  expect(sayButton(speech, blocked)).toBe('Promote one step');
 });
 
 it('says every effect, and tells kept pods from scaled down ones', () => {

@@ -55,6 +55,8 @@ it('tells the verdict of an aborted release as one of the abort, and nothing of 
   expect(text).toMatch(
     /Aborted at 14:05:01: all traffic is on stable Verdict at the abort: .*POST \/v1\/orders .*data up to 14:04:56/,
   );
+  expect(text).toContain('Datadog’s Alert on 1 of 48 endpoints is from before the abort (14:05:01)');
+  expect(text).not.toContain('in the last 5 min');
   expect(text).not.toContain('100 %');
   expect(text).not.toContain('Not judged');
 });

@@ -14,8 +14,9 @@ it('goes up to the next pause that a person ends', () => {
 
 it('ends at full weight, whether or not the last step says so', () => {
   expect(sayFollowing(en, steps, 8)).toBe('100 %');
-  expect(sayFollowing(en, steps, 9)).toBe('100 %');
+  expect(sayFollowing(en, steps, 9)).toBeNull();
   expect(sayFollowing(en, steps.slice(0, 2), 1)).toBe('wait 10 min → 100 %');
+  expect(sayFollowing(en, [...steps.slice(6), steps[5]!], 2)).toBe('100 % → analysis');
 });
 
 it('tells no more than a line holds, and nothing without steps', () => {

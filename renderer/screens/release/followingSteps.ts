@@ -8,8 +8,8 @@ const MOST_STEPS = 6;
 
 /**
  * What a release does by itself from a step on, in words: up to the next pause that a person ends, or to the end.
- * @param fromIndex the first step to tell, from 0; past the last one: nothing but full weight is left.
- * @returns null: there are no steps.
+ * @param fromIndex the first step to tell, from 0; past the last one: full weight, where no step leads there.
+ * @returns null: nothing is left.
  */
 export function sayFollowing({ words }: Speech, steps: readonly Step[], fromIndex: number): string | null {
   if (steps.length === 0) return null;
@@ -17,8 +17,8 @@ export function sayFollowing({ words }: Speech, steps: readonly Step[], fromInde
   const person = rest.findIndex(({ text }) => isOpenPause(text));
   const told = (person < 0 ? rest : rest.slice(0, person + 1)).map(({ text }) => sayStep(words, text));
   // The controller goes to full weight after the last step by itself; blue-green has no weights.
-  const hasWeights = steps.some(({ weight }) => weight !== null);
-  if (hasWeights && person < 0 && rest.at(-1)?.weight !== 100) told.push(words.releases.step.weight('100'));
+  const last = steps.findLast(({ weight }) => weight !== null);
+  if (last && person < 0 && last.weight !== 100) told.push(words.releases.step.weight('100'));
   if (told.length === 0) return null;
   const shown = told.length > MOST_STEPS ? [...told.slice(0, MOST_STEPS - 1), '…'] : told;
   return shown.join(' → ');
@@ -37,8 +37,6 @@ export function sayAfter(speech: Speech, event: NextEvent, steps: readonly Step[
   const told = toldSteps(event);
   const now = steps.findIndex(({ state }) => state === 'now');
   if (told === null || now < 0 || (told === 2 && now + 1 >= steps.length)) return null;
-  // What happens next is full weight already.
-  if (told === 2 && now + 2 === steps.length && steps.at(-1)?.weight === 100) return null;
   const text = sayFollowing(speech, steps, now + told);
   if (text === null) return null;
   const say = speech.words.release.next;

@@ -5,22 +5,37 @@ import type { Speech } from '../../words/WordsContext.tsx';
 
 type ActionWords = Speech['words']['actions']['switchAll'];
 
-/** The words of an action; a blue-green promote takes no step, it switches everything. */
-export function wordsOfPlan({ words }: Speech, plan: ActionPlan): ActionWords {
-  const switches = plan.kind === 'promote' && plan.to.stepIndex === null;
-  return switches ? words.actions.switchAll : words.actions.kinds[plan.kind];
+/** One step on, by where it leads and what it passes over; null: it is no such action, or not to be used now. */
+function promoteName({ words, format }: Speech, { kind, blocked, to, skipped }: ActionPlan): string | null {
+  if (kind !== 'promote' || blocked || to.stepIndex === null) return null;
+  const say = words.actions;
+  // Behind the last step nothing but full weight is left.
+  const isWeight = to.stepText === '' || to.stepText.startsWith('setWeight');
+  const step = to.stepText === '' ? format.weight(to.weight) : sayStep(words, to.stepText);
+  const [passed] = skipped;
+  if (passed !== undefined) return (isWeight ? say.skipTo : say.skipNext)(step, sayStep(words, passed));
+  const named = isWeight ? say.promoteTo(step) : say.promoteNext(step);
+  // "Promote to 100 %" is the other button.
+  return named === say.kinds.promoteFull.button ? say.promoteNext(step) : named;
 }
 
-/** What the button says: the next step by its name where that is clear. */
+/**
+ * The words of an action. A promotion has one name on its button, over its dialog and on what confirms it; a blue-green
+ * one takes no step, it switches everything.
+ */
+export function wordsOfPlan(speech: Speech, plan: ActionPlan): ActionWords {
+  const { actions } = speech.words;
+  if (plan.kind === 'promote' && plan.to.stepIndex === null) return actions.switchAll;
+  const said = actions.kinds[plan.kind];
+  const name = promoteName(speech, plan);
+  if (name === null) return said;
+  const meaning = plan.skipped.length > 0 ? actions.skipMeaning : said.meaning;
+  return { button: name, question: name, confirm: name, meaning };
+}
+
+/** What the button says: where a promotion leads, where that is clear. */
 export function sayButton(speech: Speech, plan: ActionPlan): string {
-  const { words } = speech;
-  const { button } = wordsOfPlan(speech, plan);
-  if (plan.kind !== 'promote' || plan.blocked || plan.to.stepText === '') return button;
-  const step = sayStep(words, plan.to.stepText);
-  const isWeight = plan.to.stepText.startsWith('setWeight');
-  const named = isWeight ? words.actions.promoteTo(step) : words.actions.promoteNext(step);
-  // "Promote to 100 %" is the other button.
-  return named === words.actions.kinds.promoteFull.button ? button : named;
+  return wordsOfPlan(speech, plan).button;
 }
 
 /** Why an action cannot be used; null when it can. */

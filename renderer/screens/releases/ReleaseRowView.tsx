@@ -107,6 +107,16 @@ function VerdictCell({ row, narrow }: { row: ReleaseRow; narrow: boolean }) {
 
 const TIMED = new Set<ReleaseRow['next']['kind']>(['waitEnds', 'waitsForPerson', 'analysisCheck']);
 
+/** How many endpoints alert; after an abort without colour, where none has since. */
+function Monitors({ row }: { row: ReleaseRow }) {
+  const { words, format } = useSpeech();
+  const clock = useClock();
+  const isPast = row.next.kind === 'aborted' && row.alerts?.beforeAbort === true;
+  const past =
+    isPast && row.sinceMs !== null ? words.beforeAbort.aside(format.time(row.sinceMs, clock.now())) : null;
+  return <MonitorCountsMark counts={row.monitors} settled={row.group === 'settled'} past={past} />;
+}
+
 function NextText({ row, nowMs }: { row: ReleaseRow; nowMs: number }) {
   const speech = useSpeech();
   const said = sayNext(speech, row.next, nowMs);
@@ -185,7 +195,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       onPointerDown={() => onSelect(rowKey)}
     >
       <td>
-        <PhaseMark phase={shownPhase(row)} />
+        <PhaseMark phase={shownPhase(row)} short />
       </td>
       {columns.has('context') && (
         <td className={styles.context} title={context?.name}>
@@ -223,7 +233,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       {columns.has('verdict') && <VerdictCell row={row} narrow={narrow} />}
       {columns.has('monitors') && (
         <td>
-          <MonitorCountsMark counts={row.monitors} settled={row.group === 'settled'} />
+          <Monitors row={row} />
         </td>
       )}
       {columns.has('next') && <NextCell row={row} />}

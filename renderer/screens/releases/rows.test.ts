@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import type { ShownPhase } from '../../ui/shownPhase.ts';
+import type { ReleaseRow } from '../../../shared/contract/releaseRow.ts';
+import { sayPhase, shownPhase, type ShownPhase } from '../../ui/shownPhase.ts';
+import { createSpeech } from '../../words/WordsContext.tsx';
 import { productionContext, stagingContext } from '../../fixtures/sampleContexts.ts';
 import { sampleReleases, sampleRow } from '../../fixtures/sampleReleases.ts';
 import { groupRows } from './groupRows.ts';
@@ -37,7 +39,22 @@ it('finds rows by every word, in names, namespaces, versions and phases, and cou
   expect(find('orders', 'search')).toEqual([]);
   expect(find('', null, 'Aborted')).toEqual(['media-worker']);
   const paused = view('4.19', null, 'Aborted');
-  expect([paused.rows.length, paused.found, paused.counts.Paused]).toEqual([0, 1, 1]);
+  expect([paused.rows.length, paused.found, paused.counts.PausedPerson]).toEqual([0, 1, 1]);
+});
+
+it('tells a wait that ends by itself from one for a person, and keeps Argo’s words in every language', () => {
+  const next = { kind: 'waitEnds', atMs: 0, nextStep: 'analysis' } as const;
+  const said = (language: 'en' | 'ja', row: Parameters<typeof shownPhase>[0]) =>
+    sayPhase(createSpeech(language).words, shownPhase(row));
+  expect(said('en', { phase: 'Paused', next })).toBe('Paused (timed)');
+  expect(said('ja', { phase: 'Paused', next })).toBe('Paused（自動）');
+  expect(said('en', { phase: 'Progressing', next })).toBe('Progressing');
+  for (const kind of ['waitsForPerson', 'manuallyPaused', 'inconclusive'] as const) {
+    const waits = { kind, sinceMs: null, run: '' } as ReleaseRow['next'];
+    expect(said('ja', { phase: 'Paused', next: waits })).toBe('Paused（操作待ち）');
+  }
+  expect(said('en', { phase: 'Paused', next: { kind: 'nothing' } })).toBe('Paused');
+  expect(said('ja', { phase: 'Degraded', next: { kind: 'aborted', stableRevision: 1 } })).toBe('Aborted');
 });
 
 it('hides columns but those that say which release it is, and names of other versions hide nothing', () => {

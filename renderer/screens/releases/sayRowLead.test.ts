@@ -25,5 +25,9 @@ it('leaves the lead to a worse canary, and to an abort that is done', () => {
   expect(sayRowLead(english, { alerts: one, verdict: failing, next: NOTHING })).toBeNull();
   const aborted = { kind: 'aborted', stableRevision: 41 } as const;
   expect(sayRowLead(english, { alerts: one, verdict: null, next: aborted })).toBeNull();
+  const before = { ...one, beforeAbort: true };
+  expect(sayRowLead(english, { alerts: before, verdict: null, next: aborted })).toBeNull();
+  const since = { ...one, beforeAbort: false };
+  expect(sayRowLead(english, { alerts: since, verdict: null, next: aborted })).toBe('Alert: POST /v1/orders');
   expect(sayRowLead(english, { alerts: null, verdict: failing, next: NOTHING })).toBeNull();
 });

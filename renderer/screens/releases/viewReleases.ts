@@ -15,7 +15,9 @@ export const NO_RELEASE_FILTER: ReleaseFilter = { text: '', phase: null };
 export const PHASES: readonly ShownPhase[] = [
   'Degraded',
   'Aborted',
+  'PausedPerson',
   'Paused',
+  'PausedTimed',
   'Progressing',
   'Healthy',
   'Unknown',
@@ -58,7 +60,9 @@ export function viewReleases(rows: readonly ListedRow[], filter: ReleaseFilter):
   const counts: Record<ShownPhase, number> = {
     Degraded: 0,
     Aborted: 0,
+    PausedPerson: 0,
     Paused: 0,
+    PausedTimed: 0,
     Progressing: 0,
     Healthy: 0,
     Unknown: 0,

@@ -94,6 +94,10 @@ export const actions = {
   more: 'More actions',
   promoteTo: (weight: string) => `Promote to ${weight}`,
   promoteNext: (step: string) => `Promote, next: ${step}`,
+  /** The running step is passed over. */
+  skipTo: (weight: string, skipped: string) => `To ${weight}, skip ${skipped}`,
+  skipNext: (step: string, skipped: string) => `Skip ${skipped}, next: ${step}`,
+  skipMeaning: 'The running step ends now, whatever it is still checking.',
   reasons: {
     readOnlyContext: 'Read-only: by the level of this context, or for the whole app in Settings',
     noRight: 'You have no right to do this',
@@ -102,6 +106,7 @@ export const actions = {
     alreadyAborted: 'The release is aborted already',
     notAborted: 'The release is not aborted',
     alreadyPaused: 'The release is paused already',
+    waitsForPerson: 'It stands still already, until a person promotes or aborts',
     notPaused: 'The release is not paused',
     resumeFirst: 'The release was paused by hand: resume it first',
     unpausing: 'The controller is ending the pause just now',

@@ -82,6 +82,9 @@ export const actions: typeof en = {
   more: 'その他の操作',
   promoteTo: (weight) => `${before(weight)}へ昇格`,
   promoteNext: (step) => `昇格（次：${step}）`,
+  skipTo: (weight, skipped) => `${before(weight)}へ（${before(skipped)}を待たない）`,
+  skipNext: (step, skipped) => `${before(step)}へ（${before(skipped)}を待たない）`,
+  skipMeaning: '実行中のステップの結果を待たずに、すぐ先へ進めます。',
   reasons: {
     readOnlyContext: '読み取り専用です（コンテキストの保護レベル、または設定のアプリ全体のスイッチ）',
     noRight: 'この操作の権限がありません',
@@ -90,6 +93,7 @@ export const actions: typeof en = {
     alreadyAborted: 'すでに中断されています',
     notAborted: '中断されていません',
     alreadyPaused: 'すでに一時停止しています',
+    waitsForPerson: 'すでに止まっていて、人が昇格か中断をするまで進みません',
     notPaused: '一時停止していません',
     resumeFirst: '手動で一時停止されています。先に再開してください',
     unpausing: 'コントローラーが一時停止を解除しているところです',

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import type { EndpointRow, MetricsPanel } from '../../../../shared/contract/metricsPanel.ts';
 import type { EndpointVerdictRow } from '../../../../shared/contract/verdictPanel.ts';
 import { Sparkline } from '../../../charts/Sparkline.tsx';
@@ -7,6 +7,8 @@ import { tailLength, verbLength } from '../../../ui/shortEndpoint.ts';
 import { Moment } from '../../../ui/Time.tsx';
 import { DASH } from '../../../words/format.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
+import { AbortedAt } from '../abortedAt.ts';
+import { isBeforeAbort } from '../beforeAbort.ts';
 import { DifferenceBar } from '../DifferenceBar.tsx';
 import { EndpointMark } from '../EndpointMark.tsx';
 import { EndpointMonitor } from '../EndpointMonitor.tsx';
@@ -50,10 +52,15 @@ interface RowProps {
   onOpen: (resourceName: string) => void;
 }
 
-function lookOf(row: EndpointRow, verdict: EndpointVerdictRow | undefined): string | undefined {
-  if (verdict?.kind === 'failing') return styles['Alert'];
-  if (row.monitor?.state === 'Alert') return styles['Alert'];
-  if (verdict?.kind === 'suspicious' || row.monitor?.state === 'Warn') return styles['Warn'];
+/** @param abortedMs null: not aborted, or not known when. */
+function lookOf(
+  { monitor }: EndpointRow,
+  verdict: EndpointVerdictRow | undefined,
+  abortedMs: number | null,
+): string | undefined {
+  const state = monitor && !isBeforeAbort(monitor, abortedMs) ? monitor.state : null;
+  if (verdict?.kind === 'failing' || state === 'Alert') return styles['Alert'];
+  if (verdict?.kind === 'suspicious' || state === 'Warn') return styles['Warn'];
   return undefined;
 }
 
@@ -61,13 +68,14 @@ function lookOf(row: EndpointRow, verdict: EndpointVerdictRow | undefined): stri
 export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
   const { row, rowIndex, columns, selected, verdict, past, monitors, scale, onOpen } = props;
   const { words, format } = useSpeech();
+  const abortedMs = useContext(AbortedAt);
   const { canary, stable } = row;
   const [canaryRate, stableRate] = format.rates(canary, stable);
   return (
     <tr
       aria-rowindex={rowIndex}
       aria-selected={selected}
-      className={`${styles.row} ${lookOf(row, verdict) ?? ''}`}
+      className={`${styles.row} ${lookOf(row, verdict, abortedMs) ?? ''}`}
       tabIndex={-1}
       data-testid="endpoint-row"
       data-resource={row.resourceName}

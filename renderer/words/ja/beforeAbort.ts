@@ -1,0 +1,8 @@
+import type { Words } from '../en.ts';
+
+export const beforeAbort: Words['beforeAbort'] = {
+  aside: (time) => `中断（${time}）より前から`,
+  endpoints: (state, count, all, aside) =>
+    `Datadog の ${state}（エンドポイント ${all} 件中 ${count} 件）は${aside}のものです`,
+  monitor: (state, name, aside) => `Datadog の ${state}（${name}）は${aside}のものです`,
+};
