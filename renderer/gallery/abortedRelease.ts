@@ -66,7 +66,14 @@ export const abortedRelease: Partial<ReleaseSnapshot> = {
     monitors: sampleMonitors.monitors.map((monitor) => ({
       ...monitor,
       counts: { ...monitor.counts, warn: 0 },
-      groups: monitor.reasons.map(({ parts: _, follows: __, ...group }) => group),
+      groups: monitor.reasons.map(({ group, label, state, sinceMs, muted, url }) => ({
+        group,
+        label,
+        state,
+        sinceMs,
+        muted,
+        url,
+      })),
     })),
   },
   verdict: { ...sampleVerdict, kind: 'notJudged', reason: 'weightZero', before: 'failing' },

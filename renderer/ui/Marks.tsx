@@ -21,13 +21,15 @@ export const MONITOR_LOOKS: Record<MonitorState, Look> = {
   Unknown: { shape: 'question', tone: 'nodata' },
 };
 
+const BEFORE_ABORT_LOOK: Look = { shape: 'back', tone: 'muted' };
+
 export const PHASE_LOOKS: Record<ShownPhase, Look> = {
   Aborted: ABORTED_LOOK,
   Healthy: { shape: 'check', tone: 'ok' },
   Progressing: { shape: 'half', tone: '' },
   Paused: { shape: 'pause', tone: 'warn' },
   // It goes on by itself: nobody is asked for anything.
-  PausedTimed: { shape: 'pause', tone: '' },
+  PausedTimed: { shape: 'clock', tone: '' },
   PausedPerson: { shape: 'pause', tone: 'warn' },
   Degraded: { shape: 'cross', tone: 'alert' },
   Unknown: { shape: 'question', tone: 'nodata' },
@@ -38,14 +40,14 @@ function sayState(state: MonitorState): string {
 }
 
 /**
- * A monitor's state: shape, Datadog's own word, colour. `text` stands in place of the word (then said beside it); a calm
- * one is not of now and has no colour.
+ * A monitor's state: shape, Datadog's own word, colour. `text` stands in place of the word (then said beside it).
+ * @param props.calm it is from before an abort: no colour, and the abort's shape.
  */
 export function MonitorMark(props: { state: MonitorState; text?: string; calm?: boolean }) {
   const { state, text, calm } = props;
-  const look = MONITOR_LOOKS[state];
+  const look = calm === true ? BEFORE_ABORT_LOOK : MONITOR_LOOKS[state];
   return (
-    <span className={`${styles.mark} ${calm === true ? 'muted' : look.tone}`}>
+    <span className={`${styles.mark} ${look.tone}`}>
       <Shape name={look.shape} />
       {text === undefined ? (
         sayState(state)
@@ -103,7 +105,7 @@ const COUNTED = [
 /**
  * How many endpoints are in which state; states without any are left out.
  * @param props.settled no release is out: then monitors are not asked, which is no gap in what is known.
- * @param props.past says why what alerts is not of now: then it has no colour.
+ * @param props.past that what alerts is from before an abort; null: it is of now.
  */
 export function MonitorCountsMark(props: {
   counts: MonitorCounts | null;
@@ -125,13 +127,10 @@ export function MonitorCountsMark(props: {
       {COUNTED.filter(([key]) => counts[key] > 0).map(([key, state]) => {
         const isPast = past !== null && (key === 'alert' || key === 'warn');
         const said = isPast ? `${sayState(state)}, ${past}` : sayState(state);
+        const look = isPast ? BEFORE_ABORT_LOOK : MONITOR_LOOKS[state];
         return (
-          <span
-            key={key}
-            className={`${styles.count} ${isPast ? 'muted' : MONITOR_LOOKS[state].tone}`}
-            title={said}
-          >
-            <Shape name={MONITOR_LOOKS[state].shape} />
+          <span key={key} className={`${styles.count} ${look.tone}`} title={said}>
+            <Shape name={look.shape} />
             <span className="said">{said} </span>
             {counts[key]}
           </span>

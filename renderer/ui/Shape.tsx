@@ -8,6 +8,7 @@ export type ShapeName =
   | 'dashed'
   | 'dot'
   | 'pause'
+  | 'clock'
   | 'half'
   | 'equal'
   | 'cross'
@@ -24,6 +25,12 @@ const PATHS: Record<ShapeName, React.ReactNode> = {
   dashed: <circle {...STROKE} strokeWidth={1.5} strokeDasharray="2.2 1.9" cx="6" cy="6" r="4.8" />,
   dot: <circle {...STROKE} strokeWidth={1.5} cx="6" cy="6" r="3.6" />,
   pause: <path {...STROKE} strokeWidth={2.4} d="M3.6 1.8v8.4M8.4 1.8v8.4" />,
+  clock: (
+    <>
+      <circle {...STROKE} strokeWidth={1.5} cx="6" cy="6" r="4.9" />
+      <path {...STROKE} strokeWidth={1.5} d="M6 3.1V6.2l2 1.3" />
+    </>
+  ),
   half: (
     <>
       <circle {...STROKE} strokeWidth={1.5} cx="6" cy="6" r="4.9" />

@@ -50,7 +50,7 @@ it('says so calmly and without the numbers of the last minutes', () => {
   expect(after).toEqual({ statement, isBefore: true });
   expect(sayBeforeAbort(en, statement, ABORTED_MS, SAMPLE_NOW_MS)).toEqual({
     tone: 'neutral',
-    shape: 'hexagon',
+    shape: 'back',
     title: 'Datadog’s Alert on 1 of 48 endpoints is from before the abort (14:05:01)',
     help: 'POST /v1/orders since 14:03:00',
   });

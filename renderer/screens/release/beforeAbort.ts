@@ -70,7 +70,7 @@ export function sayBeforeAbort(
   if (abortedMs === null) return null;
   const say = words.beforeAbort;
   const aside = say.aside(format.time(abortedMs, nowMs));
-  const calm = { tone: 'neutral', shape: 'hexagon' } as const;
+  const calm = { tone: 'neutral', shape: 'back' } as const;
   if (statement.kind === 'alert' || statement.kind === 'warn') {
     const { worst, count, all } = statement;
     const state = statement.kind === 'alert' ? 'Alert' : 'Warn';
