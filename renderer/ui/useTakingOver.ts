@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { takingOver } from './takingOver.ts';
+import { useState } from 'react';
+import { takingOver, type DrawnRow, type TakingOver } from './takingOver.ts';
 
 /**
  * The rows to draw now of those to show.
@@ -11,9 +11,10 @@ export function useTakingOver<Row>(
   turn: number,
   due: number,
   keyOf: (row: Row) => string,
-): readonly Row[] {
-  const [list, setList] = useState({ turn, rows, before: rows });
-  const { before } = list.turn === turn ? list : { before: list.rows };
-  if (list.turn !== turn || list.rows !== rows) setList({ turn, rows, before });
-  return useMemo(() => takingOver(rows, before, due, keyOf), [rows, before, due, keyOf]);
+): readonly DrawnRow<Row>[] {
+  const [last, setLast] = useState<TakingOver<Row> | null>(null);
+  if (last !== null && last.turn === turn && last.rows === rows && last.due === due) return last.drawn;
+  const next = takingOver(last, { rows, turn, due }, keyOf);
+  setLast(next);
+  return next.drawn;
 }

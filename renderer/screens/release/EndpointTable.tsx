@@ -208,9 +208,9 @@ export function EndpointTable(props: {
               />
               <tbody>
                 <RowGap rows={shown.from} rowPx={shown.rowPx} />
-                {drawn.map((row, at) => (
+                {drawn.map(({ row, mount }, at) => (
                   <EndpointRowView
-                    key={row.resourceName}
+                    key={mount}
                     row={row}
                     rowIndex={shown.from + at + 2}
                     columns={columns}

@@ -19,7 +19,7 @@ import { worstFreshness } from './worstFreshness.ts';
 
 /** Every Rollout of every connected context: what needs a person first, wherever it is. */
 export function AllReleasesScreen({ homeContextId }: { homeContextId: string | null }) {
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const say = words.releases;
   useAsListBehind({ screen: 'allReleases' });
   const topic = useTopic({ kind: 'contexts' });
@@ -68,7 +68,9 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
       </div>
       <Sources contexts={connected} snapshots={snapshots} others={others} />
       <Panel
-        title={complete ? say.count(view.rows.length, all.length) : say.all.title}
+        title={
+          complete ? say.count(format.integer(view.rows.length), format.integer(all.length)) : say.all.title
+        }
         freshness={freshness}
         hasContent={all.length > 0}
         empty={

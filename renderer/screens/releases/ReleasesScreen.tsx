@@ -42,7 +42,7 @@ export function Keys() {
 
 function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | null; onRetry: () => void }) {
   const { snapshot, namespace } = props;
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const say = words.releases;
   const { contextId } = snapshot.context;
   const [filter, setFilter] = useRemembered(`filter ${contextId}`, NO_RELEASE_FILTER);
@@ -82,7 +82,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
       </div>
       <NamespacesNotice snapshot={snapshot} />
       <Panel
-        title={known ? say.count(view.rows.length, all.length) : say.title}
+        title={known ? say.count(format.integer(view.rows.length), format.integer(all.length)) : say.title}
         freshness={snapshot.freshness}
         hasContent={snapshot.rows.length > 0}
         empty={{ title: say.empty, help: say.emptyHelp(where) }}

@@ -12,6 +12,7 @@ import { useTakingOver } from '../../ui/useTakingOver.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { groupRows } from './groupRows.ts';
 import type { ListedRow } from './listedRow.ts';
+import { NameRoom } from './NameRoom.tsx';
 import { shownReleaseColumns } from './releaseColumns.ts';
 import { ReleaseRowView } from './ReleaseRowView.tsx';
 import styles from './Releases.module.css';
@@ -38,7 +39,7 @@ function openRow({ contextId, row }: ListedRow): void {
  */
 export function ReleasesTable({ view, selection }: { view: ReleaseView; selection: Selection }) {
   const { rows, filter } = view;
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const groups = useMemo(() => groupRows(rows), [rows]);
   const ordered = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   const { key: selectedKey, select: setSelectedKey } = selection;
@@ -96,6 +97,7 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
                   data-takes-rest={column === 'next' || undefined}
                 >
                   {words.releases.columns[column === 'versions' && oneVersion ? 'version' : column]}
+                  {column === 'rollout' && <NameRoom rows={view.all} />}
                 </th>
               ))}
             </tr>
@@ -107,15 +109,15 @@ export function ReleasesTable({ view, selection }: { view: ReleaseView; selectio
               <tbody key={group} data-testid={`group-${group}`}>
                 <tr className={styles.group}>
                   <th scope="rowgroup" colSpan={columns.size}>
-                    {words.releases.groups[group]} · {groupedRows.length}
+                    {words.releases.groups[group]} · {format.integer(groupedRows.length)}
                   </th>
                 </tr>
                 <RowGap rows={from} rowPx={shown.rowPx} />
                 {drawn
-                  .filter(({ row }) => row.group === group)
-                  .map(({ key, row, contextId, context, stale }) => (
+                  .filter(({ row: { row } }) => row.group === group)
+                  .map(({ mount, row: { key, row, contextId, context, stale } }) => (
                     <ReleaseRowView
-                      key={key}
+                      key={mount}
                       rowKey={key}
                       row={row}
                       contextId={contextId}

@@ -26,6 +26,8 @@ export const PHASES: readonly ShownPhase[] = [
 export interface ReleaseView {
   /** What was looked for. */
   filter: ReleaseFilter;
+  /** What it was looked for in. */
+  all: readonly ListedRow[];
   rows: readonly ListedRow[];
   /** How many of those that the text finds have each status. */
   counts: Record<ShownPhase, number>;
@@ -70,6 +72,7 @@ export function viewReleases(rows: readonly ListedRow[], filter: ReleaseFilter):
   for (const { row } of found) counts[shownPhase(row)] += 1;
   return {
     filter,
+    all: rows,
     rows: phase === null ? found : found.filter(({ row }) => shownPhase(row) === phase),
     counts,
     found: found.length,

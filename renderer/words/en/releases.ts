@@ -26,8 +26,8 @@ export const releases = {
     monitors: 'Monitors',
     next: 'Next',
   },
-  count: (shown: number, all: number) =>
-    shown === all ? `${all} ${all === 1 ? 'Rollout' : 'Rollouts'}` : `${shown} of ${all} Rollouts`,
+  count: (shown: string, all: string) =>
+    shown === all ? `${all} ${all === '1' ? 'Rollout' : 'Rollouts'}` : `${shown} of ${all} Rollouts`,
   headline: (needsYou: number, rollingOut: number) => {
     const moving = `${rollingOut} rolling out`;
     if (needsYou > 0) return `${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you, ${moving}`;
