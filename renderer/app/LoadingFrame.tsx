@@ -43,7 +43,7 @@ export function LoadingFrame(props: {
       ) : (
         <>
           <h1 className="said">{words.states.loading}</h1>
-          <Skeleton rows={12} />
+          <Skeleton rows={12} text={context ? words.states.connectingTo([context.name]) : undefined} />
         </>
       )}
     </Frame>

@@ -60,13 +60,15 @@ export function Dialog({
         onClose();
       }}
     >
-      <h1 id={titleId}>{title}</h1>
-      {meaning !== undefined && (
-        <p id={meaningId} className="muted">
-          {meaning}
-        </p>
-      )}
-      {children}
+      <div className={styles.head}>
+        <h1 id={titleId}>{title}</h1>
+        {meaning !== undefined && (
+          <p id={meaningId} className="muted">
+            {meaning}
+          </p>
+        )}
+      </div>
+      <div className={styles.body}>{children}</div>
       {foot !== undefined && <div className={styles.foot}>{foot}</div>}
     </dialog>
   );

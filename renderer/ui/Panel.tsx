@@ -41,19 +41,24 @@ export interface PanelProps {
   /** Content goes to the edge: tables. */
   flush?: boolean;
   skeletonRows?: number;
+  /** What is waited for while there is no content yet. */
+  waitsFor?: string | undefined;
   testId?: string;
 }
 
 /** The content of something with one source, or in words why there is none. */
 export function PanelContent(
-  props: Pick<PanelProps, 'freshness' | 'hasContent' | 'empty' | 'onRetry' | 'children' | 'skeletonRows'>,
+  props: Pick<
+    PanelProps,
+    'freshness' | 'hasContent' | 'empty' | 'onRetry' | 'children' | 'skeletonRows' | 'waitsFor'
+  >,
 ) {
   const { words } = useSpeech();
   const state = panelState(props.freshness, props.hasContent);
   return (
     <>
       {state.kind === 'content' && props.children}
-      {state.kind === 'loading' && <Skeleton rows={props.skeletonRows ?? 3} />}
+      {state.kind === 'loading' && <Skeleton rows={props.skeletonRows ?? 3} text={props.waitsFor} />}
       {state.kind === 'empty' && <Note title={props.empty.title} help={props.empty.help} shape="dot" />}
       {state.kind === 'denied' && (
         <ProblemNote

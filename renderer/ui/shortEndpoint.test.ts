@@ -15,6 +15,7 @@ it('keeps whole segments of the end of a path', () => {
   expect(tail('GET /v1/users/{id}/addresses')).toBe('/addresses');
   expect(tail('POST /v1/payments/_id/refund')).toBe('/_id/refund');
   expect(tail('GET /v1/waitlist/_id')).toBe('/waitlist/_id');
+  expect(tail('GET /v1/venues/:id/performance/seats')).toBe('/seats');
   // No segments of a good length: so many characters.
   expect(tail('GET /v1/notifications/_id')).toBe('ifications/_id');
   expect(tail('GET /a')).toBe('/a');

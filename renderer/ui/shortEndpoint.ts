@@ -17,7 +17,7 @@ function beginsFromLast(label: string): number[] {
  * recognised and "resses" is not.
  * @param most characters; a shorter end than `least` could be that of many.
  */
-export function tailLength(label: string, most = 14, least = 8): number {
+export function tailLength(label: string, most = 14, least = 6): number {
   const verb = verbLength(label);
   const whole = beginsFromLast(label)
     .filter((at) => at >= verb)

@@ -59,6 +59,7 @@ export function ContextItem({
   const problem = context.problem ?? context.session?.freshness.problem ?? null;
   const said = problem && sayProblem(words, problem);
   const command = context.session?.command ?? null;
+  const retry = command === null && (context.session?.freshness.problem ?? null) !== null;
   const identity = context.session?.identity ?? context.user;
   return (
     <li className={styles.context}>
@@ -90,12 +91,14 @@ export function ContextItem({
           <span>
             {words.contexts.user} <b>{identity}</b>
           </span>
-          <span>
-            {words.contexts.levelMeans(
-              words.frame.protections[context.protection],
-              words.frame.protectionHelp[context.protection],
-            )}
-          </span>
+          {!open && !asksLevel && (
+            <span>
+              {words.contexts.levelMeans(
+                words.frame.protections[context.protection],
+                words.frame.protectionHelp[context.protection],
+              )}
+            </span>
+          )}
           {context.isCurrent && <span>{words.contexts.current}</span>}
           {sameCluster.length > 0 && <span>{words.contexts.sameCluster(sameCluster)}</span>}
         </span>
@@ -119,24 +122,23 @@ export function ContextItem({
           ⋯
         </Button>
       </span>
-      {command && (
-        <div className={styles.command}>
-          <CommandNotice context={context} command={command} />
+      {(command || retry || open || asksLevel) && (
+        <div className={styles.more}>
+          {command && <CommandNotice context={context} command={command} />}
+          {retry && (
+            <Button small onClick={onRetry} testId="context-retry">
+              {words.states.retry}
+            </Button>
+          )}
+          {open && <ContextSettings context={context} onChoose={onChoose} />}
+          {asksLevel && !open && (
+            <label className={styles.level}>
+              {words.contexts.level}
+              <LevelSelect context={context} onChoose={onChoose} testId="context-level" />
+              {words.frame.protectionHelp[context.protection]}
+            </label>
+          )}
         </div>
-      )}
-      {context.session?.freshness.problem && !command && (
-        <div className={styles.retry}>
-          <Button small onClick={onRetry} testId="context-retry">
-            {words.states.retry}
-          </Button>
-        </div>
-      )}
-      {open && <ContextSettings context={context} onChoose={onChoose} />}
-      {asksLevel && !open && (
-        <label className={styles.level}>
-          {words.contexts.level}
-          <LevelSelect context={context} onChoose={onChoose} testId="context-level" />
-        </label>
       )}
     </li>
   );

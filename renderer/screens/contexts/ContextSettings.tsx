@@ -6,6 +6,7 @@ import {
 } from '../../../shared/contract/contexts.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { LevelSelect } from './LevelSelect.tsx';
+import selects from './LevelSelect.module.css';
 import { NamespacesField } from './NamespacesField.tsx';
 import styles from './ContextSettings.module.css';
 
@@ -37,17 +38,19 @@ export function FavouriteButton({ context, onChoose }: ContextSettingsProps) {
 /** What a person chooses for a context: protection level, colour, namespaces. */
 export function ContextSettings({ context, onChoose }: ContextSettingsProps) {
   const { words } = useSpeech();
-  const { name, colour, namespaces } = context;
+  const { name, colour, namespaces, protection } = context;
   const choose = (part: Partial<ContextChoice>): void => onChoose({ ...choiceOfContext(context), ...part });
   return (
     <div className={styles.settings}>
       <label>
         {words.contexts.level}
         <LevelSelect context={context} onChoose={onChoose} testId="context-level" />
+        {words.frame.protectionHelp[protection]}
       </label>
       <label>
         {words.contexts.colour}
         <select
+          className={selects.select}
           aria-label={words.contexts.colourOf(name)}
           value={colour ?? ''}
           onChange={(event) =>

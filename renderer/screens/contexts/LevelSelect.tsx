@@ -5,6 +5,7 @@ import {
   type ContextSummary,
 } from '../../../shared/contract/contexts.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import styles from './LevelSelect.module.css';
 
 const GUESS = 'guess';
 
@@ -29,6 +30,7 @@ export function LevelSelect(props: {
     });
   return (
     <select
+      className={styles.select}
       aria-label={words.contexts.levelOf(name)}
       data-testid={testId}
       value={protection}

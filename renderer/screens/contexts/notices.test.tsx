@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ContextCommand, ContextSummary } from '../../../shared/contract/contexts.ts';
 import { renderWithSample, textOf } from '../../fixtures/renderWithSample.tsx';
 import { live, problem, productionContext } from '../../fixtures/sampleContexts.ts';
+import { Panel } from '../../ui/Panel.tsx';
 import { ContextItem } from './ContextItem.tsx';
 import { ContextNotices } from './ContextNotices.tsx';
 import { ContextSettings, FavouriteButton } from './ContextSettings.tsx';
@@ -105,4 +106,44 @@ it('helps in the list of contexts too: the answer to a program, or another try',
   expect(textOf(item(withSession({})))).toContain('same cluster as prod-viewer');
   expect(item(withSession({}))).toMatch(/aria-expanded="false"[^>]*data-testid="context-more"/);
   expect(item(withSession({}))).not.toContain('context-level');
+});
+
+const nothing = (): void => {};
+
+it('tells the level of a context once: in the list, or beside the choice', () => {
+  const item = (asksLevel: boolean): string =>
+    textOf(
+      renderWithSample(
+        <ContextItem
+          context={productionContext}
+          shown={false}
+          sameCluster={[]}
+          asksLevel={asksLevel}
+          onChosen={nothing}
+          onChoose={nothing}
+          onRetry={nothing}
+        />,
+      ),
+    );
+  const HELP = 'dangerous actions ask for the Rollout’s name';
+  expect(item(false)).toContain(`level protected: ${HELP}`);
+  expect(item(true)).not.toContain('level protected:');
+  expect(item(true).split(HELP)).toHaveLength(2);
+});
+
+it('says what is waited for while there is nothing to show', () => {
+  const panel = (waitsFor?: string): string =>
+    renderWithSample(
+      <Panel
+        title="Releases"
+        freshness={{ state: 'connecting', lastDataAtMs: null, problem: null }}
+        hasContent={false}
+        empty={{ title: '', help: '' }}
+        waitsFor={waitsFor}
+      >
+        rows
+      </Panel>,
+    );
+  expect(textOf(panel('Connecting to prod-tokyo…'))).toBe('Releases Connecting to prod-tokyo…');
+  expect(panel()).toContain('aria-label="Loading"');
 });

@@ -51,7 +51,7 @@ export function LevelsStep({
       </ul>
       {requests.notSaved && <p className="warn">{words.contexts.notSaved}</p>}
       {onConfirmed && !snapshot.levelsConfirmed && (
-        <div>
+        <div className={styles.confirm}>
           <Button
             look="primary"
             testId="first-run-confirm"

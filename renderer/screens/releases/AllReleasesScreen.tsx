@@ -38,6 +38,9 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
   const view = useMemo(() => viewReleases(all, asked), [all, asked]);
   const count = (group: string): number => all.filter(({ row }) => row.group === group).length;
   const complete = topic.kind === 'live' && snapshots.length === connected.length;
+  const awaited = connected
+    .filter(({ contextId }) => !snapshots.some(({ context }) => context.contextId === contextId))
+    .map(({ name }) => name);
   // Each row and each context tells its own age; the panel as a whole is as good as what has come.
   const freshness = { state: complete ? 'live' : 'connecting', lastDataAtMs: null, problem: null } as const;
   const sessions = connected.flatMap(({ session }) => (session ? [session.freshness] : []));
@@ -81,6 +84,7 @@ export function AllReleasesScreen({ homeContextId }: { homeContextId: string | n
         fill
         flush
         skeletonRows={9}
+        waitsFor={awaited.length > 0 ? words.states.connectingTo(awaited) : undefined}
         testId="releases"
         aside={<Keys />}
       >

@@ -90,6 +90,7 @@ function ReleasesView(props: { snapshot: ReleasesSnapshot; namespace: string | n
         fill
         flush
         skeletonRows={9}
+        waitsFor={words.states.connectingTo([snapshot.context.name])}
         testId="releases"
         aside={<Keys />}
       >

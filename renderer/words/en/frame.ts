@@ -53,6 +53,7 @@ export const settings = {
 
 export const states = {
   loading: 'Loading',
+  connectingTo: (names: string[]) => `Connecting to ${names.join(', ')}…`,
   retry: 'Retry',
   retryAt: (left: string) => `tries again in ${left}`,
   stale: (age: string) => `Stale, ${age} old`,

@@ -46,6 +46,7 @@ export const settings: typeof en.settings = {
 
 export const states: typeof en.states = {
   loading: '読み込み中',
+  connectingTo: (names) => `${names.join('、')} に接続しています…`,
   retry: '再試行',
   retryAt: (left) => `${left} 後に自動で再試行`,
   stale: (age) => `${age}前の古いデータ`,
