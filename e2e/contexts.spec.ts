@@ -50,7 +50,8 @@ test('the switcher says which contexts are connected and how each is protected',
   await frame(page).switcher.click();
   await expect(contextItem(page, PRODUCTION)).toContainText('live');
   await expect(contextItem(page, PRODUCTION)).toContainText('PROD');
-  await expect(contextItem(page, PRODUCTION)).toContainText('protected');
+  const card = page.locator('li', { has: contextItem(page, PRODUCTION) });
+  await expect(card.getByTestId('context-level')).toHaveValue('protected');
   await expect(contextItem(page, PRODUCTION)).toContainText('releaser@example.com');
   await expect(contextItem(page, STAGING)).toContainText('not connected');
   await expect(contextItem(page, STAGING)).not.toContainText('PROD');
