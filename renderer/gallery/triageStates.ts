@@ -1,3 +1,4 @@
+import type { KeptChanges } from '../../shared/contract/history.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { Evidence } from '../../shared/contract/evidence.ts';
 import type { RevisionsAnswer } from '../../shared/contract/revisions.ts';
@@ -14,6 +15,7 @@ import {
   sampleTimeline,
 } from '../fixtures/sampleTimeline.ts';
 import { abortedRelease } from './abortedRelease.ts';
+import { finishedRelease } from './finishedRelease.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
 import { healthyVerdict, quietMetrics, quietMonitors, staleActions } from './snapshotChanges.ts';
 
@@ -26,6 +28,8 @@ function state(
     release?: Partial<ReleaseSnapshot>;
     evidence?: Evidence;
     changes?: RevisionsAnswer;
+    /** What its record keeps of the changes. */
+    kept?: KeptChanges;
     steps?: readonly GalleryStep[];
   } = {},
 ): GalleryState {
@@ -38,6 +42,12 @@ function state(
       main.answer('readRevisions', () => ({ ok: true, value: more.changes ?? CHANGES }));
       const { evidence = null } = more;
       main.answer('readEvidence', () => ({ ok: true, value: evidence }));
+      const row = timeline?.row ?? null;
+      const { entries = [] } = timeline ?? {};
+      main.answer('readRecord', () => ({
+        ok: true,
+        value: row && { row, entries, series: sampleRelease.metrics, changes: more.kept ?? null },
+      }));
     },
     steps: more.steps ?? [],
   };
@@ -45,7 +55,11 @@ function state(
 
 const over: TimelineSnapshot = {
   ...sampleQuietTimeline,
-  row: sampleQuietTimeline.row && { ...sampleQuietTimeline.row, endedMs: SAMPLE_NOW_MS - 120_000 },
+  row: sampleQuietTimeline.row && {
+    ...sampleQuietTimeline.row,
+    endedMs: SAMPLE_NOW_MS - 120_000,
+    outcome: 'finished',
+  },
 };
 
 const CHANGES: RevisionsAnswer = {
@@ -172,7 +186,12 @@ export const triageStates: readonly GalleryState[] = [
   state('healthy', sampleQuietTimeline, {
     release: { metrics: quietMetrics, monitors: quietMonitors, verdict: healthyVerdict },
   }),
-  state('over', over, { changes: { ...CHANGES, release: [] } }),
+  state('over', over, {
+    release: finishedRelease,
+    changes: { ...CHANGES, release: [] },
+    kept: { readAtMs: SAMPLE_NOW_MS - 300_000, template: [...sampleTemplateChanges], evidence: null },
+  }),
+  state('over-not-kept', over, { release: finishedRelease, changes: { ...CHANGES, release: [] } }),
   state('stale-cluster', sampleTimeline, {
     release: {
       detail: { ...sampleDetail, actions: staleActions },

@@ -36,6 +36,7 @@ import { report } from './en/report.ts';
 import { response } from './en/response.ts';
 import { team } from './en/team.ts';
 import { triage } from './en/triage.ts';
+import { triageOver } from './en/triageOver.ts';
 import { triagePast } from './en/triagePast.ts';
 import { undecided } from './en/undecided.ts';
 import { verdict } from './en/verdict.ts';
@@ -82,6 +83,7 @@ export const en = {
   inspect,
   triage,
   triagePast,
+  triageOver,
   history,
   report,
   response,

@@ -37,6 +37,7 @@ import { report } from './ja/report.ts';
 import { response } from './ja/response.ts';
 import { team } from './ja/team.ts';
 import { triage } from './ja/triage.ts';
+import { triageOver } from './ja/triageOver.ts';
 import { triagePast } from './ja/triagePast.ts';
 import { undecided } from './ja/undecided.ts';
 import { verdict } from './ja/verdict.ts';
@@ -83,6 +84,7 @@ export const ja: Words = {
   inspect,
   triage,
   triagePast,
+  triageOver,
   history,
   report,
   response,

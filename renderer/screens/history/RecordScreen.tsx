@@ -26,7 +26,7 @@ import type { OutsideLink } from '../triage/slackDraft.ts';
 import { TimelineCharts } from '../triage/TimelineCharts.tsx';
 import triage from '../triage/Triage.module.css';
 import { useRecord } from '../triage/useRecord.ts';
-import { imagesFirst } from '../triage/WhatChanged.tsx';
+import { imagesFirst } from '../triage/changedFields.ts';
 import { zoomOf } from '../triage/zoomOf.ts';
 import { RecordedChanges } from './RecordedChanges.tsx';
 import { MomentPanel } from './MomentPanel.tsx';

@@ -3,7 +3,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { TemplateChanges } from '../release/TemplateChanges.tsx';
 import { EvidenceRows } from '../triage/EvidenceRows.tsx';
-import { imagesFirst } from '../triage/WhatChanged.tsx';
+import { imagesFirst } from '../triage/changedFields.ts';
 
 /** What a past release changed, as Triage read it last while the release was under way. */
 export function RecordedChanges({ changes }: { changes: KeptChanges | null }) {

@@ -1,4 +1,5 @@
 import type { ActionKind } from '../../../shared/contract/action.ts';
+import type { HistoryRow } from '../../../shared/contract/history.ts';
 import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import type { TimelineSnapshot } from '../../../shared/contract/timelineTopic.ts';
 import { routeHash } from '../../app/routes.ts';
@@ -6,13 +7,25 @@ import { useChartView } from '../../charts/ChartView.tsx';
 import { useNow } from '../../live/TimeContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyLink } from '../../ui/CopyLink.tsx';
-import { Shape } from '../../ui/Shape.tsx';
+import { Shape, type ShapeName } from '../../ui/Shape.tsx';
 import { ABORTED_LOOK } from '../../ui/shownPhase.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionButtons } from '../release/ActionButtons.tsx';
 import release from '../release/Release.module.css';
 import { lookOfFindings } from './FindingsBanner.tsx';
 import styles from './Triage.module.css';
+
+/** How a release ended, an abort that still stands included; null: it goes on. */
+function outcomeOf({ row }: TimelineSnapshot, { aborted }: ReleaseDetail): HistoryRow['outcome'] | null {
+  if (aborted) return 'aborted';
+  return row && row.endedMs !== null ? row.outcome : null;
+}
+
+/** That it went through is no word on how well: it is not green. */
+function lookOfOutcome(outcome: HistoryRow['outcome']): { shape: ShapeName; tone: string } {
+  if (outcome === 'aborted') return ABORTED_LOOK;
+  return outcome === 'finished' ? { shape: 'check', tone: 'muted' } : { shape: 'dot', tone: 'nodata' };
+}
 
 /** What kind of trouble, of which release, since when, and the actions that stand by. */
 export function TriageHeader(props: {
@@ -31,10 +44,16 @@ export function TriageHeader(props: {
   const { row, findings } = timeline;
   const signal = row?.signal ?? null;
   const trouble = findings?.trouble ?? 'none';
+  const over = outcomeOf(timeline, detail);
   // Nothing found is only said where enough has been seen to say so.
-  const over = (row?.endedMs ?? null) !== null && trouble === 'none' && !detail.aborted;
-  const tooEarly = !over && trouble === 'none' && (findings?.where !== 'nowhere' || signal !== null);
-  const look = detail.aborted ? ABORTED_LOOK : lookOfFindings(findings);
+  const tooEarly = trouble === 'none' && (findings?.where !== 'nowhere' || signal !== null);
+  const look = over === null ? lookOfFindings(findings) : lookOfOutcome(over);
+  const noSignal =
+    over !== null
+      ? words.triageOver.noSignalSeen
+      : tooEarly || trouble !== 'none'
+        ? say.noSignalYet
+        : say.noSignal;
   const sayTime = signal?.sure === false ? say.maybeSince : say.firstSignal;
   const stale = snapshot.rolloutFreshness.state !== 'live';
   const { contextId } = snapshot.context;
@@ -54,7 +73,7 @@ export function TriageHeader(props: {
       <div className={`${release.title} ${stale ? release.stale : ''}`}>
         <span className={`${styles.pill} ${styles[look.tone] ?? ''} ${look.tone}`} data-testid="trouble">
           <Shape name={look.shape} />
-          {detail.aborted ? say.aborted : over ? say.over : tooEarly ? say.tooEarly : say.troubles[trouble]}
+          {over !== null ? words.triageOver.outcomes[over] : tooEarly ? say.tooEarly : say.troubles[trouble]}
         </span>
         <div className={release.names}>
           <div>
@@ -66,11 +85,7 @@ export function TriageHeader(props: {
             )}
           </div>
           <div className={`muted cut ${styles.signal}`} data-testid="signal">
-            {signal
-              ? sayTime(format.time(signal.atMs, now), format.ago(now - signal.atMs))
-              : tooEarly || trouble !== 'none'
-                ? say.noSignalYet
-                : say.noSignal}
+            {signal ? sayTime(format.time(signal.atMs, now), format.ago(now - signal.atMs)) : noSignal}
           </div>
         </div>
       </div>

@@ -40,7 +40,9 @@ import { TimelineCharts } from './TimelineCharts.tsx';
 import styles from './Triage.module.css';
 import { TriageHeader } from './TriageHeader.tsx';
 import { zoomOf } from './zoomOf.ts';
-import { changesOf, WhatChanged } from './WhatChanged.tsx';
+import { changesOf } from './changedFields.ts';
+import { pastChanges } from './pastChanges.ts';
+import { WhatChanged, WhatHasChanged } from './WhatChanged.tsx';
 import { useRecord } from './useRecord.ts';
 import { sayEvidence } from './sayEvidence.ts';
 import { ChartChooser } from './ChartChooser.tsx';
@@ -78,7 +80,13 @@ function Present(props: {
   const { metrics } = snapshot;
   const ended = row?.endedMs ?? null;
   const startedMs = row?.startedMs ?? now;
-  const { record } = useRecord(row && startedMs < (metrics.timesMs[0] ?? 0) ? row.id : null);
+  const isOver = ended !== null && !detail.aborted;
+  const isLonger = startedMs < (metrics.timesMs[0] ?? 0);
+  const { record, read } = useRecord(row && (isOver || isLonger) ? row.id : null);
+  const past = useMemo(
+    () => (row && isOver && read ? pastChanges(record?.changes ?? null, answer, row) : null),
+    [row, isOver, read, record, answer],
+  );
   const fromMs = startedMs - BEFORE_MS;
   const toMs = Math.max(Math.ceil((ended ?? now) / STEP_MS) * STEP_MS, fromMs + LEAST_SPAN_MS);
   const whole = useMemo(() => joinSeries(record?.series ?? null, metrics, fromMs), [record, metrics, fromMs]);
@@ -111,7 +119,8 @@ function Present(props: {
   const report = (): void => {
     if (!row) return;
     const weight = detail.row.actualWeight;
-    setReporting({ row, findings, entries, changes: changesOf(answer), weight, more, nowMs: now });
+    const changes = isOver ? (past?.template ?? null) : changesOf(answer);
+    setReporting({ row, findings, entries, changes, weight, more, nowMs: now });
   };
   const header = (
     <TriageHeader
@@ -162,14 +171,20 @@ function Present(props: {
             onReport={report}
           />
         )}
-        <WhatChanged
-          answer={answer}
-          detail={detail}
-          evidence={evidence}
-          ended={ended !== null && !detail.aborted}
-          nowMs={toMs}
-          onRetry={readAgain}
-        />
+        {isOver ? (
+          <WhatHasChanged
+            past={answer ? past : null}
+            versions={{ stable: row.stableVersion, canary: row.version }}
+          />
+        ) : (
+          <WhatChanged
+            answer={answer}
+            versions={{ stable: detail.row.stableVersion, canary: detail.row.canaryVersion }}
+            evidence={evidence}
+            nowMs={toMs}
+            onRetry={readAgain}
+          />
+        )}
       </div>
       <ChartChooser choices={charted.choices} shown={charted.shown} onChoose={charted.choose} />
       <Lanes

@@ -1,11 +1,12 @@
 import type { Evidence } from '../../../shared/contract/evidence.ts';
 import type { Freshness } from '../../../shared/contract/problem.ts';
-import type { ReleaseDetail } from '../../../shared/contract/release.ts';
-import type { RevisionsAnswer, TemplateChange } from '../../../shared/contract/revisions.ts';
+import type { RevisionsAnswer } from '../../../shared/contract/revisions.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
-import { EvidenceRows } from './EvidenceRows.tsx';
 import { TemplateChanges } from '../release/TemplateChanges.tsx';
+import { changesOf } from './changedFields.ts';
+import { EvidenceRows } from './EvidenceRows.tsx';
+import type { PastChanges } from './pastChanges.ts';
 
 function freshnessOf(answer: RevisionsAnswer | null): Freshness {
   if (!answer) return { state: 'connecting', lastDataAtMs: null, problem: null };
@@ -14,60 +15,83 @@ function freshnessOf(answer: RevisionsAnswer | null): Freshness {
     : { state: 'failed', lastDataAtMs: null, problem: answer.problem };
 }
 
+function Versions({ stable, canary }: { stable: string | null; canary: string | null }) {
+  return (
+    <span className="mono cut">
+      <span className="stable">{stable}</span>
+      {canary !== null && (
+        <>
+          {' → '}
+          <span className="canary">{canary}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
 /** What the release changes in the pod template, image first. */
 export function WhatChanged(props: {
   answer: RevisionsAnswer | null;
-  detail: ReleaseDetail;
-  /** Null: not read yet, or the release is over. */
+  versions: { stable: string | null; canary: string | null };
+  /** Null: not read yet. */
   evidence: Evidence | null;
-  /** Over: the spec and stable are one by now, so that what it changed can no longer be told from them. */
-  ended: boolean;
   nowMs: number;
   onRetry: () => void;
 }) {
-  const { answer, detail, evidence, ended, nowMs, onRetry } = props;
+  const { answer, versions, evidence, nowMs, onRetry } = props;
   const { words } = useSpeech();
   const say = words.findings.changes;
   const changes = changesOf(answer) ?? [];
-  const { row } = detail;
   return (
     <Panel
       title={words.response.changed}
-      aside={
-        <span className="mono cut">
-          <span className="stable">{row.stableVersion}</span>
-          {row.canaryVersion !== null && (
-            <>
-              {' → '}
-              <span className="canary">{row.canaryVersion}</span>
-            </>
-          )}
-        </span>
-      }
+      aside={<Versions {...versions} />}
       freshness={freshnessOf(answer)}
       hasContent={changes.length > 0 || evidence !== null}
-      empty={ended ? { title: say.over, help: say.overHelp } : { title: say.empty, help: say.emptyHelp }}
+      empty={{ title: say.empty, help: say.emptyHelp }}
       onRetry={onRetry}
       testId="what-changed"
     >
-      {changes.length > 0 ? (
-        <TemplateChanges changes={changes} />
-      ) : (
-        <p className="muted">{ended ? say.overHelp : say.emptyHelp}</p>
-      )}
+      {changes.length > 0 ? <TemplateChanges changes={changes} /> : <p className="muted">{say.emptyHelp}</p>}
       {evidence && <EvidenceRows evidence={evidence} nowMs={nowMs} />}
     </Panel>
   );
 }
 
-/** Images before the rest. */
-export function imagesFirst(changes: readonly TemplateChange[]): TemplateChange[] {
-  return changes.toSorted(
-    (left, right) => Number(right.path.endsWith('image')) - Number(left.path.endsWith('image')),
+/**
+ * What a release that is over changed: by now the spec and stable are one, and tell nothing of it.
+ * @param props.past null: still being read.
+ */
+export function WhatHasChanged(props: {
+  past: PastChanges | null;
+  versions: { stable: string | null; canary: string | null };
+}) {
+  const { past, versions } = props;
+  const { words, format } = useSpeech();
+  const none = words.history.changes;
+  const { template = null, evidence = null, readAtMs = null, revision = null } = past ?? {};
+  const from =
+    readAtMs !== null
+      ? none.readAt(format.dateTime(readAtMs), format.zone(readAtMs))
+      : revision === null
+        ? ''
+        : words.triageOver.comparedWith(revision);
+  return (
+    <Panel
+      title={words.response.changed}
+      aside={
+        <>
+          <Versions {...versions} />
+          <span className="muted spacer">{from}</span>
+        </>
+      }
+      freshness={{ state: past ? 'live' : 'connecting', lastDataAtMs: readAtMs, problem: null }}
+      hasContent={template !== null || evidence !== null}
+      empty={{ title: none.none, help: none.noneHelp }}
+      testId="what-changed"
+    >
+      {template ? <TemplateChanges changes={template} /> : <p className="muted">{none.noneHelp}</p>}
+      {evidence && <EvidenceRows evidence={evidence} nowMs={evidence.readAtMs} />}
+    </Panel>
   );
-}
-
-/** The changes of an answer, images before the rest; null: not read. */
-export function changesOf(answer: RevisionsAnswer | null): TemplateChange[] | null {
-  return answer?.kind === 'revisions' ? imagesFirst(answer.release) : null;
 }

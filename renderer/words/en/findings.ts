@@ -29,8 +29,6 @@ export const findings = {
     title: 'What this release changes',
     empty: 'Nothing',
     emptyHelp: 'The spec asks for what runs as stable.',
-    over: 'The release is over',
-    overHelp: 'Its version is stable by now. What it changed is kept in History, where Triage had read it.',
     elsewhere: (workload: string) => `The pod template is in ${workload}.`,
     fields: (count: number) => `${count} ${count === 1 ? 'field' : 'fields'}`,
     writers: 'Who wrote to it',

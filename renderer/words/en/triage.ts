@@ -13,8 +13,6 @@ export const triage = {
   title: 'Triage',
   open: 'Open triage',
   back: 'Back to the release',
-  aborted: 'Aborted',
-  over: 'Over',
   tooEarly: 'Too early',
   troubles: {
     none: 'Nothing found',

@@ -29,8 +29,6 @@ export const findings: typeof en = {
     title: 'このリリースの変更内容',
     empty: '変更なし',
     emptyHelp: 'spec の内容はステーブルと同じです。',
-    over: 'リリースは終了しています',
-    overHelp: 'このバージョンはすでにステーブルです。トリアージが読み取った変更内容は履歴に残っています。',
     elsewhere: (workload) => `Pod テンプレートは ${workload} にあります。`,
     fields: (count) => `${count} 項目`,
     writers: '変更した者',

@@ -9,8 +9,6 @@ export const triage: typeof en = {
   title: 'トリアージ',
   open: 'トリアージを開く',
   back: 'リリースに戻る',
-  aborted: '中断済み',
-  over: '終了',
   tooEarly: '判定待ち',
   troubles: {
     none: '異常なし',
