@@ -1,21 +1,20 @@
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import { live, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
-import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
-import { sampleActions, sampleDetail } from '../fixtures/sampleRelease.ts';
+import { sampleActions } from '../fixtures/sampleRelease.ts';
 import { ordersRow } from '../fixtures/sampleReleases.ts';
 import { sampleVerdict } from '../fixtures/sampleVerdict.ts';
-import { healthyVerdict, quietMonitors } from './snapshotChanges.ts';
+import { healthyVerdict, quietDetail, quietMetrics, quietMonitors } from './snapshotChanges.ts';
 
 /** The canary has served its last request some minutes ago. */
 const gone = <T>(values: readonly T[]): (T | null)[] =>
   values.map((value, index) => (index < values.length - 12 ? value : null));
 
 const withCanaryGone: ReleaseSnapshot['metrics'] = {
-  ...sampleMetrics,
-  requests: { ...sampleMetrics.requests, canary: gone(sampleMetrics.requests.canary) },
-  errors: { ...sampleMetrics.errors, canary: gone(sampleMetrics.errors.canary) },
-  latencyP95: { ...sampleMetrics.latencyP95, canary: gone(sampleMetrics.latencyP95.canary) },
-  endpoints: sampleMetrics.endpoints.map((row) => ({ ...row, monitor: null })),
+  ...quietMetrics,
+  requests: { ...quietMetrics.requests, canary: gone(quietMetrics.requests.canary) },
+  errors: { ...quietMetrics.errors, canary: gone(quietMetrics.errors.canary) },
+  latencyP95: { ...quietMetrics.latencyP95, canary: gone(quietMetrics.latencyP95.canary) },
+  endpoints: quietMetrics.endpoints.map((row) => ({ ...row, monitor: null })),
 };
 
 const endpoints: ReleaseSnapshot['verdict']['endpoints'] = healthyVerdict.endpoints.map((endpoint, at) =>
@@ -27,8 +26,12 @@ const untilMs = SAMPLE_NOW_MS - 400_000;
 /** The sample release, finished while its verdict was followed. */
 export const finishedRelease: Partial<ReleaseSnapshot> = {
   detail: {
-    ...sampleDetail,
-    podHash: sampleDetail.stableHash,
+    ...quietDetail,
+    podHash: quietDetail.stableHash,
+    stableRevision: 42,
+    replicaSets: quietDetail.replicaSets.flatMap((set) =>
+      set.role === 'canary' ? [] : { ...set, revision: 42, images: [] },
+    ),
     row: {
       ...ordersRow,
       group: 'settled',
@@ -41,7 +44,7 @@ export const finishedRelease: Partial<ReleaseSnapshot> = {
       verdict: null,
       next: { kind: 'nothing' },
     },
-    steps: sampleDetail.steps.map((step) => ({ ...step, state: 'done', startedAtMs: null, endsAtMs: null })),
+    steps: quietDetail.steps.map((step) => ({ ...step, state: 'done', startedAtMs: null, endsAtMs: null })),
     analysisRuns: [],
     next: [],
     actions: sampleActions.map((plan) => ({ ...plan, blocked: { reason: 'notInProgress', detail: '' } })),

@@ -4,7 +4,7 @@ import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import type { FakeBridge } from '../fixtures/fakeBridge.ts';
 import { sampleDatadog } from '../fixtures/sampleDatadog.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
-import { sampleActions, sampleMonitors } from '../fixtures/sampleRelease.ts';
+import { sampleActions, sampleDetail, sampleMonitors } from '../fixtures/sampleRelease.ts';
 import { sampleEndpointVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 
 /** Everything that comes from Datadog as it stands while Datadog is out: old numbers, and no present verdict. */
@@ -54,6 +54,26 @@ export const quietMonitors: ReleaseSnapshot['monitors'] = {
     traps: [],
     measured: monitor.measured && { ...monitor.measured, disagrees: false },
   })),
+};
+
+/** Every pod serves and no measurement failed. */
+export const quietDetail: NonNullable<ReleaseSnapshot['detail']> = {
+  ...sampleDetail,
+  replicaSets: sampleDetail.replicaSets.map((set) => ({
+    ...set,
+    status: 'Healthy',
+    ready: set.wanted,
+    pods: set.pods.map((pod) => ({ ...pod, status: 'Running', ready: true, restarts: 0, failing: false })),
+  })),
+  analysisRuns: sampleDetail.analysisRuns.map((run) => ({
+    ...run,
+    metrics: run.metrics.map((metric) => ({
+      ...metric,
+      failed: 0,
+      measurements: metric.measurements.map((one) => ({ ...one, phase: 'Successful', value: 'OK' })),
+    })),
+  })),
+  next: sampleDetail.next.filter(({ kind }) => kind !== 'analysisAborts'),
 };
 
 const flat = (values: readonly (number | null)[], from: readonly (number | null)[]): (number | null)[] =>

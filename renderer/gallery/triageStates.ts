@@ -7,6 +7,7 @@ import type { Findings } from '../../shared/contract/triage.ts';
 import { problem, SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleEvidence, sampleTemplateChanges } from '../fixtures/sampleEvidence.ts';
 import { sampleDetail, sampleRelease } from '../fixtures/sampleRelease.ts';
+import { SAMPLE_STORY } from '../fixtures/sampleStory.ts';
 import {
   sampleFindings,
   sampleOlderAlert,
@@ -17,7 +18,7 @@ import {
 import { abortedRelease } from './abortedRelease.ts';
 import { finishedRelease } from './finishedRelease.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
-import { healthyVerdict, quietMetrics, quietMonitors, staleActions } from './snapshotChanges.ts';
+import { healthyVerdict, quietDetail, quietMetrics, quietMonitors, staleActions } from './snapshotChanges.ts';
 
 const ADDRESS = { contextId: 'ctx-prod', namespace: 'orders', name: 'orders-api' };
 
@@ -53,11 +54,22 @@ function state(
   };
 }
 
+const overFindings: Findings = {
+  ...sampleQuietFindings,
+  endpoints: { ...sampleQuietFindings.endpoints, clear: 32, open: 16 },
+  numbers: sampleQuietFindings.numbers && {
+    ...sampleQuietFindings.numbers,
+    fromMs: SAMPLE_STORY.firstWeightMs,
+  },
+};
+
 const over: TimelineSnapshot = {
   ...sampleQuietTimeline,
+  findings: overFindings,
   row: sampleQuietTimeline.row && {
     ...sampleQuietTimeline.row,
-    endedMs: SAMPLE_NOW_MS - 120_000,
+    endedMs: SAMPLE_NOW_MS - 300_000,
+    findings: overFindings,
     outcome: 'finished',
   },
 };
@@ -184,7 +196,7 @@ export const triageStates: readonly GalleryState[] = [
     { release: abortedRelease },
   ),
   state('healthy', sampleQuietTimeline, {
-    release: { metrics: quietMetrics, monitors: quietMonitors, verdict: healthyVerdict },
+    release: { detail: quietDetail, metrics: quietMetrics, monitors: quietMonitors, verdict: healthyVerdict },
   }),
   state('over', over, {
     release: finishedRelease,

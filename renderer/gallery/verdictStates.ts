@@ -9,6 +9,7 @@ import {
   datadogOut,
   healthyVerdict,
   QUIET_COUNTS,
+  quietDetail,
   quietMetrics,
   quietMonitors,
   showDatadog,
@@ -31,7 +32,7 @@ function state(
   const snapshot: ReleaseSnapshot = {
     ...sampleRelease,
     detail: {
-      ...sampleDetail,
+      ...(more.monitors === quietMonitors ? quietDetail : sampleDetail),
       row: {
         ...sampleDetail.row,
         verdict: sampleShortVerdict(panel.kind, panel.counts),
