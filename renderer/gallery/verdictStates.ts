@@ -113,6 +113,28 @@ export const verdictStates: readonly GalleryState[] = [
     [],
     QUIET,
   ),
+  // Nothing goes wrong beside the numbers.
+  state(
+    'nothing-to-do',
+    { kind: 'watching', counts: { ...NONE, watching: 14, healthy: 34 }, endpoints: undecided },
+    [],
+    { ...QUIET, detail: { ...sampleDetail, replicaSets: [], analysisRuns: [], causes: [] } },
+  ),
+  state(
+    'waits-for-you',
+    { kind: 'watching', counts: { ...NONE, watching: 14, healthy: 34 }, endpoints: undecided },
+    [],
+    {
+      ...QUIET,
+      detail: {
+        ...sampleDetail,
+        replicaSets: [],
+        analysisRuns: [],
+        causes: [],
+        next: [{ kind: 'waitsForPerson', sinceMs: SAMPLE_NOW_MS - 240_000 }],
+      },
+    },
+  ),
   state(
     'new-weight',
     {

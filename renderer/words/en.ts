@@ -1,4 +1,5 @@
 import { actions } from './en/actions.ts';
+import { advice } from './en/advice.ts';
 import { audit } from './en/audit.ts';
 import { bits } from './en/bits.ts';
 import { charts } from './en/charts.ts';
@@ -78,6 +79,7 @@ export const en = {
   verdict,
   weightBefore,
   undecided,
+  advice,
   finished,
   audit,
   inspect,

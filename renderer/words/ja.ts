@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { actions } from './ja/actions.ts';
+import { advice } from './ja/advice.ts';
 import { audit } from './ja/audit.ts';
 import { bits } from './ja/bits.ts';
 import { charts } from './ja/charts.ts';
@@ -79,6 +80,7 @@ export const ja: Words = {
   verdict,
   weightBefore,
   undecided,
+  advice,
   finished,
   audit,
   inspect,

@@ -46,12 +46,11 @@ const mixed = panelOf([
 it('leads with what is known, and is never said as good', () => {
   const said = sayVerdict(english, mixed, SAMPLE_NOW_MS);
   expect(said).toMatchObject({
-    title:
-      'Canary is no worse on 2 of 4 endpoints so far; too early to tell on 2 (less than 1 % of the requests)',
+    title: 'No worse on 99 % of the requests so far (2 of 4 endpoints)',
     tone: 'nodata',
   });
   expect(sayVerdict(japanese, mixed, SAMPLE_NOW_MS).title).toBe(
-    'カナリアは 4 件中 2 件のエンドポイントで悪化していません。残り 2 件（リクエストの 1 % 未満）は判定待ちです',
+    'これまでリクエストの 99 % で悪化なし（エンドポイント 4 件中 2 件）',
   );
   const nothing = panelOf([waiting('GET /', 3)]);
   expect(sayVerdict(english, nothing, SAMPLE_NOW_MS).title).toBe('Too early to tell on 1 of 1 endpoint');
@@ -59,14 +58,14 @@ it('leads with what is known, and is never said as good', () => {
 
 it('says which critical endpoints are told, what traffic is not, how long a wait is and where none helps', () => {
   expect(sayBehind(english, mixed)).toEqual([
-    '1 of 2 critical endpoints: no worse; still undecided: POST /v1/refunds.',
-    'On POST /v1/refunds a rise of 2 points would show within about 20 min at this traffic.',
-    'Too little traffic to be judged within six hours, so that waiting does not help: DELETE /v1/carts/:id.',
+    '1 of 2 critical endpoints: no worse.',
+    'Undecided (until an error rate 2 points higher would show): POST /v1/refunds (about 20 min).',
+    '1 more: too little traffic (over six hours).',
   ]);
   expect(sayUndecided(japanese, mixed)).toEqual([
-    '重要なエンドポイント 2 件中 1 件は悪化なし、判定待ちは POST /v1/refunds。',
-    'POST /v1/refunds：現在の通信量なら約 20 分で 2 ポイントの上昇を検出できます。',
-    '通信量が少なく、待っても 6 時間以内には判定できないもの：DELETE /v1/carts/:id。',
+    '重要なエンドポイント 2 件中 1 件は悪化なし。',
+    '未判定（エラー率 2 ポイントの上昇を検出できるまで）：POST /v1/refunds（約 20 分）。',
+    'ほか 1 件は通信量不足（6 時間以上）。',
   ]);
 });
 
@@ -76,8 +75,8 @@ it('goes by traffic where no endpoint is critical, and names two at the most', (
     ...[1, 2, 3, 4].map((at) => told(`POST /${at}`)),
   ]);
   expect(sayUndecided(english, panel)).toEqual([
-    '4 of 8 busiest endpoints (100 % of the requests): no worse; still undecided: GET /1, GET /2 and 2 more.',
-    'On GET /1, GET /2 and 2 more a rise of 2 points would have shown by now; a smaller one could still hide.',
+    '4 of 8 busiest endpoints (100 % of the requests): no worse.',
+    'Undecided (until an error rate 2 points higher would show): GET /1 (it would have by now), GET /2 (it would have by now) and 2 more.',
   ]);
 });
 
@@ -96,8 +95,27 @@ it('says why nothing is told yet, and names what matters once', () => {
   const panel = panelOf([waiting('POST /v1/orders', 12, { critical: true }), waiting('GET /v1/plans', 3)]);
   expect(sayUndecided(english, panel)).toEqual([
     'Every new weight is judged anew.',
-    'On POST /v1/orders a rise of 2 points would show within about 20 min at this traffic.',
+    'Undecided (until an error rate 2 points higher would show): POST /v1/orders (about 20 min).',
   ]);
+});
+
+it('names what cannot be told in time where it matters, and no path twice', () => {
+  const panel = panelOf([
+    waiting('POST /v1/refunds', null, { critical: true, ...SMALL }),
+    told('POST /v1/orders', true),
+  ]);
+  const said = [sayVerdict(english, panel, SAMPLE_NOW_MS).title, ...sayUndecided(english, panel)].join(' ');
+  expect(said).toContain('POST /v1/refunds (over six hours)');
+  expect(said.split('POST /v1/refunds')).toHaveLength(2);
+});
+
+it('gives no part of the requests where what is open may not be counted, or next to nothing is told', () => {
+  const notJudged = sampleEndpointVerdict({ label: 'GET /new', kind: 'notJudged', atMost: null });
+  expect(sayVerdict(english, panelOf([told('GET /'), notJudged]), SAMPLE_NOW_MS).title).toBe(
+    'Canary is no worse on 1 of 2 endpoints so far; too early to tell on 1',
+  );
+  const rare = { ...told('GET /rare'), ...SMALL };
+  expect(sayVerdict(english, panelOf([waiting('GET /', 3), rare]), SAMPLE_NOW_MS).title).toMatch(/^Canary/);
 });
 
 it('says nothing of a wait once the release is over', () => {

@@ -9,11 +9,23 @@ type Open = Undecided<EndpointVerdictRow>;
 /** So many endpoints are named; of more it is said how many. */
 const NAMED = 2;
 
-function sayNames({ words }: Speech, endpoints: readonly EndpointVerdictRow[]): string {
-  const labels = endpoints.map(({ label }) => label);
+/** What one of them waits for, in a word; '' where that is not known. */
+function sayOneWait(speech: Speech, { missing }: EndpointVerdictRow): string {
+  const say = speech.words.undecided;
+  if (!missing) return '';
+  if (!missing.visible) return say.tooLong;
+  if (missing.minutes === null) return '';
+  return missing.minutes > 0 ? say.about(sayWait(speech, missing.minutes)) : say.byNow;
+}
+
+function sayNames(speech: Speech, endpoints: readonly EndpointVerdictRow[]): string {
+  const say = speech.words.undecided;
   // One more takes no more room than saying that there is one.
-  const named = labels.length === NAMED + 1 ? labels : labels.slice(0, NAMED);
-  return words.undecided.names(named, labels.length - named.length);
+  const named = endpoints.length === NAMED + 1 ? endpoints : endpoints.slice(0, NAMED);
+  return say.names(
+    named.map((endpoint) => say.openOne(endpoint.label, sayOneWait(speech, endpoint))),
+    endpoints.length - named.length,
+  );
 }
 
 /** A part of the requests in whole percent, never said to be less than it is. */
@@ -31,9 +43,7 @@ function sayWhichMatter(speech: Speech, { by, all, noWorse, open, share }: Open)
       : share === null
         ? say.busiest(all)
         : say.busiestOf(all, floorShare(share));
-  return open.length === 0
-    ? say.allNoWorse(all, what)
-    : say.someNoWorse(noWorse, all, what, sayNames(speech, open));
+  return open.length === 0 ? say.allNoWorse(all, what) : say.someNoWorse(noWorse, all, what);
 }
 
 /** In whole percent, never said to be more than it is. */
@@ -41,19 +51,19 @@ function floorShare(fraction: number): string {
   return String(Math.floor(Number((fraction * 100).toFixed(6))));
 }
 
-function sayWaitFor(speech: Speech, { waitFor, minutes }: Open): string {
-  const [first] = waitFor;
-  if (!first?.missing || minutes === null) return '';
-  const say = speech.words.undecided;
-  const rise = sayPoints(speech, first.missing.rise);
-  const who = sayNames(speech, waitFor);
-  return minutes > 0 ? say.wait(who, sayWait(speech, minutes), rise) : say.shown(who, rise);
+/** What matters most of the undecided, each named once with its wait; '' where nothing of it can be told soon. */
+function sayOpenOnes(speech: Speech, { open, waitFor }: Open): string {
+  const ones = open.length > 0 ? open : waitFor;
+  const rise = ones.find(({ missing }) => missing !== null)?.missing?.rise;
+  if (rise === undefined) return '';
+  return speech.words.undecided.open(sayPoints(speech, rise), sayNames(speech, ones));
 }
 
-/** What part of the requests the undecided endpoints carry; null: not known. */
-export function sayOpenShare(speech: Speech, endpoints: readonly EndpointVerdictRow[]): string | null {
+/** On what part of the requests the canary is found no worse, in whole percent; null: not known, or none to speak of. */
+export function sayNoWorseShare(endpoints: readonly EndpointVerdictRow[]): string | null {
   const share = undecided(endpoints)?.openShare ?? null;
-  return share === null ? null : sayShare(speech, share);
+  const percent = share === null ? 0 : Math.min(99, Number(floorShare(1 - share)));
+  return percent < 1 ? null : String(percent);
 }
 
 /**
@@ -66,11 +76,13 @@ export function sayUndecided(speech: Speech, panel: VerdictPanel): string[] {
   if (!found) return [];
   const say = speech.words.undecided;
   const before = sayWeightBefore(speech, panel);
+  const named = new Set(found.open);
+  const never = found.never.filter((endpoint) => !named.has(endpoint));
   return [
-    before ?? '',
-    // Where nothing is told yet, what matters is named with the wait.
+    // Where nothing is told yet, the weight before is what leads.
     counts.healthy > 0 ? sayWhichMatter(speech, found) : before === null ? say.anew : '',
-    sayWaitFor(speech, found),
-    found.never.length > 0 ? say.never(sayNames(speech, found.never)) : '',
+    sayOpenOnes(speech, found),
+    counts.healthy > 0 && before !== null ? speech.words.verdict.banner.sentence(before) : '',
+    never.length > 0 ? say.never(never.length) : '',
   ].filter((text) => text !== '');
 }

@@ -1,7 +1,8 @@
 import type { EndpointVerdictRow, VerdictPanel, VerdictWord } from '../../shared/contract/verdictPanel.ts';
 import { hiddenRise, mostHidden } from '../../shared/verdict/hiddenRise.ts';
 import type { ShapeName } from '../ui/Shape.tsx';
-import { sayOpenShare, sayUndecided } from './sayUndecided.ts';
+import { sayNoWorseShare, sayUndecided } from './sayUndecided.ts';
+import { sayWeightBefore } from './sayWeightBefore.ts';
 import { sayPoints, twoDigits } from './verdictFigures.ts';
 import type { Speech } from './WordsContext.tsx';
 
@@ -68,16 +69,19 @@ interface Counted {
   all: number;
   /** By how much any of them could still be worse, a fraction; null: not proven of all. */
   hidden: number | null;
-  /** What part of the requests the undecided carry, in words; null: not known, or nothing is undecided. */
-  openShare: string | null;
+  /** On what part of the requests it is no worse, in percent; null: not known, or nothing is undecided. */
+  noWorseShare: string | null;
+  /** That it is judged anew, with what was told at the weight before; null: that is not known. */
+  anew: string | null;
 }
 
 /** What is known leads: a release of which most is told is not one of which nothing is. */
-function sayWatching({ words }: Speech, { counts, all, openShare }: Counted): string {
+function sayWatching({ words }: Speech, { counts, all, noWorseShare, anew }: Counted): string {
   const open = counts.watching + counts.notJudged;
-  return counts.healthy > 0
-    ? words.undecided.title(counts.healthy, all, open, openShare)
-    : words.verdict.banner.watching(open, all);
+  if (counts.healthy === 0) return anew ?? words.verdict.banner.watching(open, all);
+  return noWorseShare === null
+    ? words.undecided.title(counts.healthy, all, open)
+    : words.undecided.titleOfShare(noWorseShare, counts.healthy, all);
 }
 
 /** Of a kind without any endpoint of it, the service as a whole is what is found worse. */
@@ -106,7 +110,8 @@ function sayWithWorst(speech: Speech, kind: VerdictWord, panel: VerdictPanel, no
     counts,
     all: endpoints.length,
     hidden: mostHidden(endpoints),
-    openShare: sayOpenShare(speech, endpoints),
+    noWorseShare: sayNoWorseShare(endpoints),
+    anew: sayWeightBefore(speech, panel),
   });
   if (kind !== 'failing' && kind !== 'suspicious') return title;
   const worst = endpoints.find((endpoint) => endpoint.kind === kind);

@@ -3,6 +3,7 @@ import type { VerdictAt, VerdictPanel } from '../../shared/contract/verdictPanel
 import { sampleEndpointVerdict, sampleVerdict } from '../fixtures/sampleVerdict.ts';
 import { sayEntry, sayShortEntry, entryLook } from '../screens/triage/sayEntry.ts';
 import { sayUndecided } from './sayUndecided.ts';
+import { sayVerdict } from './sayVerdict.ts';
 import { sayNotYet, sayWeightBefore } from './sayWeightBefore.ts';
 import { createSpeech } from './WordsContext.tsx';
 
@@ -25,11 +26,13 @@ const anew: VerdictPanel = {
 };
 
 it('says what was told at the weight before, and nothing where that is not known', () => {
-  expect(sayUndecided(english, anew)[0]).toBe(
-    'Judged anew since the weight became 50 % (at 20 %: no worse on 29 of 48).',
+  expect(sayVerdict(english, anew, 0).title).toBe(
+    'Judged anew since the weight became 50 % (at 20 %: no worse on 29 of 48)',
   );
-  expect(sayUndecided(japanese, anew)[0]).toBe(
-    '50 % になったため判定し直しています（20 % では 48 件中 29 件で悪化なし）。',
+  const some = { ...anew, counts: { ...NONE, healthy: 1, watching: 1 } };
+  expect(sayUndecided(english, some).at(-1)).toBe(`${sayWeightBefore(english, anew)}.`);
+  expect(sayVerdict(japanese, anew, 0).title).toBe(
+    '50 % になったため判定し直しています（20 % では 48 件中 29 件で悪化なし）',
   );
   expect(sayWeightBefore(english, { ...anew, weightBefore: null })).toBeNull();
   expect(sayWeightBefore(english, { ...anew, weightBefore: { ...before, weight: null } })).toBeNull();

@@ -20,12 +20,14 @@ import {
 import { sayNotYet } from '../../words/sayWeightBefore.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import styles from './Banner.module.css';
+import { adviceOf } from './advice.ts';
 import { bannerLead, verdictProblem } from './bannerLead.ts';
 import { EndpointSentence } from './EndpointSentence.tsx';
 import { FinishedBanner } from './FinishedBanner.tsx';
 import { MonitorBanner } from './MonitorBanner.tsx';
 import { monitorStatement } from './monitorStatement.ts';
 import { sayAborted } from './sayAborted.ts';
+import { sayAdvice } from './sayAdvice.ts';
 import { sayStatement } from './sayStatement.ts';
 
 interface VerdictBannerProps {
@@ -70,6 +72,7 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
   const before = aborted ? null : sayBefore(speech, panel, now);
   const notYet = aborted ? null : sayNotYet(speech, panel, detail?.row.actualWeight ?? null);
   const notCovered = sayNotCovered(speech, panel, now);
+  const advice = adviceOf(snapshot, statement);
   const problem = verdictProblem(panel);
   const kind = panel.kind === 'notJudged' ? panel.before : panel.kind;
   const worst = panel.endpoints.find((endpoint) => endpoint.kind === kind) ?? null;
@@ -113,8 +116,18 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
             role="status"
             data-testid="verdict-title"
           >
-            <EndpointSentence text={title} endpoint={worst} onOpen={onOpenEndpoint} />
+            <EndpointSentence
+              text={advice ? words.verdict.banner.sentence(title) : title}
+              endpoint={worst}
+              onOpen={onOpenEndpoint}
+            />
           </strong>{' '}
+          {/* It counts down: not part of what is read out when it changes. */}
+          {advice && (
+            <strong className={lead === 'verdict' ? undefined : styles.second} data-testid="advice">
+              {sayAdvice(speech, advice, panel, now)}
+            </strong>
+          )}{' '}
           <Explain
             what={words.verdict.title}
             text={words.verdict.banner.join([

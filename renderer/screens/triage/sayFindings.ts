@@ -53,7 +53,7 @@ export function sayHeadline({ words }: Speech, found: Findings, tense: Tense = '
     case 'none':
       if (found.where === 'nowhere') return say.none;
       return endpoints.clear > 0 && endpoints.open > 0
-        ? say.partlyTold(endpoints.clear, endpoints.all, endpoints.open, null)
+        ? say.partlyTold(endpoints.clear, endpoints.all, endpoints.open)
         : say.cannotTell;
   }
 }

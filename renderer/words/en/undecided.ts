@@ -2,9 +2,11 @@ const endpoints = (count: number): string => (count === 1 ? 'endpoint' : 'endpoi
 
 /** What is known, and what a wait can bring, while some endpoints cannot be told yet. */
 export const undecided = {
-  title: (noWorse: number, all: number, open: number, share: string | null) =>
-    `Canary is no worse on ${noWorse} of ${all} ${endpoints(all)} so far; too early to tell on ${open}` +
-    (share === null ? '' : ` (${share} of the requests)`),
+  title: (noWorse: number, all: number, open: number) =>
+    `Canary is no worse on ${noWorse} of ${all} ${endpoints(all)} so far; too early to tell on ${open}`,
+  /** @param percent of the service's requests. */
+  titleOfShare: (percent: string, noWorse: number, all: number) =>
+    `No worse on ${percent} % of the requests so far (${noWorse} of ${all} ${endpoints(all)})`,
   anew: 'Every new weight is judged anew.',
   names: (labels: string[], more: number) =>
     more > 0 ? `${labels.join(', ')} and ${more} more` : labels.join(', '),
@@ -13,14 +15,14 @@ export const undecided = {
   busiestOf: (count: number, percent: string) => `busiest ${endpoints(count)} (${percent} % of the requests)`,
   allNoWorse: (count: number, what: string) =>
     count === 1 ? `The ${what}: no worse.` : `All ${count} ${what}: no worse.`,
-  someNoWorse: (noWorse: number, all: number, what: string, open: string) =>
-    `${noWorse} of ${all} ${what}: no worse; still undecided: ${open}.`,
+  someNoWorse: (noWorse: number, all: number, what: string) => `${noWorse} of ${all} ${what}: no worse.`,
   percent: (percent: string) => `${percent} %`,
   lessThanOne: 'less than 1 %',
-  wait: (who: string, time: string, rise: string) =>
-    `On ${who} a rise of ${rise} would show within about ${time} at this traffic.`,
-  shown: (who: string, rise: string) =>
-    `On ${who} a rise of ${rise} would have shown by now; a smaller one could still hide.`,
-  never: (who: string) =>
-    `Too little traffic to be judged within six hours, so that waiting does not help: ${who}.`,
+  /** @param open each with how long it takes. */
+  open: (rise: string, open: string) => `Undecided (until an error rate ${rise} higher would show): ${open}.`,
+  openOne: (label: string, wait: string) => (wait === '' ? label : `${label} (${wait})`),
+  about: (time: string) => `about ${time}`,
+  byNow: 'it would have by now',
+  tooLong: 'over six hours',
+  never: (count: number) => `${count} more: too little traffic (over six hours).`,
 };

@@ -5,7 +5,7 @@ export const weightBefore = {
   noWorse: (count: number, all: number) => `no worse on ${count} of ${all}`,
   told: (parts: string[]) => parts.join(', '),
   anew: (now: string, before: string, told: string) =>
-    `Judged anew since the weight became ${now} (at ${before}: ${told}).`,
+    `Judged anew since the weight became ${now} (at ${before}: ${told})`,
   notYet: (now: string, judged: string) =>
     `This was found at ${judged}. The weight is ${now} now: it is judged anew as its numbers come.`,
   short: (weight: string, told: string) => `${weight}: ${told}`,

@@ -5,7 +5,7 @@ export const weightBefore: Words['weightBefore'] = {
   suspicious: (count) => `${count} 件で要注意`,
   noWorse: (count, all) => `${all} 件中 ${count} 件で悪化なし`,
   told: (parts) => parts.join('、'),
-  anew: (now, before, told) => `${now} になったため判定し直しています（${before} では ${told}）。`,
+  anew: (now, before, told) => `${now} になったため判定し直しています（${before} では ${told}）`,
   notYet: (now, judged) =>
     `これは ${judged} での判定です。現在のウェイトは ${now} で、数値が届きしだい判定し直します。`,
   short: (weight, told) => `${weight}：${told}`,
