@@ -141,6 +141,7 @@ export const releaseStates: readonly GalleryState[] = [
     },
   }),
   state('aborted', abortedRelease),
+  state('aborted-endpoint', abortedRelease, [{ click: 'endpoint-post_/v1/orders' }]),
   state('finished', finishedRelease),
   state('finished-untold', finishedUntold),
   state(

@@ -73,7 +73,8 @@ export function AlertMark({ text }: { text: string }) {
 
 /**
  * A Rollout's phase in Argo's own word, and what a pause waits for.
- * @param props.short in a narrow window that aside is only read out.
+ * @param props.short beside what comes next, which says of a person's wait all there is: that aside is only read out,
+ * in a narrow window the other one too.
  */
 export function PhaseMark(props: { phase: ShownPhase; pill?: boolean; short?: boolean }) {
   const { phase, pill, short } = props;
@@ -88,7 +89,11 @@ export function PhaseMark(props: { phase: ShownPhase; pill?: boolean; short?: bo
       <Shape name={look.shape} />
       <span>
         {word}
-        {aside !== null && <span className={styles.aside}>{words.phases.with('', aside)}</span>}
+        {aside !== null && (
+          <span className={short === true && phase === 'PausedPerson' ? 'said' : styles.aside}>
+            {words.phases.with('', aside)}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -11,6 +11,7 @@ import { Explain } from '../../ui/Explain.tsx';
 import { sayHidden, sayInterval, withLate } from '../../words/sayVerdict.ts';
 import { sayPoints } from '../../words/verdictFigures.ts';
 import { useSpeech } from '../../words/WordsContext.tsx';
+import { useCanaryUntil } from './abortedAt.ts';
 import { DatadogLinks } from './DatadogMenu.tsx';
 import { DifferenceBar, differenceScale } from './DifferenceBar.tsx';
 import { DrawerAbort } from './DrawerAbort.tsx';
@@ -88,6 +89,7 @@ function Difference({ endpoint }: { endpoint: EndpointVerdictRow }) {
 function Latency({ row }: { row: EndpointRow }) {
   const { words, format } = useSpeech();
   const say = words.release.endpoints;
+  const until = useCanaryUntil();
   const line = (numbers: EndpointRow['canary']): string =>
     PERCENTILES.map((percentile) => `${percentile} ${format.latency(latencyOf(numbers, percentile))}`).join(
       ' · ',
@@ -100,6 +102,7 @@ function Latency({ row }: { row: EndpointRow }) {
       <div className="stable">
         {words.release.stable} {line(row.stable)}
       </div>
+      {until !== null && <div className="muted">{until}</div>}
     </Figure>
   );
 }

@@ -13,3 +13,11 @@ export function useAbortAside(is: (abortedMs: number) => boolean): string | null
   if (abortedMs === null || !is(abortedMs)) return null;
   return words.beforeAbort.aside(format.time(abortedMs, clock.now()));
 }
+
+/** That the canary's numbers of the last minutes are those up to its abort; null: it was not aborted. */
+export function useCanaryUntil(): string | null {
+  const { words, format } = useSpeech();
+  const clock = useClock();
+  const abortedMs = useContext(AbortedAt);
+  return abortedMs === null ? null : words.beforeAbort.canaryUntil(format.time(abortedMs, clock.now()));
+}

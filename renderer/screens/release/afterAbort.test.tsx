@@ -4,6 +4,7 @@ import { renderWithSample, textOf } from '../../fixtures/renderWithSample.tsx';
 import { SAMPLE_NOW_MS } from '../../fixtures/sampleContexts.ts';
 import { sampleRelease } from '../../fixtures/sampleRelease.ts';
 import { abortedRelease } from '../../gallery/abortedRelease.ts';
+import { AbortedAt } from './abortedAt.ts';
 import { EndpointTable } from './EndpointTable.tsx';
 import { ReleaseHeader } from './ReleaseHeader.tsx';
 
@@ -35,6 +36,24 @@ it('keeps the verdicts of the moment of the abort in table and chips, and says t
   expect(text).toContain('Endpoint At the abort');
   expect(text).toContain('★ POST /v1/orders Worse');
   expect(text).not.toContain('was worse');
+});
+
+it('says of the canary’s numbers and of an Alert in the table that they are from before the abort', () => {
+  const html = renderWithSample(
+    <AbortedAt value={detail.aborted?.atMs ?? null}>
+      <EndpointTable
+        metrics={snapshot.metrics}
+        verdict={snapshot.verdict}
+        aborted
+        monitors={snapshot.monitors}
+        signals={SIGNALS}
+        opened={{ open: null, setOpen: nothing, linked: null }}
+        onRetry={nothing}
+      />
+    </AbortedAt>,
+  );
+  expect(textOf(html)).toContain('Alert from before the abort (14:05:01)');
+  expect(html).toContain('the canary’s last minutes, up to the abort (14:05:01)');
 });
 
 it('has the badge of an aborted release, not Argo’s Degraded, and one line for one abort', () => {

@@ -7,7 +7,7 @@ import { tailLength, verbLength } from '../../../ui/shortEndpoint.ts';
 import { Moment } from '../../../ui/Time.tsx';
 import { DASH } from '../../../words/format.ts';
 import { useSpeech } from '../../../words/WordsContext.tsx';
-import { AbortedAt } from '../abortedAt.ts';
+import { AbortedAt, useCanaryUntil } from '../abortedAt.ts';
 import { isBeforeAbort } from '../beforeAbort.ts';
 import { DifferenceBar } from '../DifferenceBar.tsx';
 import { EndpointMark } from '../EndpointMark.tsx';
@@ -69,6 +69,9 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
   const { row, rowIndex, columns, selected, verdict, past, monitors, scale, onOpen } = props;
   const { words, format } = useSpeech();
   const abortedMs = useContext(AbortedAt);
+  const until = useCanaryUntil();
+  // What is not of now is dimmed.
+  const ofCanary = until === null ? { className: 'canary' } : { className: 'muted', title: until };
   const { canary, stable } = row;
   const [canaryRate, stableRate] = format.rates(canary, stable);
   return (
@@ -131,13 +134,13 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
       )}
       {columns.has('rate') && (
         <>
-          <td className="canary">{format.perSecond(canary.requestsPerSecond)}</td>
+          <td {...ofCanary}>{format.perSecond(canary.requestsPerSecond)}</td>
           <td className="stable">{format.perSecond(stable.requestsPerSecond)}</td>
         </>
       )}
       {columns.has('errors') && (
         <>
-          <td className="canary">{canaryRate}</td>
+          <td {...ofCanary}>{canaryRate}</td>
           <td className="stable">{stableRate}</td>
         </>
       )}
@@ -147,7 +150,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
             DASH
           ) : (
             <>
-              <span className="canary">{inHeadingsUnit(format.latency(canary.latencyP95Ms))}</span>
+              <span {...ofCanary}>{inHeadingsUnit(format.latency(canary.latencyP95Ms))}</span>
               <span className="muted"> / </span>
               <span className="stable">{inHeadingsUnit(format.latency(stable.latencyP95Ms))}</span>
             </>
