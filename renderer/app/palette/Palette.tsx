@@ -8,9 +8,10 @@ import { matchCommands, type Command } from './command.ts';
 import { useOfferedCommands } from './CommandsContext.tsx';
 import styles from './Palette.module.css';
 import { useContextCommands, useReleaseCommands, useScreenCommands } from './usePlaces.ts';
+import { useSettingCommands } from './useSettingCommands.ts';
 
 /**
- * Finds releases, endpoints, contexts, screens and actions by a few letters. Arrow keys choose, Enter runs; what is
+ * Finds releases, endpoints, contexts, screens, actions and settings by a few letters. Arrow keys choose, Enter runs; what is
  * chosen stays chosen while the list moves under it.
  * @param props.contextId whose releases come first, and where Releases leads; null: no context's.
  */
@@ -22,11 +23,12 @@ export function Palette({ contextId, onClose }: { contextId: string | null; onCl
   const releases = useReleaseCommands(contextId);
   const contexts = useContextCommands();
   const screens = useScreenCommands(contextId);
+  const settings = useSettingCommands();
   const [query, setQuery] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const commands = [...readOffered(), ...releases, ...contexts, ...screens];
+  const commands = [...readOffered(), ...releases, ...contexts, ...screens, ...settings];
   const groups = matchCommands(commands, query);
   const ordered = groups.flatMap((group) => group.commands);
   const found = ordered.findIndex(({ id }) => id === chosenId);

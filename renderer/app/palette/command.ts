@@ -2,7 +2,7 @@ import type { KeyName } from '../keyNames.ts';
 import { fuzzyScore } from '../../../shared/fuzzyMatch.ts';
 
 /** In the order in which the palette shows them when nothing is typed. */
-export const COMMAND_GROUPS = ['action', 'endpoint', 'release', 'context', 'screen'] as const;
+export const COMMAND_GROUPS = ['action', 'endpoint', 'release', 'context', 'screen', 'setting'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Something the palette offers. */

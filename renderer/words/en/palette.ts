@@ -1,4 +1,5 @@
 import type { CommandGroup } from '../../app/palette/command.ts';
+import type { SettingsPart } from '../../screens/settings/settingsParts.ts';
 import type { KeyName } from '../../app/keyNames.ts';
 
 /** The palette and the keys' help. */
@@ -11,6 +12,7 @@ export const palette = {
     release: 'Releases',
     context: 'Contexts',
     screen: 'Screens',
+    setting: 'Settings',
   } satisfies Record<CommandGroup, string>,
   /** Other words by which somebody may look for a screen. */
   also: {
@@ -23,6 +25,27 @@ export const palette = {
       'preferences options language theme time zone protection Datadog keys notifications Slack shortcuts',
     firstRun: 'setup first run onboarding start help',
     demo: 'example trial',
+  },
+  settings: {
+    choice: (name: string, value: string) => `${name}: ${value}`,
+    part: (name: string) => `Settings: ${name}`,
+    inUse: 'in use',
+    also: {
+      theme: (theme: string) => `${theme} mode colours appearance`,
+      language: (language: string) => `${language} locale`,
+      parts: {
+        display: 'language theme time zone',
+        safety: 'read-only events',
+        contexts: 'protection levels',
+        datadog: 'API keys organisations site',
+        endpoints: 'star service',
+        team: 'share ConfigMap file',
+        notifications: 'quiet hours desktop alerts',
+        slack: 'webhook bot message',
+        shortcuts: 'keys keyboard',
+        history: 'keep days size',
+      } satisfies Record<SettingsPart, string>,
+    },
   },
   brokenContext: 'cannot be opened',
   nothing: (query: string) => `Nothing is called “${query}”`,
