@@ -94,6 +94,12 @@ export const releaseStates: readonly GalleryState[] = [
     }),
     [{ scrollTo: 'experiments' }],
   ),
+  state(
+    'argo-message',
+    detail({
+      row: { ...sampleDetail.row, phase: 'Progressing', message: 'more replicas need to be updated' },
+    }),
+  ),
   state('loading', null),
   state('gone', { state: 'gone', detail: null }),
   state('unavailable', {

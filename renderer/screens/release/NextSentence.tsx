@@ -5,6 +5,7 @@ import { Shape } from '../../ui/Shape.tsx';
 import { sayNext } from '../../words/sayNext.ts';
 import { sayStep } from '../../words/sayStep.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
+import { ArgoMessage, placeOfMessage } from './ArgoMessage.tsx';
 import { sayAfter } from './followingSteps.ts';
 import styles from './Findings.module.css';
 
@@ -39,6 +40,7 @@ export function NextSentence({ detail, live }: { detail: ReleaseDetail; live: bo
       </span>
       <b>{speech.words.release.next.lead(sayEvent(speech, event, live, now))}</b>
       {after !== null && <span className="muted">{after}</span>}
+      {placeOfMessage(detail) === 'beside' && <ArgoMessage message={detail.row.message} />}
     </p>
   );
 }

@@ -32,6 +32,7 @@ import { Findings } from './Findings.tsx';
 import { Inspect } from './inspect/Inspect.tsx';
 import { MonitorsPanel } from './MonitorsPanel.tsx';
 import { NextPanel } from './NextPanel.tsx';
+import { ArgoMessage, placeOfMessage } from './ArgoMessage.tsx';
 import { NextSentence } from './NextSentence.tsx';
 import { PodsPanel } from './PodsPanel.tsx';
 import styles from './Release.module.css';
@@ -128,9 +129,9 @@ function Present({ snapshot, detail }: { snapshot: ReleaseSnapshot; detail: Rele
           asOfMs={stale ? (snapshot.rolloutFreshness.lastDataAtMs ?? 0) : null}
         />
         <NextSentence detail={detail} live={!stale} />
-        {row.message !== '' && row.phase !== 'Paused' && !detail.aborted && (
-          <p className={styles.message} data-testid="rollout-message">
-            <code>{row.message}</code>
+        {placeOfMessage(detail) === 'line' && (
+          <p className={styles.message}>
+            <ArgoMessage message={row.message} />
           </p>
         )}
         <Findings detail={detail} />

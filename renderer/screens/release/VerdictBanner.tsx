@@ -127,7 +127,8 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
             <strong className={lead === 'verdict' ? undefined : styles.second} data-testid="advice">
               {sayAdvice(speech, advice, panel, now)}
             </strong>
-          )}{' '}
+          )}
+          {'\u00a0'}
           <Explain
             what={words.verdict.title}
             text={words.verdict.banner.join([

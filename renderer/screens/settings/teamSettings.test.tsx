@@ -37,5 +37,5 @@ it('a namespace that may not be read says so, those without a ConfigMap are coun
   ];
   const text = textOf(renderWithSample(<TeamMaps maps={maps} />));
   expect(text).toContain('shop prod No right to');
-  expect(text).toContain('2 namespaces have none.');
+  expect(text).toContain('2 namespaces have no ConfigMap release-cockpit.');
 });

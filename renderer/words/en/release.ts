@@ -136,6 +136,7 @@ export const release = {
       Inconclusive: 'Inconclusive',
     } satisfies Record<AnalysisPhase, string>,
   },
+  argoMessage: 'Argo’s message:',
   next: {
     title: 'What happens next',
     nothing: 'Nothing: no release is in progress',

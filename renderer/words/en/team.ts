@@ -18,7 +18,10 @@ export const team = {
   unreadableHelp: 'What was read before goes on to count.',
   maps: 'ConfigMaps of namespaces',
   noMaps: 'None was asked for yet: they are read with the releases that are in flight or on a screen.',
-  absent: (count: number) => (count === 1 ? '1 namespace has none.' : `${count} namespaces have none.`),
+  absent: (count: number) =>
+    count === 1
+      ? '1 namespace has no ConfigMap release-cockpit.'
+      : `${count} namespaces have no ConfigMap release-cockpit.`,
   reading: 'being read',
   again: 'Read again',
   shares: {

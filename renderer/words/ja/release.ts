@@ -127,6 +127,7 @@ export const release: typeof en = {
       Inconclusive: '判定不能',
     },
   },
+  argoMessage: 'Argo のメッセージ：',
   next: {
     title: '次の動き',
     nothing: '進行中のリリースはありません',

@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts';
 
-/** シグナルの対応：リリースについて Datadog に何を尋ね、その根拠がどこにあるか。 */
+/** シグナルのマッピング：リリースについて Datadog に何を尋ね、その根拠がどこにあるか。 */
 export const signals: Words['signals'] = {
   open: '問い合わせ内容',
   title: 'Datadog に尋ねる内容',

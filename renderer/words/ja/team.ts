@@ -1,7 +1,7 @@
 import type * as en from '../en/team.ts';
 
 export const team: typeof en.team = {
-  help: 'シグナルの対応、重要なエンドポイント、リンク、対応手順、保護レベルをチームで共有します。Namespace の ConfigMap release-cockpit とファイルから読み込みます。自分の設定が優先され、保護レベルは厳しくなる方向にだけ変わります。',
+  help: 'シグナルのマッピング、重要なエンドポイント、リンク、対応手順、保護レベルをチームで共有します。Namespace の ConfigMap release-cockpit とファイルから読み込みます。自分の設定が優先され、保護レベルは厳しくなる方向にだけ変わります。',
   file: 'チームのファイル',
   path: 'チームのファイルのパス',
   pathHint: '/home/me/team/release-cockpit.yaml',
@@ -17,14 +17,14 @@ export const team: typeof en.team = {
   unreadableHelp: '前回読み込んだ内容を引き続き使います。',
   maps: 'Namespace の ConfigMap',
   noMaps: 'まだ読み込んでいません。進行中または表示中のリリースとともに読み込みます。',
-  absent: (count) => `${count} 個の Namespace にはありません。`,
+  absent: (count) => `ほか ${count} 個の Namespace には ConfigMap release-cockpit がありません。`,
   reading: '読み込み中',
   again: '再読み込み',
   shares: {
     nothing: '共有内容なし',
     protection: (level) => `リリースの保護レベル：${level}`,
     contexts: (count) => `コンテキスト ${count} 件`,
-    signals: (count) => `シグナルの対応 ${count} 件`,
+    signals: (count) => `シグナルのマッピング ${count} 件`,
     criticalEndpoints: (count) => `重要なエンドポイント ${count} サービス分`,
     links: (count) => `リンク ${count} 件`,
     responseSteps: (count) => `対応手順 ${count} 種類`,
@@ -32,7 +32,7 @@ export const team: typeof en.team = {
   levels: { open: '通常', protected: '保護', readOnly: '読み取り専用' },
   faults: (count) => `使えない箇所 ${count} 件`,
   whole: '全体',
-  own: 'このマシンで修正したシグナルの対応',
+  own: 'このマシンで修正したシグナルのマッピング',
   ownNone: 'ありません。リリース画面の「問い合わせ内容」で修正できます。',
   goneContext: '存在しないコンテキスト',
   undo: '元に戻す',
