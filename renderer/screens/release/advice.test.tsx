@@ -82,6 +82,9 @@ it('does not call it nothing to do while pods, checks or something outside go wr
   expect(withDetail({ causes: [{ kind: 'quota', subject: '', detail: '', pods: 0 }] })).toMatch(
     /holds it back/,
   );
+  expect(withDetail({ causes: [{ kind: 'probe', subject: '', detail: '', pods: 8 }] })).toMatch(
+    /^Nothing to do/,
+  );
   const alarmed = { ...quiet, monitors: sampleRelease.monitors, metrics: sampleRelease.metrics };
   expect(said(alarmed)).toMatch(/^Look at the monitor first/);
 });

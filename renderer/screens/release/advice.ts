@@ -1,4 +1,4 @@
-import type { ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
+import type { OutsideCause, ReleaseDetail, ReleaseSnapshot } from '../../../shared/contract/release.ts';
 import type { NextEvent } from '../../../shared/contract/releaseRow.ts';
 import { bannerLead } from './bannerLead.ts';
 import type { MonitorStatement } from './monitorStatement.ts';
@@ -30,13 +30,16 @@ const BY_ITSELF: ReadonlySet<NextEvent['kind']> = new Set([
   'promotingFully',
 ]);
 
+/** Every pod that only just starts is held back by its probe, and an autoscaler at its limit holds no step back. */
+const PASSING: ReadonlySet<OutsideCause['kind']> = new Set(['probe', 'autoscalerAtLimit']);
+
 type Release = Pick<ReleaseSnapshot, 'detail' | 'verdict' | 'monitors' | 'rolloutFreshness'>;
 
 /** What goes wrong whatever the numbers say; null: nothing. */
 function troubleOf({ causes, replicaSets, analysisRuns }: ReleaseDetail): AdviceCall | null {
   if (replicaSets.some(({ role, pods }) => role === 'canary' && pods.some(({ failing }) => failing)))
     return 'pods';
-  if (causes.length > 0) return 'outside';
+  if (causes.some(({ kind }) => !PASSING.has(kind))) return 'outside';
   const isFailing = analysisRuns.some(
     ({ running, metrics }) => running && metrics.some(({ failed }) => failed > 0),
   );
