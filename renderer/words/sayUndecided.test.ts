@@ -76,7 +76,7 @@ it('goes by traffic where no endpoint is critical, and names two at the most', (
   ]);
   expect(sayUndecided(english, panel)).toEqual([
     '4 of 8 busiest endpoints (100 % of the requests): no worse.',
-    'Undecided (until an error rate 2 points higher would show): GET /1 (it would have by now), GET /2 (it would have by now) and 2 more.',
+    'Undecided (until an error rate 2 points higher would show): GET /1, GET /2 and 2 more (it would already).',
   ]);
 });
 

@@ -22,9 +22,21 @@ function sayNames(speech: Speech, endpoints: readonly EndpointVerdictRow[]): str
   const say = speech.words.undecided;
   // One more takes no more room than saying that there is one.
   const named = endpoints.length === NAMED + 1 ? endpoints : endpoints.slice(0, NAMED);
+  const more = endpoints.length - named.length;
+  const waits = new Set(endpoints.map((endpoint) => sayOneWait(speech, endpoint)));
+  const [only = ''] = waits;
+  // What is the same for all of them is said once.
+  if (waits.size === 1)
+    return say.openOne(
+      say.names(
+        named.map(({ label }) => label),
+        more,
+      ),
+      only,
+    );
   return say.names(
     named.map((endpoint) => say.openOne(endpoint.label, sayOneWait(speech, endpoint))),
-    endpoints.length - named.length,
+    more,
   );
 }
 

@@ -47,7 +47,13 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
   const { verdict: panel, detail, monitors, metrics } = snapshot;
   const aborted = detail?.aborted ?? null;
   const isAborted = aborted !== null;
-  const behind = useMemo(() => sayBehind(speech, panel, isAborted), [speech, panel, isAborted]);
+  const notYet = isAborted ? null : sayNotYet(speech, panel, detail?.row.actualWeight ?? null);
+  const isOfOldWeight = notYet !== null;
+  const behind = useMemo(
+    // Of three weights, the one before the last is of no use any more.
+    () => sayBehind(speech, isOfOldWeight ? { ...panel, weightBefore: null } : panel, isAborted),
+    [speech, panel, isAborted, isOfOldWeight],
+  );
   const statement = useMemo(
     () => monitorStatement(monitors, metrics.endpoints),
     [monitors, metrics.endpoints],
@@ -70,7 +76,6 @@ export function VerdictBanner({ snapshot, onOpenEndpoint }: VerdictBannerProps) 
   const triage = { screen: 'triage', contextId, namespace: snapshot.namespace, name: snapshot.name } as const;
   const atAbort = aborted && sayAtAbort(speech, panel, now);
   const before = aborted ? null : sayBefore(speech, panel, now);
-  const notYet = aborted ? null : sayNotYet(speech, panel, detail?.row.actualWeight ?? null);
   const notCovered = sayNotCovered(speech, panel, now);
   const advice = adviceOf(snapshot, statement);
   const problem = verdictProblem(panel);

@@ -99,6 +99,19 @@ it('says nothing where the cluster is not of now, after an abort, and where noth
   expect(said({ ...running, detail: { ...sampleDetail, aborted } })).toBeNull();
 });
 
+it('is of the old weight until numbers of the new one count, and says nothing of the one before that', () => {
+  const counts = { failing: 0, suspicious: 0, healthy: 9, watching: 0, notJudged: 0 };
+  const weightBefore = { weight: 5, untilMs: 1, counts, openShare: null };
+  const at = (judgedWeight: number): string => {
+    const snapshot = release({ ...watching(told('A'), open('B', 12)), weightBefore, judgedWeight });
+    return textOf(renderWithSample(<VerdictBanner snapshot={snapshot} onOpenEndpoint={() => {}} />));
+  };
+  expect(at(10)).toContain('This was found at 10 %. The weight is 20 % now');
+  expect(at(10)).not.toContain('at 5 %');
+  expect(at(20)).toContain('(at 5 %: no worse on 9 of 9)');
+  expect(at(20)).not.toContain('This was found');
+});
+
 it('stands behind the verdict, and is not read out each second', () => {
   const snapshot = release(watching(told('A'), open('B', 12)));
   const html = renderWithSample(<VerdictBanner snapshot={snapshot} onOpenEndpoint={() => {}} />);

@@ -22,7 +22,7 @@ export const undecided = {
   open: (rise: string, open: string) => `Undecided (until an error rate ${rise} higher would show): ${open}.`,
   openOne: (label: string, wait: string) => (wait === '' ? label : `${label} (${wait})`),
   about: (time: string) => `about ${time}`,
-  byNow: 'it would have by now',
+  byNow: 'it would already',
   tooLong: 'over six hours',
   never: (count: number) => `${count} more: too little traffic (over six hours).`,
 };
