@@ -92,6 +92,8 @@ it('takes the verdict of an abort that was only read back later, once', () => {
   look(10, null);
   expect(findings()).toMatchObject({ where: 'cannotTell', asOfMs: null });
   look(11, verdict);
+  const told = [...(recorder.recordOf(ROLLOUT.uid)?.entries.values() ?? [])];
+  expect(told.find(({ kind }) => kind === 'verdict')).toMatchObject({ atMs: ABORTED_MS, seen: false });
   expect(findings()).toMatchObject({ where: 'nowhere', endpoints: { clear: 3 } });
   look(12, { ...verdict, kind: 'watching', counts: { ...verdict.counts, healthy: 1 } });
   expect(findings()).toMatchObject({ where: 'nowhere', endpoints: { clear: 3 } });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock/clock.ts';
 import type { AuditEntry } from '../../shared/contract/audit.ts';
 import type { RecordHead } from '../../shared/contract/history.ts';
+import type { TimelineEntry } from '../../shared/contract/timeline.ts';
 import type { Findings, Trouble } from '../../shared/contract/triage.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { MetricsWindow } from '../../shared/metrics/metricsWindow.ts';
@@ -108,6 +109,13 @@ function settled(now: Findings, before: Findings): Findings {
     : { ...before, gate: now.gate, alerts: now.alerts ?? [] };
 }
 
+/** A verdict that is only read back after an abort is one of the abort, and nobody saw it come about. */
+function readBack(entries: readonly TimelineEntry[], abortedMs: number): TimelineEntry[] {
+  return entries.map((entry) =>
+    entry.kind === 'verdict' ? { ...entry, atMs: abortedMs, seen: false } : entry,
+  );
+}
+
 /** @param limits read at each pruning: the person may change them. */
 export function createRecorder(store: HistoryStore, clock: Clock, limits: () => HistoryLimits): Recorder {
   const records = new Map<string, LiveRecord>();
@@ -186,7 +194,7 @@ export function createRecorder(store: HistoryStore, clock: Clock, limits: () => 
       const look = stands ? { ...seen, verdict: null } : seen;
       const next = advance(record.state, look);
       record.state = next.state;
-      let changed = record.put(next.entries);
+      let changed = record.put(isSettled ? readBack(next.entries, abortedAtMs) : next.entries);
       const isOver = abort === true && abortedAtMs !== null && nowMs - abortedAtMs > AFTER_ABORT_MS;
       if (around.window && !isOver && record.putWindow(around.window)) changed = true;
       record.verdict = look.verdict ?? record.verdict;
