@@ -5,14 +5,14 @@ import { ordersRow } from '../fixtures/sampleReleases.ts';
 import { minutesAgo } from '../fixtures/sampleStory.ts';
 import { sampleShortVerdict } from '../fixtures/sampleVerdict.ts';
 import type { GalleryState, GalleryStep } from './galleryState.ts';
-import { healthyVerdict, QUIET_COUNTS, quietMetrics, quietMonitors } from './snapshotChanges.ts';
+import { healthyVerdict, QUIET_COUNTS, quietDetail, quietMetrics, quietMonitors } from './snapshotChanges.ts';
 
 const WAITS_AT = 7;
 const sinceMs = minutesAgo(3);
 const here = { weight: 50, stepIndex: WAITS_AT, stepText: 'pause' };
 
 const detail: ReleaseDetail = {
-  ...sampleDetail,
+  ...quietDetail,
   row: {
     ...ordersRow,
     setWeight: 50,
@@ -98,6 +98,7 @@ function state(id: string, steps: readonly GalleryStep[] = [], of: ReleaseDetail
 /** A release that is well and waits for a person, and what promoting it says. */
 export const waitingStates: readonly GalleryState[] = [
   state('paused-open'),
+  state('paused-open-failing-pods', [], { ...detail, replicaSets: sampleDetail.replicaSets }),
   state('paused-open-promote-dialog', [{ click: 'action-promote' }]),
   state('analysis-promote-dialog', [{ click: 'action-promote' }], checking),
 ];

@@ -6,20 +6,16 @@ import { useKeys } from '../../app/keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 import { ActionMenu } from './ActionMenu.tsx';
+import { isPromotionObvious } from './isPromotionObvious.ts';
 import styles from './Release.module.css';
 import { sayBlocked, sayButton, wordsOfPlan } from './sayAction.ts';
 import { onlyWhereWide, shownActions } from './shownActions.ts';
 
-/**
- * Only a canary that is no worse, and that no monitor complains of, makes promoting the obvious next thing to do;
- * skipping every check never is.
- */
-function lookOf(kind: ActionKind, { row }: ReleaseDetail): 'primary' | 'danger' | 'plain' | 'quiet' {
+/** Skipping every check never is the obvious next thing to do. */
+function lookOf(kind: ActionKind, detail: ReleaseDetail): 'primary' | 'danger' | 'plain' | 'quiet' {
   if (kind === 'abort') return 'danger';
   if (kind === 'promoteFull') return 'quiet';
-  const { monitors } = row;
-  const complained = monitors !== null && monitors.alert + monitors.warn > 0;
-  return kind === 'promote' && row.verdict?.kind === 'healthy' && !complained ? 'primary' : 'plain';
+  return kind === 'promote' && isPromotionObvious(detail) ? 'primary' : 'plain';
 }
 
 /** The release's actions. One that cannot be used stays, with the reason; none writes without its dialog. */

@@ -36,7 +36,7 @@ const PASSING: ReadonlySet<OutsideCause['kind']> = new Set(['probe', 'autoscaler
 type Release = Pick<ReleaseSnapshot, 'detail' | 'verdict' | 'monitors' | 'rolloutFreshness'>;
 
 /** What goes wrong whatever the numbers say; null: nothing. */
-function troubleOf({ causes, replicaSets, analysisRuns }: ReleaseDetail): AdviceCall | null {
+export function troubleOf({ causes, replicaSets, analysisRuns }: ReleaseDetail): AdviceCall | null {
   if (replicaSets.some(({ role, pods }) => role === 'canary' && pods.some(({ failing }) => failing)))
     return 'pods';
   if (causes.some(({ kind }) => !PASSING.has(kind))) return 'outside';
