@@ -62,7 +62,7 @@ export const releases = {
       `${ready} of ${wanted} pods ready${step === '' ? '' : `, then ${step}`}`,
     experimentRuns: (step: string) => `experiment, then ${step}`,
     aborted: (revision: number | null) =>
-      revision === null ? 'aborted: retry or undo' : `back on revision ${revision}: retry or undo`,
+      revision === null ? 'aborted: retry or undo' : `retry or undo (back on revision ${revision})`,
     promotingFully: 'going to 100 %, steps skipped',
     failed: (message: string) => (message === '' ? 'failed' : message),
   },

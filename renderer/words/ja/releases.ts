@@ -64,7 +64,7 @@ export const releases: typeof en = {
     aborted: (revision) =>
       revision === null
         ? '中断済み：再試行または元に戻す'
-        : `リビジョン ${revision} に復帰：再試行または元に戻す`,
+        : `再試行または元に戻す（リビジョン ${revision} に復帰済み）`,
     promotingFully: 'ステップを飛ばして 100 % へ移行中',
     failed: (message) => (message === '' ? '失敗' : message),
   },
