@@ -59,12 +59,12 @@ it('leads with what is known, and is never said as good', () => {
 it('says which critical endpoints are told, what traffic is not, how long a wait is and where none helps', () => {
   expect(sayBehind(english, mixed)).toEqual([
     '1 of 2 critical endpoints: no worse.',
-    'Undecided (until an error rate 2 points higher would show): POST /v1/refunds (about 20 min).',
+    'Undecided (time to see +2 points in error rate): POST /v1/refunds (about 20 min).',
     '1 more: too little traffic (over six hours).',
   ]);
   expect(sayUndecided(japanese, mixed)).toEqual([
     '重要なエンドポイント 2 件中 1 件は悪化なし。',
-    '未判定（エラー率 2 ポイントの上昇を検出できるまで）：POST /v1/refunds（約 20 分）。',
+    '未判定（エラー率 +2 ポイントの検出に必要な時間）：POST /v1/refunds（約 20 分）。',
     'ほか 1 件は通信量不足（6 時間以上）。',
   ]);
 });
@@ -76,7 +76,7 @@ it('goes by traffic where no endpoint is critical, and names two at the most', (
   ]);
   expect(sayUndecided(english, panel)).toEqual([
     '4 of 8 busiest endpoints (100 % of the requests): no worse.',
-    'Undecided (until an error rate 2 points higher would show): GET /1, GET /2 and 2 more (it would already).',
+    'Undecided (time to see +2 points in error rate): GET /1, GET /2 and 2 more (reached).',
   ]);
 });
 
@@ -95,7 +95,7 @@ it('says why nothing is told yet, and names what matters once', () => {
   const panel = panelOf([waiting('POST /v1/orders', 12, { critical: true }), waiting('GET /v1/plans', 3)]);
   expect(sayUndecided(english, panel)).toEqual([
     'Every new weight is judged anew.',
-    'Undecided (until an error rate 2 points higher would show): POST /v1/orders (about 20 min).',
+    'Undecided (time to see +2 points in error rate): POST /v1/orders (about 20 min).',
   ]);
 });
 

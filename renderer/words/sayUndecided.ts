@@ -1,7 +1,7 @@
 import type { EndpointVerdictRow, VerdictPanel } from '../../shared/contract/verdictPanel.ts';
 import { undecided, type Undecided } from '../../shared/verdict/undecided.ts';
 import { sayPoints, sayWait } from './verdictFigures.ts';
-import { sayWeightBefore } from './sayWeightBefore.ts';
+import { sayLostWithWeight, sayWeightBefore } from './sayWeightBefore.ts';
 import type { Speech } from './WordsContext.tsx';
 
 type Open = Undecided<EndpointVerdictRow>;
@@ -94,7 +94,7 @@ export function sayUndecided(speech: Speech, panel: VerdictPanel): string[] {
     // Where nothing is told yet, the weight before is what leads.
     counts.healthy > 0 ? sayWhichMatter(speech, found) : before === null ? say.anew : '',
     sayOpenOnes(speech, found),
-    counts.healthy > 0 && before !== null ? speech.words.verdict.banner.sentence(before) : '',
+    counts.healthy > 0 ? (sayLostWithWeight(speech, panel) ?? '') : '',
     never.length > 0 ? say.never(never.length) : '',
   ].filter((text) => text !== '');
 }

@@ -30,7 +30,13 @@ it('says what was told at the weight before, and nothing where that is not known
     'Judged anew since the weight became 50 % (at 20 %: no worse on 29 of 48)',
   );
   const some = { ...anew, counts: { ...NONE, healthy: 1, watching: 1 } };
-  expect(sayUndecided(english, some).at(-1)).toBe(`${sayWeightBefore(english, anew)}.`);
+  expect(sayUndecided(english, some).at(-1)).toBe('At 20 %: no worse on 29 of 48.');
+  const caughtUp = { ...some, counts: { ...NONE, healthy: 29, watching: 1 } };
+  expect(sayUndecided(english, caughtUp).join(' ')).not.toContain('20 %');
+  const suspected = { ...before, counts: { ...before.counts, suspicious: 1 } };
+  expect(sayUndecided(japanese, { ...caughtUp, weightBefore: suspected }).at(-1)).toBe(
+    '20 % では 1 件で要注意、49 件中 29 件で悪化なし。',
+  );
   expect(sayVerdict(japanese, anew, 0).title).toBe(
     '50 % になったため判定し直しています（20 % では 48 件中 29 件で悪化なし）',
   );

@@ -27,6 +27,15 @@ export function sayWeightBefore(
   );
 }
 
+/** The same beside what is told by now; null: that is as much already, and nothing spoke against the canary then. */
+export function sayLostWithWeight(speech: Speech, { weightBefore, counts }: VerdictPanel): string | null {
+  const weight = weightBefore?.weight ?? null;
+  if (!weightBefore || weight === null) return null;
+  const { failing, suspicious, healthy } = weightBefore.counts;
+  if (failing + suspicious === 0 && counts.healthy >= healthy) return null;
+  return speech.words.weightBefore.at(speech.format.weight(weight), sayTold(speech, weightBefore.counts));
+}
+
 /**
  * That a verdict is of a weight that is past, because none of the numbers of the present one has settled yet; null: it
  * is not. What is worse stays worse at every weight.

@@ -19,10 +19,10 @@ export const undecided = {
   percent: (percent: string) => `${percent} %`,
   lessThanOne: 'less than 1 %',
   /** @param open each with how long it takes. */
-  open: (rise: string, open: string) => `Undecided (until an error rate ${rise} higher would show): ${open}.`,
+  open: (rise: string, open: string) => `Undecided (time to see +${rise} in error rate): ${open}.`,
   openOne: (label: string, wait: string) => (wait === '' ? label : `${label} (${wait})`),
   about: (time: string) => `about ${time}`,
-  byNow: 'it would already',
+  byNow: 'reached',
   tooLong: 'over six hours',
   never: (count: number) => `${count} more: too little traffic (over six hours).`,
 };

@@ -6,6 +6,7 @@ export const weightBefore = {
   told: (parts: string[]) => parts.join(', '),
   anew: (now: string, before: string, told: string) =>
     `Judged anew since the weight became ${now} (at ${before}: ${told})`,
+  at: (weight: string, told: string) => `At ${weight}: ${told}.`,
   notYet: (now: string, judged: string) =>
     `This was found at ${judged}. The weight is ${now} now: it is judged anew as its numbers come.`,
   short: (weight: string, told: string) => `${weight}: ${told}`,

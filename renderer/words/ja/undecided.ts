@@ -15,10 +15,10 @@ export const undecided: typeof en = {
   someNoWorse: (noWorse, all, what) => `${what} ${all} 件中 ${noWorse} 件は悪化なし。`,
   percent: (percent) => `${percent} %`,
   lessThanOne: '1 % 未満',
-  open: (rise, open) => `未判定（エラー率 ${rise}の上昇を検出できるまで）：${open}。`,
+  open: (rise, open) => `未判定（エラー率 +${rise}の検出に必要な時間）：${open}。`,
   openOne: (label, wait) => (wait === '' ? label : `${label}（${wait}）`),
   about: (time) => `約 ${time}`,
-  byNow: 'すでに検出できる量',
+  byNow: '経過済み',
   tooLong: '6 時間以上',
   never: (count) => `ほか ${count} 件は通信量不足（6 時間以上）。`,
 };
