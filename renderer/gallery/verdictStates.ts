@@ -113,12 +113,12 @@ export const verdictStates: readonly GalleryState[] = [
     [],
     QUIET,
   ),
-  // Nothing goes wrong beside the numbers.
+  // The numbers say nothing against it, but a pod of it fails.
   state(
-    'nothing-to-do',
+    'pods-first',
     { kind: 'watching', counts: { ...NONE, watching: 14, healthy: 34 }, endpoints: undecided },
     [],
-    { ...QUIET, detail: { ...sampleDetail, replicaSets: [], analysisRuns: [], causes: [] } },
+    { ...QUIET, detail: sampleDetail },
   ),
   state(
     'waits-for-you',
@@ -127,10 +127,7 @@ export const verdictStates: readonly GalleryState[] = [
     {
       ...QUIET,
       detail: {
-        ...sampleDetail,
-        replicaSets: [],
-        analysisRuns: [],
-        causes: [],
+        ...quietDetail,
         next: [{ kind: 'waitsForPerson', sinceMs: SAMPLE_NOW_MS - 240_000 }],
       },
     },
