@@ -73,10 +73,10 @@ export function AlertMark({ text }: { text: string }) {
 
 /**
  * A Rollout's phase in Argo's own word, and what a pause waits for.
- * @param props.short beside what comes next, which says of a person's wait all there is: that aside is only read out,
- * in a narrow window the other one too.
+ * @param props.short where what comes next is told nearby: in a narrow window the aside is only read out, in a row that
+ * of a person's wait always.
  */
-export function PhaseMark(props: { phase: ShownPhase; pill?: boolean; short?: boolean }) {
+export function PhaseMark(props: { phase: ShownPhase; pill?: boolean; short?: 'narrow' | 'row' }) {
   const { phase, pill, short } = props;
   const { words } = useSpeech();
   const look = PHASE_LOOKS[phase];
@@ -90,7 +90,7 @@ export function PhaseMark(props: { phase: ShownPhase; pill?: boolean; short?: bo
       <span>
         {word}
         {aside !== null && (
-          <span className={short === true && phase === 'PausedPerson' ? 'said' : styles.aside}>
+          <span className={short === 'row' && phase === 'PausedPerson' ? 'said' : styles.aside}>
             {words.phases.with('', aside)}
           </span>
         )}

@@ -92,13 +92,13 @@ export function ReleaseHeader(props: {
         </svg>
       </a>
       <div className={`${styles.title} ${stale ? styles.stale : ''}`}>
-        <PhaseMark phase={shownPhase(row)} pill />
+        <PhaseMark phase={shownPhase(row)} pill short="narrow" />
         <div className={styles.names}>
           <div>
             <h1 className="cut" title={row.name}>
               {row.name}
             </h1>
-            <span className="muted nowrap">
+            <span className="muted cut">
               {row.namespace}
               {row.revision !== null && ` · ${words.release.revision(row.revision)}`}
             </span>

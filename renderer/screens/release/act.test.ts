@@ -52,7 +52,7 @@ it('names the next step on the button, but never two buttons alike', () => {
   const weight = { ...plan('promote'), to: { weight: 40, stepIndex: 5, stepText: 'setWeight: 40' } };
   expect(sayButton(speech, weight)).toBe('Promote to 40 %');
   const last = { ...plan('promote'), to: { weight: 100, stepIndex: 8, stepText: 'setWeight: 100' } };
-  expect(sayButton(speech, last)).toBe('Promote, next: 100 %');
+  expect(sayButton(speech, last)).toBe('Promote to 100 %');
   expect(sayBlocked(speech, plan('retry'))).toBe('The release is not aborted');
   expect(sayBlocked(speech, plan('abort'))).toBeNull();
 });

@@ -14,9 +14,7 @@ function promoteName({ words, format }: Speech, { kind, blocked, to, skipped }: 
   const step = to.stepText === '' ? format.weight(to.weight) : sayStep(words, to.stepText);
   const [passed] = skipped;
   if (passed !== undefined) return (isWeight ? say.skipTo : say.skipNext)(step, sayStep(words, passed));
-  const named = isWeight ? say.promoteTo(step) : say.promoteNext(step);
-  // "Promote to 100 %" is the other button.
-  return named === say.kinds.promoteFull.button ? say.promoteNext(step) : named;
+  return isWeight ? say.promoteTo(step) : say.promoteNext(step);
 }
 
 /**

@@ -195,7 +195,7 @@ export const ReleaseRowView = memo(function ReleaseRowView({
       onPointerDown={() => onSelect(rowKey)}
     >
       <td>
-        <PhaseMark phase={shownPhase(row)} short />
+        <PhaseMark phase={shownPhase(row)} short="row" />
       </td>
       {columns.has('context') && (
         <td className={styles.context} title={context?.name}>

@@ -81,7 +81,7 @@ export function TriageHeader(props: {
               {name}
             </h1>
             {detail.row.revision !== null && (
-              <span className="muted nowrap">{words.release.revision(detail.row.revision)}</span>
+              <span className="muted cut">{words.release.revision(detail.row.revision)}</span>
             )}
           </div>
           <div className={`muted cut ${styles.signal}`} data-testid="signal">

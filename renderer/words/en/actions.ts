@@ -27,10 +27,10 @@ export const actions = {
       confirm: 'Promote one step',
     },
     promoteFull: {
-      button: 'Promote to 100 %',
-      question: 'Promote to 100 % now?',
+      button: 'Skip all to 100 %',
+      question: 'Skip all to 100 % now?',
       meaning: 'All of the traffic goes to the canary at once, without the waits and checks on the way.',
-      confirm: 'Promote to 100 %',
+      confirm: 'Skip all to 100 %',
     },
     retry: {
       button: 'Retry',

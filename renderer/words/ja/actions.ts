@@ -17,10 +17,10 @@ export const actions: typeof en = {
       confirm: '1 ステップ昇格',
     },
     promoteFull: {
-      button: '100 % へ昇格',
-      question: 'いますぐ 100 % へ昇格しますか？',
+      button: '一気に 100 % へ',
+      question: '一気に 100 % へ昇格しますか？',
       meaning: '途中の待機と確認を飛ばし、すべてのトラフィックを一度にカナリアへ流します。',
-      confirm: '100 % へ昇格',
+      confirm: '一気に 100 % へ',
     },
     retry: {
       button: '再試行',
