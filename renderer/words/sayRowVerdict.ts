@@ -65,7 +65,7 @@ export function sayWholeVerdict(speech: Speech, short: ShortVerdict): string[] {
   return [
     first[kind] ?? alone,
     before === null ? '' : row.lastSaid(words.verdict.kinds[before]),
-    counted ? tally(counts) : '',
+    counted ? tally(counts, false) : '',
     kind === 'healthy' && short.hiddenRise !== null
       ? words.verdict.hidden(words.verdict.pointUnit(riseInPoints(short.hiddenRise)))
       : '',

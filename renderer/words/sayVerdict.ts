@@ -175,7 +175,8 @@ export function sayBehind(speech: Speech, panel: VerdictPanel, isOver = false): 
   if (kind === null) return parts;
   // Of a release that is, or was, watched, the sentence has counted them already.
   const isCounted = kind === 'watching' && panel.counts.notJudged === 0;
-  if (panel.endpoints.length > 0 && !isCounted) parts.push(say.sentence(words.verdict.tally(panel.counts)));
+  if (panel.endpoints.length > 0 && !isCounted)
+    parts.push(say.sentence(words.verdict.tally(panel.counts, isOver)));
   const isPast = isOver || panel.kind === 'notJudged';
   const seen = isPast ? { ...panel.impact, perHourAtFull: null } : panel.impact;
   const impact = kind === 'failing' || kind === 'suspicious' ? sayImpact(speech, seen) : null;

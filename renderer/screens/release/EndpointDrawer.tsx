@@ -39,14 +39,22 @@ function Figure(props: { name: string; explain: string; children: React.ReactNod
 }
 
 /** Since when, what it is that speaks against the canary, and whether it is over. */
-function Story({ endpoint, panel }: { endpoint: EndpointVerdictRow; panel: VerdictPanel }) {
+function Story({
+  endpoint,
+  panel,
+  closed,
+}: {
+  endpoint: EndpointVerdictRow;
+  panel: VerdictPanel;
+  closed: boolean;
+}) {
   const { words, format } = useSpeech();
   const now = useNow();
   const say = words.verdict.drawer;
   const { kind, sinceMs, fadedAtMs, metric, reason, blocks } = endpoint;
   const lines: string[] = [];
   if (panel.kind === 'notJudged') {
-    if (panel.reason !== null) lines.push(say.notJudged(words.verdict.reasons[panel.reason]));
+    if (panel.reason !== null && !closed) lines.push(say.notJudged(words.verdict.reasons[panel.reason]));
     if (panel.before !== null && panel.judgedUntilMs !== null)
       lines.push(say.past(format.time(panel.judgedUntilMs, now)));
   }
@@ -114,6 +122,8 @@ export interface EndpointDrawerProps {
   panel: VerdictPanel;
   /** The verdict is neither of now nor of the moment of an abort. */
   past: boolean;
+  /** The verdict stays as it is: the release is over. */
+  closed: boolean;
   metrics: MetricsPanel;
   address: ReleaseAddress;
   monitors: MonitorsPanel;
@@ -122,7 +132,7 @@ export interface EndpointDrawerProps {
 
 /** How an endpoint's verdict came about: interval, counts, evidence, what is missing, and the monitor beside it. */
 export function EndpointDrawer(props: EndpointDrawerProps) {
-  const { row, endpoint, panel, past, metrics, monitors, address, onClose } = props;
+  const { row, endpoint, panel, past, closed, metrics, monitors, address, onClose } = props;
   const context = useContextName(address.contextId);
   const speech = useSpeech();
   const { words, format } = speech;
@@ -137,7 +147,7 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
   return (
     <Dialog title={row.label} onClose={onClose} focusFirst={close} testId="endpoint-drawer" drawer>
       <div className={styles.top}>
-        <EndpointMark verdict={endpoint ?? undefined} past={past} />
+        <EndpointMark verdict={endpoint ?? undefined} past={past} closed={closed} />
         {row.critical && <span className="canary">★ {words.release.endpoints.critical}</span>}
         <span className={`spacer ${styles.tools}`}>
           <CopyLink
@@ -156,7 +166,7 @@ export function EndpointDrawer(props: EndpointDrawerProps) {
           </Button>
         </span>
       </div>
-      {endpoint ? <Story endpoint={endpoint} panel={panel} /> : <p>{say.nothing}</p>}
+      {endpoint ? <Story endpoint={endpoint} panel={panel} closed={closed} /> : <p>{say.nothing}</p>}
       <EndpointCharts row={row} endpoint={endpoint} panel={panel} metrics={metrics} monitors={monitors} />
       <dl className={styles.figures}>
         {endpoint && endpoint.blocks > 0 && (

@@ -217,6 +217,7 @@ export function EndpointTable(props: {
                     selected={row.resourceName === selected}
                     verdict={verdicts.byName.get(row.resourceName)}
                     past={verdicts.past}
+                    closed={verdicts.closedBy !== null}
                     monitors={metrics.monitorsState}
                     scale={scale}
                     onOpen={openRow}
@@ -235,6 +236,7 @@ export function EndpointTable(props: {
           endpoint={verdicts.byName.get(opened.resourceName) ?? null}
           panel={verdict}
           past={verdicts.past}
+          closed={verdicts.closedBy !== null}
           address={signals}
           monitors={monitors}
           onClose={() => setOpen(null)}

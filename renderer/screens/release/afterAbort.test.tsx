@@ -32,7 +32,7 @@ it('keeps the verdicts of the moment of the abort in table and chips, and says t
       />,
     ),
   );
-  expect(text).toContain('At the abort All 48 Worse 1 Suspicious 1 Too early 1 No worse 45');
+  expect(text).toContain('At the abort All 48 Worse 1 Suspicious 1 Not told 1 No worse 45');
   expect(text).toContain('Endpoint At the abort');
   expect(text).toContain('★ POST /v1/orders Worse');
   expect(text).not.toContain('was worse');

@@ -15,6 +15,8 @@ export const verdict = {
     notJudged: 'Not judged',
   } satisfies Record<VerdictWord, string>,
   tooLittle: 'Too little traffic',
+  /** Too early, when the release was over. */
+  notTold: 'Not told',
   reasons: {
     notInFlight: 'no canary is out',
     notCanary: 'blue-green: canary and stable share no traffic',
@@ -92,11 +94,11 @@ export const verdict = {
     join: (sentences: string[]) => sentences.join(' '),
   },
   /** "46 no worse, 1 worse, 1 too early": every kind that there is. */
-  tally: (counts: Counted) =>
+  tally: (counts: Counted, isOver: boolean) =>
     [
       counts.failing ? `${counts.failing} worse` : '',
       counts.suspicious ? `${counts.suspicious} suspicious` : '',
-      counts.watching ? `${counts.watching} too early` : '',
+      counts.watching ? `${counts.watching} ${isOver ? 'not told' : 'too early'}` : '',
       counts.notJudged ? `${counts.notJudged} not judged` : '',
       counts.healthy ? `${counts.healthy} no worse` : '',
     ]

@@ -10,6 +10,7 @@ export const verdict: typeof en = {
     notJudged: '判定対象外',
   },
   tooLittle: '通信量不足',
+  notTold: '未判定',
   reasons: {
     notInFlight: 'カナリアは出ていません',
     notCanary: 'ブルーグリーンではカナリアとステーブルが同時に通信を受けません',
@@ -84,11 +85,11 @@ export const verdict: typeof en = {
     sentence: (text) => `${text}。`,
     join: (sentences) => sentences.join(''),
   },
-  tally: (counts) =>
+  tally: (counts, isOver) =>
     [
       counts.failing ? `悪化 ${counts.failing} 件` : '',
       counts.suspicious ? `要注意 ${counts.suspicious} 件` : '',
-      counts.watching ? `判定待ち ${counts.watching} 件` : '',
+      counts.watching ? `${isOver ? '未判定' : '判定待ち'} ${counts.watching} 件` : '',
       counts.notJudged ? `対象外 ${counts.notJudged} 件` : '',
       counts.healthy ? `悪化なし ${counts.healthy} 件` : '',
     ]

@@ -24,12 +24,14 @@ interface CellProps {
   row: EndpointRow;
   verdict: EndpointVerdictRow | undefined;
   past: boolean;
+  /** The verdict stays as it is: the release is over. */
+  closed: boolean;
   selected: boolean;
   sparkPx: number;
   onOpen: (resourceName: string) => void;
 }
 
-const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen }: CellProps) {
+const Cell = memo(function Cell({ row, verdict, past, closed, selected, sparkPx, onOpen }: CellProps) {
   const { words, format } = useSpeech();
   const { canary, stable } = row;
   const [canaryRate, stableRate] = format.rates(canary, stable);
@@ -52,7 +54,7 @@ const Cell = memo(function Cell({ row, verdict, past, selected, sparkPx, onOpen 
         {row.trend && <Sparkline trend={row.trend} widthPx={sparkPx} heightPx={SPARK_HEIGHT_PX} />}
       </span>
       <span className={styles.foot}>
-        <EndpointMark verdict={verdict} past={past} />
+        <EndpointMark verdict={verdict} past={past} closed={closed} />
         <span className={styles.rates}>
           <span className="said">{words.release.canary} </span>
           <span className="canary">{canaryRate}</span> <span className="said">{words.release.stable} </span>
@@ -96,6 +98,7 @@ export function EndpointGrid({ rows, verdicts, selected, scroller, onOpen }: Gri
             row={row}
             verdict={verdicts.byName.get(row.resourceName)}
             past={verdicts.past}
+            closed={verdicts.closedBy !== null}
             selected={row.resourceName === selected}
             sparkPx={sparkPx}
             onOpen={onOpen}

@@ -47,6 +47,8 @@ interface RowProps {
   verdict: EndpointVerdictRow | undefined;
   /** The verdict is not the present one. */
   past: boolean;
+  /** The verdict stays as it is: the release is over. */
+  closed: boolean;
   monitors: MetricsPanel['monitorsState'];
   scale: number;
   onOpen: (resourceName: string) => void;
@@ -66,7 +68,7 @@ function lookOf(
 
 /** One endpoint in the table. */
 export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
-  const { row, rowIndex, columns, selected, verdict, past, monitors, scale, onOpen } = props;
+  const { row, rowIndex, columns, selected, verdict, past, closed, monitors, scale, onOpen } = props;
   const { words, format } = useSpeech();
   const abortedMs = useContext(AbortedAt);
   const until = useCanaryUntil();
@@ -114,7 +116,7 @@ export const EndpointRowView = memo(function EndpointRowView(props: RowProps) {
       </th>
       {columns.has('verdict') && (
         <td className={styles.text}>
-          <EndpointMark verdict={verdict} past={past} />
+          <EndpointMark verdict={verdict} past={past} closed={closed} />
         </td>
       )}
       {columns.has('trend') && (

@@ -46,7 +46,10 @@ export function EndpointTools({ filter, onFilter, view, closedBy, children }: To
           <VerdictMark
             key={kind}
             kind={kind}
-            text={list.chip(words.verdict.kinds[kind], format.integer(view.counts[kind]))}
+            text={list.chip(
+              closed && kind === 'watching' ? words.verdict.notTold : words.verdict.kinds[kind],
+              format.integer(view.counts[kind]),
+            )}
           />,
         ])}
         testId="endpoints"
