@@ -46,6 +46,14 @@ export const abortedRelease: Partial<ReleaseSnapshot> = {
         ? step
         : { ...step, state: step.index === 4 ? 'aborted' : 'dropped', startedAtMs: null, endsAtMs: null },
     ),
+    // An abort ends the analyses that run.
+    analysisRuns: sampleDetail.analysisRuns.map((run) => ({
+      ...run,
+      running: false,
+      phase: 'Successful',
+      message: 'Run Terminated',
+      metrics: run.metrics.map((metric) => ({ ...metric, phase: 'Successful', nextAtMs: null })),
+    })),
     next: [{ kind: 'aborted', stableRevision: 41 }],
     aborted: {
       atMs: ABORTED_MS,

@@ -15,7 +15,8 @@ export function useSteadyColumns(head: HTMLElement | null): void {
     const keep = (): void => {
       for (const cell of cells) {
         if ('takesRest' in cell.dataset) continue;
-        const width = cell.getBoundingClientRect().width;
+        // Whole pixels, or lines between columns show gaps.
+        const width = Math.ceil(cell.getBoundingClientRect().width);
         if (width > Number.parseFloat(cell.style.minWidth || '0')) cell.style.minWidth = `${width}px`;
       }
     };
