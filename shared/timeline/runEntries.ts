@@ -1,6 +1,7 @@
 import { analysisPhaseSchema, type AnalysisPhase } from '../contract/release.ts';
 import type { TimelineEntry } from '../contract/timeline.ts';
 import type { AnalysisRunObject } from '../rollout/model.ts';
+import { wasTerminated } from '../rollout/wasTerminated.ts';
 
 function phaseOf(phase: string): AnalysisPhase {
   const read = analysisPhaseSchema.safeParse(phase);
@@ -63,7 +64,7 @@ export function runEntries(runs: readonly AnalysisRunObject[]): TimelineEntry[] 
               ...common,
               id: `run ${run.uid} ended`,
               atMs: run.completedAtMs ?? startedMs,
-              severity: SEVERITY[phase],
+              severity: wasTerminated(run) ? ('info' as const) : SEVERITY[phase],
               kind: 'analysis' as const,
               what: 'ended' as const,
               phase,

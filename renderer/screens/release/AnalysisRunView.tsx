@@ -114,7 +114,7 @@ export function AnalysisRunView(props: {
   return (
     <div className={styles.run} data-testid="analysis-run" data-phase={run.phase}>
       <div className={styles.line} title={run.message === '' ? run.name : `${run.name}\n${run.message}`}>
-        <PhaseMark phase={run.phase} />
+        <PhaseMark phase={run.phase} message={run.message} />
         <span>{kind}</span>
       </div>
       {run.metrics.map((metric) => (

@@ -29,7 +29,7 @@ function AnalysisView({ analysis }: { analysis: Experiment['analyses'][number] }
   return (
     <div className={styles.run} data-testid="experiment-analysis" data-phase={analysis.phase}>
       <div className={styles.line}>
-        <PhaseMark phase={analysis.phase} />
+        <PhaseMark phase={analysis.phase} message={analysis.message} />
         <span>{analysis.name}</span>
       </div>
       {analysis.message !== '' && <div className="muted">{analysis.message}</div>}

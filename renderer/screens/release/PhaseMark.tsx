@@ -1,4 +1,5 @@
 import type { AnalysisPhase } from '../../../shared/contract/release.ts';
+import { wasTerminated } from '../../../shared/rollout/wasTerminated.ts';
 import { Shape, type ShapeName } from '../../ui/Shape.tsx';
 import { useSpeech } from '../../words/WordsContext.tsx';
 
@@ -20,9 +21,18 @@ const TONES: Record<AnalysisPhase, string> = {
   Inconclusive: 'warn',
 };
 
-/** The phase of an AnalysisRun or an Experiment, as a shape and in a word. */
-export function PhaseMark({ phase }: { phase: AnalysisPhase }) {
+/**
+ * The phase of an AnalysisRun or an Experiment, as a shape and in a word.
+ * @param props.message Argo's: a run that was terminated is called Successful, which it is not.
+ */
+export function PhaseMark({ phase, message = '' }: { phase: AnalysisPhase; message?: string }) {
   const { words } = useSpeech();
+  if (wasTerminated({ phase, message }))
+    return (
+      <span className="muted">
+        <Shape name="dot" /> {words.release.analysis.terminated}
+      </span>
+    );
   return (
     <span className={TONES[phase]}>
       <Shape name={PHASE_SHAPES[phase]} /> {words.release.analysis.phases[phase]}

@@ -54,6 +54,23 @@ it('shows a composite with its parts and counts', () => {
   );
 });
 
+it('calls a run that was terminated so, and not successful as Argo does', () => {
+  const { detail } = sampleRelease;
+  const analysisRuns = sampleDetail.analysisRuns.map((run) => ({
+    ...run,
+    running: false,
+    phase: 'Successful' as const,
+    message: 'Run Terminated',
+    metrics: [],
+  }));
+  const snapshot = { ...sampleRelease, detail: detail && { ...detail, analysisRuns } };
+  const html = renderWithSample(
+    <AnalysisPanel snapshot={snapshot} onRetry={nothing} onTerminate={nothing} />,
+  );
+  expect(textOf(html)).toContain('Terminated background');
+  expect(textOf(html)).not.toContain('Successful');
+});
+
 it('shows every measurement with its result in words, failures and the next check', () => {
   const html = renderWithSample(
     <AnalysisPanel snapshot={sampleRelease} onRetry={nothing} onTerminate={nothing} />,

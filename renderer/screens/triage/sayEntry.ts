@@ -1,5 +1,6 @@
 import type { EntryOf, TimelineEntry } from '../../../shared/contract/timeline.ts';
 import type { ShapeName } from '../../ui/Shape.tsx';
+import { wasTerminated } from '../../../shared/rollout/wasTerminated.ts';
 import { sayStep } from '../../words/sayStep.ts';
 import { sayTold } from '../../words/sayWeightBefore.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
@@ -73,9 +74,10 @@ export function sayShortEntry(speech: Speech, entry: TimelineEntry): string {
     case 'measurement':
       return words.release.analysis.phases[entry.phase];
     case 'analysis':
-      return entry.what === 'ended'
-        ? words.release.analysis.phases[entry.phase]
-        : words.release.analysis.title;
+      if (entry.what === 'started') return words.release.analysis.title;
+      return wasTerminated(entry)
+        ? words.release.analysis.terminated
+        : words.release.analysis.phases[entry.phase];
     case 'pod':
       return sayPod(speech, entry, podName(entry.pod));
     case 'event':
@@ -133,6 +135,7 @@ export function sayEntry(speech: Speech, entry: TimelineEntry, nowMs: number): s
     }
     case 'analysis': {
       if (entry.what === 'started') return say.run.started(entry.run);
+      if (wasTerminated(entry)) return say.run.ended(words.release.analysis.terminated);
       const ended = say.run.ended(words.release.analysis.phases[entry.phase]);
       return entry.message === '' ? ended : say.withReason(ended, entry.message);
     }

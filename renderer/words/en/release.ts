@@ -135,6 +135,8 @@ export const release = {
       Error: 'Error',
       Inconclusive: 'Inconclusive',
     } satisfies Record<AnalysisPhase, string>,
+    /** Ended before its time, and by no failure. */
+    terminated: 'Terminated',
   },
   argoMessage: 'Argo’s message:',
   next: {

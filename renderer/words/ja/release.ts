@@ -126,6 +126,7 @@ export const release: typeof en = {
       Error: 'エラー',
       Inconclusive: '判定不能',
     },
+    terminated: '打ち切り',
   },
   argoMessage: 'Argo のメッセージ：',
   next: {
