@@ -15,7 +15,8 @@ function sayOneWait(speech: Speech, { missing }: EndpointVerdictRow): string {
   if (!missing) return '';
   if (!missing.visible) return say.tooLong;
   if (missing.minutes === null) return '';
-  return missing.minutes > 0 ? say.about(sayWait(speech, missing.minutes)) : say.byNow;
+  // What is planned to take no more time is due, but when it is told goes with what comes: no time is named.
+  return missing.minutes > 0 ? say.about(sayWait(speech, missing.minutes)) : '';
 }
 
 function sayNames(speech: Speech, endpoints: readonly EndpointVerdictRow[]): string {
@@ -55,7 +56,8 @@ function sayWhichMatter(speech: Speech, { by, all, noWorse, open, share }: Open)
       : share === null
         ? say.busiest(all)
         : say.busiestOf(all, floorShare(share));
-  return open.length === 0 ? say.allNoWorse(all, what) : say.someNoWorse(noWorse, all, what);
+  if (open.length === 0) return say.allNoWorse(all, what);
+  return noWorse === 0 ? say.noneNoWorse(all, what) : say.someNoWorse(noWorse, all, what);
 }
 
 /** In whole percent, never said to be more than it is. */
@@ -68,7 +70,11 @@ function sayOpenOnes(speech: Speech, { open, waitFor }: Open): string {
   const ones = open.length > 0 ? open : waitFor;
   const rise = ones.find(({ missing }) => missing !== null)?.missing?.rise;
   if (rise === undefined) return '';
-  return speech.words.undecided.open(sayPoints(speech, rise), sayNames(speech, ones));
+  const say = speech.words.undecided;
+  const names = sayNames(speech, ones);
+  return ones.some((endpoint) => sayOneWait(speech, endpoint) !== '')
+    ? say.open(sayPoints(speech, rise), names)
+    : say.openOnly(names);
 }
 
 /** On what part of the requests the canary is found no worse, in whole percent; null: not known, or none to speak of. */

@@ -37,11 +37,11 @@ const shown = (snapshot: ReleaseSnapshot, language: 'en' | 'ja' = 'en'): string 
 
 it('reads as finished, with the verdict at the end', () => {
   expect(shown(over)).toBe(
-    'Finished at 14:05:01. At the end: no worse on 32 of 48 All traffic is on 12.10-1. ' +
-      '16 endpoints were not told by then (less than 1 % of the requests). ' +
+    'Finished at 14:05:01. At the end: 16 not told, 32 no worse All traffic is on 12.10-1. ' +
+      'The 16 not told carried less than 1 % of the requests. ' +
       'Judged on the data up to 14:03:31.',
   );
-  expect(shown(over, 'ja')).toContain('14:05:01 にリリース完了。完了時の判定：48 件中 32 件で悪化なし');
+  expect(shown(over, 'ja')).toContain('14:05:01 にリリース完了。完了時の判定：未判定 16 件、悪化なし 32 件');
 });
 
 it('says no verdict where none is known, and no time that it does not know', () => {

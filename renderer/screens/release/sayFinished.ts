@@ -1,7 +1,6 @@
 import type { Finished } from '../../../shared/contract/finished.ts';
 import type { ShapeName } from '../../ui/Shape.tsx';
 import { sayShare } from '../../words/sayUndecided.ts';
-import { sayTold } from '../../words/sayWeightBefore.ts';
 import { VERDICT_LOOKS } from '../../words/sayVerdict.ts';
 import type { Speech } from '../../words/WordsContext.tsx';
 
@@ -40,7 +39,7 @@ export function sayFinished(
   if (!verdict) return { ...lookOf(null), title, behind };
   const { counts, openShare, untilMs } = verdict;
   const open = counts.watching + counts.notJudged;
-  if (open > 0) behind.push(say.open(open, openShare === null ? null : sayShare(speech, openShare)));
+  if (open > 0 && openShare !== null) behind.push(say.open(open, sayShare(speech, openShare)));
   behind.push(say.judgedUntil(speech.format.time(untilMs, nowMs)));
-  return { ...lookOf(verdict), title: say.told(title, sayTold(speech, counts)), behind };
+  return { ...lookOf(verdict), title: say.told(title, speech.words.verdict.tally(counts, true)), behind };
 }

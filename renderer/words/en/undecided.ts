@@ -16,13 +16,15 @@ export const undecided = {
   allNoWorse: (count: number, what: string) =>
     count === 1 ? `The ${what}: no worse.` : `All ${count} ${what}: no worse.`,
   someNoWorse: (noWorse: number, all: number, what: string) => `${noWorse} of ${all} ${what}: no worse.`,
+  noneNoWorse: (count: number, what: string) =>
+    count === 1 ? `The ${what}: not told yet.` : `None of the ${count} ${what} is told yet.`,
   percent: (percent: string) => `${percent} %`,
   lessThanOne: 'less than 1 %',
   /** @param open each with how long it takes. */
   open: (rise: string, open: string) => `Undecided (time to see +${rise} in error rate): ${open}.`,
+  openOnly: (open: string) => `Undecided: ${open}.`,
   openOne: (label: string, wait: string) => (wait === '' ? label : `${label} (${wait})`),
   about: (time: string) => `about ${time}`,
-  byNow: 'reached',
   tooLong: 'over six hours',
   never: (count: number) => `${count} more: too little traffic (over six hours).`,
 };

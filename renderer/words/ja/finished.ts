@@ -5,8 +5,7 @@ export const finished: Words['finished'] = {
   between: (from, to) => `${from} から ${to} の間にリリース完了（このアプリは見ていませんでした）`,
   told: (title, told) => `${title}。完了時の判定：${told}`,
   stable: (version) => `トラフィックはすべて ${version} です。`,
-  open: (count, share) =>
-    `${count} 件${share === null ? '' : `（リクエストの ${share}）`}は完了までに判定できませんでした。`,
+  open: (count, share) => `未判定の ${count} 件はリクエストの ${share}です。`,
   judgedUntil: (time) => `${time} までのデータによる判定です。`,
   table: '完了時の判定',
 };

@@ -13,12 +13,13 @@ export const undecided: typeof en = {
   allNoWorse: (count, what) =>
     count === 1 ? `${what}は悪化なし。` : `${what}は ${count} 件すべて悪化なし。`,
   someNoWorse: (noWorse, all, what) => `${what} ${all} 件中 ${noWorse} 件は悪化なし。`,
+  noneNoWorse: (count, what) => (count === 1 ? `${what}は未判定。` : `${what} ${count} 件はいずれも未判定。`),
   percent: (percent) => `${percent} %`,
   lessThanOne: '1 % 未満',
   open: (rise, open) => `未判定（エラー率 +${rise}の検出に必要な時間）：${open}。`,
+  openOnly: (open) => `未判定：${open}。`,
   openOne: (label, wait) => (wait === '' ? label : `${label}（${wait}）`),
   about: (time) => `約 ${time}`,
-  byNow: '経過済み',
   tooLong: '6 時間以上',
   never: (count) => `ほか ${count} 件は通信量不足（6 時間以上）。`,
 };
