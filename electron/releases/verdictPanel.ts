@@ -106,7 +106,7 @@ export function verdictPanel(judged: Judged): VerdictPanel {
 }
 
 /** The label of the endpoint that alone makes the verdict what it is; null: none, or several. */
-function onlyEndpoint(kind: VerdictWord, endpoints: readonly EndpointVerdict[]): string | null {
+function onlyEndpoint(kind: VerdictWord | null, endpoints: readonly EndpointVerdict[]): string | null {
   if (kind !== 'failing' && kind !== 'suspicious') return null;
   const [first, second] = endpoints.filter((endpoint) => endpoint.kind === kind);
   return first && !second ? endpointLabel(first.name) : null;
@@ -119,7 +119,7 @@ export function shortVerdict(judged: Judged): ShortVerdict {
   const head = headline(judged);
   return {
     ...head,
-    onlyEndpoint: onlyEndpoint(head.kind, endpoints),
+    onlyEndpoint: onlyEndpoint(head.kind === 'notJudged' ? head.before : head.kind, endpoints),
     counts: verdict ? { ...verdict.counts } : NO_COUNTS,
     judgedUntilMs: verdict?.judgedUntilMs ?? null,
     canaryRequests: endpoints.reduce((sum, { canary }) => sum + canary.requests, 0),

@@ -34,8 +34,10 @@ function sayWord(speech: Speech, short: ShortVerdict): string {
     case 'notJudged': {
       const why = reason === null ? '' : verdict.reasonsShort[reason];
       // What it was counts for more than why it is not said any more.
-      if (before !== null) return say.was(verdict.kinds[before], why);
-      return why === '' ? say.notJudged : say.notJudgedFor(why);
+      if (before === null) return why === '' ? say.notJudged : say.notJudgedFor(why);
+      return onlyEndpoint === null
+        ? say.was(verdict.kinds[before], why)
+        : say.wasOn(verdict.kinds[before], onlyEndpoint);
     }
   }
 }
@@ -45,8 +47,11 @@ export function sayShortVerdict(speech: Speech, short: ShortVerdict): SaidVerdic
   return { kind: short.kind, ...VERDICT_LOOKS[short.kind], title: sayWord(speech, short) };
 }
 
-/** All that a row knows of its verdict, line by line, for whoever points at it. */
-export function sayWholeVerdict(speech: Speech, short: ShortVerdict): string[] {
+/**
+ * All that a row knows of its verdict, line by line, for whoever points at it.
+ * @param isOver nothing more comes to be judged.
+ */
+export function sayWholeVerdict(speech: Speech, short: ShortVerdict, isOver = false): string[] {
   const { words } = speech;
   const { kind, reason, before, counts, canaryRequests, minutes } = short;
   const { banner, row, reasons, tally } = words.verdict;
@@ -65,7 +70,7 @@ export function sayWholeVerdict(speech: Speech, short: ShortVerdict): string[] {
   return [
     first[kind] ?? alone,
     before === null ? '' : row.lastSaid(words.verdict.kinds[before]),
-    counted ? tally(counts, false) : '',
+    counted ? tally(counts, isOver) : '',
     kind === 'healthy' && short.hiddenRise !== null
       ? words.verdict.hidden(words.verdict.pointUnit(riseInPoints(short.hiddenRise)))
       : '',

@@ -109,6 +109,12 @@ it('is short in a row, and keeps what it was apart from what it is', () => {
   expect(say(sampleShortVerdict('watching', { watching: 3, healthy: 45 }))).toBe('3 of 48 too early');
   expect(say(sampleShortVerdict('notJudged'))).toBe('not judged: first minutes');
   expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse (first minutes)');
+  const alone = {
+    ...sampleShortVerdict('notJudged'),
+    before: 'failing',
+    onlyEndpoint: 'POST /v1/orders',
+  } as const;
+  expect(say(alone)).toBe('was worse: POST /v1/orders');
   expect(sayShortVerdict(speech, { ...sampleShortVerdict('notJudged'), before: 'failing' }).tone).toBe(
     'nodata',
   );
@@ -127,6 +133,7 @@ it('tells the whole to whoever points at a row', () => {
   expect(sayWholeVerdict(speech, sampleShortVerdict('failing', { failing: 2, healthy: 46 }))[0]).toBe(
     '2 worse, 46 no worse',
   );
+  expect(sayWholeVerdict(speech, early, true)[0]).toBe('2 not told, 1 not judged, 45 no worse');
   const past = sampleShortVerdict('notJudged');
   expect(sayWholeVerdict(speech, { ...past, before: 'failing' }).slice(0, 2)).toEqual([
     'Not judged: the canary’s first minutes do not count',

@@ -154,7 +154,7 @@ export type VerdictPanel = z.infer<typeof verdictPanelSchema>;
 export const shortVerdictSchema = verdictPanelSchema
   .pick({ kind: true, reason: true, before: true, counts: true, judgedUntilMs: true })
   .extend({
-    /** Failing and suspicious: the endpoint's label where it is a single one, else null. */
+    /** Failing and suspicious, now or before: the endpoint's label where it is a single one, else null. */
     onlyEndpoint: z.string().nullable(),
     /** Canary requests judged so far. */
     canaryRequests: z.number(),

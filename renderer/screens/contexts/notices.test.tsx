@@ -125,7 +125,7 @@ it('tells the level of a context once: in the list, or beside the choice', () =>
         />,
       ),
     );
-  const HELP = 'dangerous actions ask for the Rollout’s name';
+  const HELP = 'dangerous actions ask for the Rollout’s name, Abort never does';
   expect(item(false)).toContain(`level protected: ${HELP}`);
   expect(item(true)).not.toContain('level protected:');
   expect(item(true).split(HELP)).toHaveLength(2);

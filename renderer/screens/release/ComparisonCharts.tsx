@@ -45,14 +45,20 @@ function Values({ canary, stable, choice, untilMs, ...more }: ValuesProps) {
       <span
         className={`canary ${untilMs === null ? styles.big : styles.past}`}
         title={
-          untilMs === null ? undefined : `${canary} ${words.release.charts.until(format.timeShort(untilMs))}`
+          untilMs === null || canary === DASH
+            ? undefined
+            : `${canary} ${words.release.charts.until(format.timeShort(untilMs))}`
         }
         data-testid="canary-figure"
       >
         <span className="said">{words.release.canary} </span>
         {canary}
-        {untilMs !== null && (
-          <span className="muted"> {words.release.charts.until(format.timeShort(untilMs))}</span>
+        {untilMs !== null && canary !== DASH && (
+          // Beside a choice a narrow window has no room for it; the charts beside it say the same.
+          <span className={choice ? `muted ${styles.wide}` : 'muted'}>
+            {' '}
+            {words.release.charts.until(format.timeShort(untilMs))}
+          </span>
         )}
       </span>
       <span className={untilMs === null ? 'stable' : `stable ${styles.big}`}>

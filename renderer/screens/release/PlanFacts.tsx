@@ -9,6 +9,7 @@ import { Shape } from '../../ui/Shape.tsx';
 import { isOpenPause, sayStep } from '../../words/sayStep.ts';
 import { useSpeech, type Speech } from '../../words/WordsContext.tsx';
 import styles from './ActionDialog.module.css';
+import { sayBeforeAbort, statementAfterAbort } from './beforeAbort.ts';
 import { monitorStatement } from './monitorStatement.ts';
 import { sayFollowing } from './followingSteps.ts';
 import { sayEffect } from './sayAction.ts';
@@ -62,11 +63,14 @@ function MonitorsNow({ snapshot, saidAbove }: { snapshot: ReleaseSnapshot; saidA
   const speech = useSpeech();
   const now = useNow();
   const { monitors, metrics } = snapshot;
-  const statement = useMemo(
-    () => monitorStatement(monitors, metrics.endpoints),
-    [monitors, metrics.endpoints],
+  // The dialog of an abort stands open after it.
+  const abortedMs = snapshot.detail?.aborted?.atMs ?? null;
+  const { statement, isBefore } = useMemo(
+    () => statementAfterAbort(monitorStatement(monitors, metrics.endpoints), metrics.endpoints, abortedMs),
+    [monitors, metrics.endpoints, abortedMs],
   );
-  const said = sayStatement(speech, statement, metrics.windowMs, now);
+  const before = isBefore ? sayBeforeAbort(speech, statement, abortedMs, now) : null;
+  const said = before ?? sayStatement(speech, statement, metrics.windowMs, now);
   const tone = said.tone === 'neutral' ? '' : said.tone;
   return (
     <>

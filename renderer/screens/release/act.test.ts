@@ -81,7 +81,7 @@ it('says every effect, and tells kept pods from scaled down ones', () => {
     null,
     '4 canary pods scaled down 30 s later',
     'the running analysis is stopped',
-    'Degraded until someone retries or undoes it: its spec is still the new version 2026.03.10-1',
+    'Stays aborted until someone retries or undoes it: its spec is still the new version 2026.03.10-1',
   ]);
   const pods = (count: number, afterSeconds: number | null) =>
     sayEffect(speech, { kind: 'canaryPodsScaleDown', pods: count, afterSeconds });

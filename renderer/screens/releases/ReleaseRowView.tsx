@@ -87,7 +87,9 @@ function VerdictCell({ row, narrow }: { row: ReleaseRow; narrow: boolean }) {
   return (
     <td
       className={styles.verdict}
-      title={[whole, ...sayWholeVerdict(speech, row.verdict)].filter(Boolean).join('\n')}
+      title={[whole, ...sayWholeVerdict(speech, row.verdict, row.next.kind === 'aborted')]
+        .filter(Boolean)
+        .join('\n')}
       data-testid="row-verdict"
       data-kind={kind}
       data-before={row.verdict.before ?? undefined}

@@ -16,7 +16,7 @@ export function SelectedDetail({ row }: { row: ReleaseRow }) {
   const message = row.phase === 'Paused' ? '' : row.message;
   const lines = [
     sayRowLead(speech, row) ?? '',
-    ...(row.verdict ? sayWholeVerdict(speech, row.verdict) : []),
+    ...(row.verdict ? sayWholeVerdict(speech, row.verdict, row.next.kind === 'aborted') : []),
     next,
     message,
   ];

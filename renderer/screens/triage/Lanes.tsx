@@ -173,7 +173,12 @@ export function Lanes(props: LanesProps) {
           onPointerCancel={() => setDrag(null)}
         >
           {ticks.map((atMs) => (
-            <i key={atMs} className={styles.tick} style={{ left: `${placeOf(atMs)}%` }}>
+            <i
+              key={atMs}
+              className={styles.tick}
+              data-at-end={placeOf(atMs) > 97 || undefined}
+              style={{ left: `${placeOf(atMs)}%` }}
+            >
               {!isHidden(atMs) && <span>{format.timeShort(atMs)}</span>}
             </i>
           ))}

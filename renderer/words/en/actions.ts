@@ -148,7 +148,7 @@ export const actions = {
     analysisStopped: (runs: number) =>
       runs === 1 ? 'the running analysis is stopped' : `${runs} running analyses are stopped`,
     specStillAsksFor: (version: string) =>
-      `Degraded until someone retries or undoes it: its spec is still the new version ${version}`,
+      `Stays aborted until someone retries or undoes it: its spec is still the new version ${version}`,
     waitEndsNow: 'the wait ends now',
     stepSkipped: 'the running step is skipped',
     startsOver: 'starts over from the first step',

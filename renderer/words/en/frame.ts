@@ -21,7 +21,7 @@ export const frame = {
   } satisfies Record<Protection, string>,
   protectionHelp: {
     open: 'every action asks once',
-    protected: 'dangerous actions ask for the Rollout’s name',
+    protected: 'dangerous actions ask for the Rollout’s name, Abort never does',
     readOnly: 'nothing is ever written',
   } satisfies Record<Protection, string>,
   clockLabel: (time: string, zone: string) => `Clock: ${time} ${zone}`,

@@ -126,6 +126,7 @@ export const verdict = {
     notJudgedFor: (why: string) => `not judged: ${why}`,
     was: (verdict: string, why: string) =>
       why === '' ? `was ${verdict.toLowerCase()}` : `was ${verdict.toLowerCase()} (${why})`,
+    wasOn: (verdict: string, endpoint: string) => `was ${verdict.toLowerCase()}: ${endpoint}`,
     lastSaid: (verdict: string) => `The last verdict was “${verdict}”; there is none at present.`,
     requests: (count: string) => `${count} canary requests judged`,
   },

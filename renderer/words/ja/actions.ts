@@ -135,7 +135,7 @@ export const actions: typeof en = {
     analysisStopped: (runs) =>
       runs === 1 ? '実行中の分析を停止します' : `実行中の分析 ${runs} 件を停止します`,
     specStillAsksFor: (version) =>
-      `再試行するか元に戻すまで Degraded になります（spec は新しいバージョン ${version} のままです）`,
+      `再試行するか元に戻すまで中断されたままです（spec は新しいバージョン ${version} のままです）`,
     waitEndsNow: '待機をすぐに終えます',
     stepSkipped: '実行中のステップを飛ばします',
     startsOver: '最初のステップからやり直します',

@@ -15,7 +15,7 @@ export const frame: typeof en.frame = {
   protections: { open: '通常', protected: '保護', readOnly: '読み取り専用' },
   protectionHelp: {
     open: '操作のたびに一度確認します',
-    protected: '危険な操作ではロールアウトの名前の入力を求めます',
+    protected: '中断を除く危険な操作では、ロールアウト名の入力を求めます',
     readOnly: '書き込みは一切行いません',
   },
   clockLabel: (time, zone) => `時計：${time} ${zone}`,

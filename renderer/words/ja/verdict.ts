@@ -115,6 +115,7 @@ export const verdict: typeof en = {
     notJudged: '判定対象外',
     notJudgedFor: (why) => `判定対象外：${why}`,
     was: (word, why) => (why === '' ? `直前は${word}` : `直前は${word}（${why}）`),
+    wasOn: (word, endpoint) => `直前は${word}：${endpoint}`,
     lastSaid: (word) => `最後の判定は「${word}」でした。現在のものではありません。`,
     requests: (count) => `判定に使ったカナリアのリクエスト ${count} 件`,
   },
