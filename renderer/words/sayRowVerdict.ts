@@ -28,9 +28,7 @@ function sayWord(speech: Speech, short: ShortVerdict): string {
     case 'healthy':
       return hiddenRise === null ? say.healthy : say.healthyWithin(riseInPoints(hiddenRise));
     case 'watching':
-      return counts.notJudged > 0
-        ? say.undecided(counts.watching + counts.notJudged, all)
-        : say.watching(counts.watching, all);
+      return say.undecided(counts.watching + counts.notJudged, all);
     case 'notJudged': {
       const why = reason === null ? '' : verdict.reasonsShort[reason];
       // What it was counts for more than why it is not said any more.

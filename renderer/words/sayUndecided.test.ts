@@ -112,7 +112,7 @@ it('names what cannot be told in time where it matters, and no path twice', () =
 it('gives no part of the requests where what is open may not be counted, or next to nothing is told', () => {
   const notJudged = sampleEndpointVerdict({ label: 'GET /new', kind: 'notJudged', atMost: null });
   expect(sayVerdict(english, panelOf([told('GET /'), notJudged]), SAMPLE_NOW_MS).title).toBe(
-    'Canary is no worse on 1 of 2 endpoints so far; too early to tell on 1',
+    'Canary is no worse on 1 of 2 endpoints so far, undecided on 1',
   );
   const rare = { ...told('GET /rare'), ...SMALL };
   expect(sayVerdict(english, panelOf([waiting('GET /', 3), rare]), SAMPLE_NOW_MS).title).toMatch(/^Canary/);

@@ -106,7 +106,7 @@ it('is short in a row, and keeps what it was apart from what it is', () => {
   expect(say(sampleShortVerdict('healthy', { healthy: 48 }))).toBe('no worse (at most +0.8 pt)');
   const early = sampleShortVerdict('watching', { watching: 2, notJudged: 1, healthy: 45 });
   expect(say(early)).toBe('3 of 48 undecided');
-  expect(say(sampleShortVerdict('watching', { watching: 3, healthy: 45 }))).toBe('3 of 48 too early');
+  expect(say(sampleShortVerdict('watching', { watching: 3, healthy: 45 }))).toBe('3 of 48 undecided');
   expect(say(sampleShortVerdict('notJudged'))).toBe('not judged: first minutes');
   expect(say({ ...sampleShortVerdict('notJudged'), before: 'failing' })).toBe('was worse (first minutes)');
   const alone = {

@@ -3,7 +3,7 @@ const endpoints = (count: number): string => (count === 1 ? 'endpoint' : 'endpoi
 /** What is known, and what a wait can bring, while some endpoints cannot be told yet. */
 export const undecided = {
   title: (noWorse: number, all: number, open: number) =>
-    `Canary is no worse on ${noWorse} of ${all} ${endpoints(all)} so far; too early to tell on ${open}`,
+    `Canary is no worse on ${noWorse} of ${all} ${endpoints(all)} so far, undecided on ${open}`,
   /** @param percent of the service's requests. */
   titleOfShare: (percent: string, noWorse: number, all: number) =>
     `No worse on ${percent} % of the requests so far (${noWorse} of ${all} ${endpoints(all)})`,

@@ -117,7 +117,6 @@ export const verdict = {
     serviceSuspicious: 'suspicious over all',
     healthy: 'no worse',
     healthyWithin: (points: string) => `no worse (at most ${points} pt)`,
-    watching: (open: number, all: number) => `${open} of ${all} too early`,
     /** Too early or not judged: the tally tells them apart. */
     undecided: (open: number, all: number) => `${open} of ${all} undecided`,
     wait: (time: string) =>

@@ -52,7 +52,7 @@ export const releases: typeof en = {
     nothing: '',
     since: (time) => `${time} から`,
     waitEnds: (step, left) => `${left} 後に${after(step)}`,
-    waitsForPerson: (span) => (span === null ? '人の操作を待っています' : `人の操作待ち（${span}）`),
+    waitsForPerson: (span) => (span === null ? '人の操作を待っています' : `人の操作待ち ${span}経過`),
     manuallyPaused: '手動で一時停止中、再開待ち',
     inconclusive: '分析が判定不能、人の操作待ち',
     analysisRuns: (step) => `分析のあと${after(step)}`,

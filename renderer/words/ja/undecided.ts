@@ -2,7 +2,7 @@ import type { undecided as en } from '../en/undecided.ts';
 
 export const undecided: typeof en = {
   title: (noWorse, all, open) =>
-    `カナリアは ${all} 件中 ${noWorse} 件のエンドポイントで悪化していません。残り ${open} 件は判定待ちです`,
+    `カナリアは ${all} 件中 ${noWorse} 件のエンドポイントで悪化していません。残り ${open} 件は未判定です`,
   titleOfShare: (percent, noWorse, all) =>
     `これまでリクエストの ${percent} % で悪化なし（エンドポイント ${all} 件中 ${noWorse} 件）`,
   anew: 'ウェイトが変わるたびに、判定は最初からやり直します。',

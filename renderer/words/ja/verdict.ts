@@ -108,7 +108,6 @@ export const verdict: typeof en = {
     serviceSuspicious: '全体で要注意',
     healthy: '悪化なし',
     healthyWithin: (points) => `悪化なし（上限 ${points} pt）`,
-    watching: (open, all) => `判定待ち ${open} / ${all} 件`,
     undecided: (open, all) => `未判定 ${open} / ${all} 件`,
     wait: (time) =>
       `現在の通信量なら、主なエンドポイントは約 ${time}で判定できます。通信量が減れば延びます。`,
