@@ -1,3 +1,4 @@
+import type { ActionPlan } from '../../shared/contract/action.ts';
 import type { ReleaseSnapshot } from '../../shared/contract/release.ts';
 import { SAMPLE_NOW_MS } from '../fixtures/sampleContexts.ts';
 import { sampleMetrics } from '../fixtures/sampleMetrics.ts';
@@ -39,6 +40,12 @@ export const abortedRelease: Partial<ReleaseSnapshot> = {
       actualWeight: 0,
       alerts: { count: 1, only: 'POST /v1/orders', beforeAbort: true },
       sinceMs: ABORTED_MS,
+      verdict: ordersRow.verdict && {
+        ...ordersRow.verdict,
+        kind: 'notJudged',
+        reason: 'weightZero',
+        before: 'failing',
+      },
       next: { kind: 'aborted', stableRevision: 41 },
     },
     steps: sampleDetail.steps.map((step) =>
@@ -62,10 +69,13 @@ export const abortedRelease: Partial<ReleaseSnapshot> = {
       run: null,
       message: 'RolloutAborted: Rollout aborted update to revision 42',
     },
-    actions: sampleActions.map((plan) =>
+    actions: sampleActions.flatMap((plan): ActionPlan[] =>
       plan.kind === 'retry'
-        ? { ...plan, blocked: null }
-        : { ...plan, blocked: { reason: 'alreadyAborted' as const, detail: '' } },
+        ? [
+            { ...plan, blocked: null },
+            { ...plan, kind: 'undo', blocked: null, effects: [] },
+          ]
+        : [{ ...plan, blocked: { reason: 'alreadyAborted', detail: '' } }],
     ),
   },
   metrics: abortedMetrics,

@@ -40,7 +40,14 @@ it('an abort is done when the traffic is back, not when it was asked for', () =>
     stopTraffic: 'done',
     trafficBack: 'open',
   });
-  expect(states({}, { aborted: true, paused: false, canaryWeight: 0 }).trafficBack).toBe('done');
+  const aborted = { aborted: true, paused: false, canaryWeight: 0 };
+  expect(states({}, aborted).trafficBack).toBe('done');
+  expect(states({})).not.toHaveProperty('revertSpec');
+  expect(responseSteps(found, aborted).find(({ name }) => name === 'revertSpec')).toEqual({
+    name: 'revertSpec',
+    state: 'person',
+    actions: ['undo'],
+  });
   expect(states({}, { aborted: true, paused: false, canaryWeight: null }).trafficBack).toBe('open');
 });
 

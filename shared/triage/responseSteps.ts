@@ -17,6 +17,7 @@ export type StepName =
   | 'hold'
   | 'goOn'
   | 'trafficBack'
+  | 'revertSpec'
   | 'report';
 
 export interface ResponseStep {
@@ -41,6 +42,7 @@ const CANARY: readonly StepName[] = [
   'podsAreFine',
   'stopTraffic',
   'trafficBack',
+  'revertSpec',
   'readChange',
   'readLogs',
   'report',
@@ -52,7 +54,7 @@ const STEPS: Record<Trouble, readonly StepName[]> = {
   oneEndpoint: CANARY,
   manyEndpoints: CANARY,
   latency: CANARY,
-  crashLoop: ['podReason', 'readLogs', 'stopTraffic', 'trafficBack', 'readChange', 'report'],
+  crashLoop: ['podReason', 'readLogs', 'stopTraffic', 'trafficBack', 'revertSpec', 'readChange', 'report'],
   noTraffic: ['podsAreFine', 'checkRouting', 'hold', 'readChange', 'report'],
   monitorAlert: ['confirmCanary', 'podsAreFine', 'hold', 'readChange', 'readLogs', 'report'],
   bothVersions: ['confirmBoth', 'hold', 'checkDependency', 'report'],
@@ -63,6 +65,7 @@ const ACTIONS: Partial<Record<StepName, readonly ActionKind[]>> = {
   stopTraffic: ['abort', 'pause'],
   hold: ['pause'],
   goOn: ['retry', 'promote'],
+  revertSpec: ['undo'],
 };
 
 function isDone(name: StepName, found: Findings, facts: ResponseFacts): boolean | null {
@@ -90,7 +93,9 @@ function isDone(name: StepName, found: Findings, facts: ResponseFacts): boolean 
 
 /** The response to a kind of trouble, in the order in which it helps; empty when there is none. */
 export function responseSteps(found: Findings, facts: ResponseFacts): ResponseStep[] {
-  return STEPS[found.trouble].map((name) => {
+  // Only an abort leaves a spec that asks for a version which gets no traffic.
+  const names = STEPS[found.trouble].filter((name) => name !== 'revertSpec' || facts.aborted);
+  return names.map((name) => {
     const done = isDone(name, found, facts);
     return {
       name,

@@ -45,7 +45,9 @@ export function LevelsStep({
               context={context}
               onChoose={(choice) => requests.choose(context.contextId, choice)}
             />
-            <span className="muted">{levelReason(words, context)}</span>
+            <span className="muted">
+              {words.frame.protectionHelp[context.protection]} · {levelReason(words, context)}
+            </span>
           </li>
         ))}
       </ul>

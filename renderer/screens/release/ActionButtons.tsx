@@ -9,12 +9,13 @@ import { ActionMenu } from './ActionMenu.tsx';
 import { isPromotionObvious } from './isPromotionObvious.ts';
 import styles from './Release.module.css';
 import { sayBlocked, sayButton, wordsOfPlan } from './sayAction.ts';
-import { onlyWhereWide, shownActions } from './shownActions.ts';
+import { onlyWhereWide, shownActions, wasFoundWorse } from './shownActions.ts';
 
 /** Skipping every check never is the obvious next thing to do. */
 function lookOf(kind: ActionKind, detail: ReleaseDetail): 'primary' | 'danger' | 'plain' | 'quiet' {
   if (kind === 'abort') return 'danger';
-  if (kind === 'promoteFull') return 'quiet';
+  // What was found worse is started again only by somebody who means it.
+  if (kind === 'promoteFull' || (kind === 'retry' && wasFoundWorse(detail.row))) return 'quiet';
   return kind === 'promote' && isPromotionObvious(detail) ? 'primary' : 'plain';
 }
 
@@ -40,7 +41,7 @@ export function ActionButtons({
   });
   return (
     <div className={styles.actions} role="group" aria-label={speech.words.release.actionsLabel}>
-      {shownActions(detail.actions).map((plan) => (
+      {shownActions(detail).map((plan) => (
         <span key={plan.kind} className={onlyWhereWide(plan, detail) ? styles.wide : undefined}>
           <Button
             look={lookOf(plan.kind, detail)}

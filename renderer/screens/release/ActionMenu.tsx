@@ -26,11 +26,12 @@ export function ActionMenu({
   const close = useCallback(() => setOpen(false), []);
   useDismiss(open, close, place, button);
 
-  // Retry of an aborted release has a button of its own.
+  const shown = shownActions(detail);
+  const isShown = (kind: ActionKind): boolean => shown.some((plan) => plan.kind === kind);
   const plans = [
-    ...shownActions(detail.actions).filter((plan) => onlyWhereWide(plan, detail)),
-    ...RARE.flatMap((kind) => detail.actions.find((plan) => plan.kind === kind) ?? []),
-  ].filter(({ kind, blocked }) => kind !== 'retry' || blocked?.reason === 'notAborted');
+    ...shown.filter((plan) => onlyWhereWide(plan, detail)),
+    ...RARE.flatMap((rare) => detail.actions.find(({ kind }) => kind === rare && !isShown(kind)) ?? []),
+  ];
   return (
     <div ref={place} className={styles.place}>
       <Button

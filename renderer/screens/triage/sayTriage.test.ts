@@ -32,9 +32,7 @@ it('the headline says where it is', () => {
     where: 'cannotTell',
     endpoints: { ...sampleQuietFindings.endpoints, clear: 34, open: 14, all: 48 },
   };
-  expect(sayHeadline(en, partly)).toBe(
-    'Canary is no worse on 34 of 48 endpoints so far, undecided on 14',
-  );
+  expect(sayHeadline(en, partly)).toBe('Canary is no worse on 34 of 48 endpoints so far, undecided on 14');
   expect(sayHeadline(en, partly, 'aborted')).toBe(
     'Canary was no worse on 34 of 48 endpoints; 14 could not be told',
   );

@@ -19,6 +19,8 @@ export const response = {
     hold: 'Hold the release where it is',
     goOn: 'Let the release go on when the measurement is right',
     trafficBack: 'All traffic is back on stable',
+    revertSpec:
+      'Revert the new version where it is deployed from (Git, a pipeline): a retry or the next change would start it again',
     report: 'Tell the others what happened',
   } satisfies Record<StepName, string>,
   logs: 'Logs',

@@ -26,7 +26,7 @@ export const settingsParts = {
     serviceHint: 'purchase-*',
     patternsHint: 'POST /v1/orders, GET /v1/cart/*',
     patternsOf: (service: string) => `Critical endpoints of ${service}`,
-    none: 'None yet.',
+    none: 'None of your own yet. Those that the team or an annotation names count all the same.',
     wildcard: '* stands for any text, in services and endpoints. Several endpoints are separated by commas.',
     add: 'Add',
     keep: 'Save',

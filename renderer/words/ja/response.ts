@@ -19,6 +19,8 @@ export const response: typeof en = {
     hold: 'リリースをこのまま保持する',
     goOn: '測定が直ったら昇格する',
     trafficBack: 'トラフィックがすべてステーブルに戻っている',
+    revertSpec:
+      'デプロイ元（Git やパイプライン）でバージョンを元に戻す（再試行や次の変更で、また始まります）',
     report: '関係者に状況を伝える',
   },
   logs: 'ログ',

@@ -25,7 +25,7 @@ export const settingsParts: typeof en.settingsParts = {
     serviceHint: 'purchase-*',
     patternsHint: 'POST /v1/orders, GET /v1/cart/*',
     patternsOf: (service) => `${service} の重要なエンドポイント`,
-    none: 'まだありません。',
+    none: '個人の設定はまだありません。チームの設定やアノテーションで指定されたものは有効です。',
     wildcard:
       '* はサービスでもエンドポイントでも任意の文字列に一致します。複数のエンドポイントはカンマで区切ります。',
     add: '追加',

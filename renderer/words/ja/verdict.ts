@@ -112,7 +112,7 @@ export const verdict: typeof en = {
     wait: (time) =>
       `現在の通信量なら、主なエンドポイントは約 ${time}で判定できます。通信量が減れば延びます。`,
     notJudged: '判定対象外',
-    notJudgedFor: (why) => `判定対象外：${why}`,
+    notJudgedFor: (why) => `未判定：${why}`,
     was: (word, why) => (why === '' ? `直前は${word}` : `直前は${word}（${why}）`),
     wasOn: (word, endpoint) => `直前は${word}：${endpoint}`,
     lastSaid: (word) => `最後の判定は「${word}」でした。現在のものではありません。`,
