@@ -108,7 +108,7 @@ export function watchContext(
     if (releases.adapt(view)) follow();
     onChange(view.changed);
   };
-  const monitorSource = createMonitorSource(session, datadog, corrections, () => {
+  const monitorSource = createMonitorSource(session, datadog, corrections, clock, () => {
     follow();
     onChange(NO_ROLLOUT);
   });

@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock/clock.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import type { Rollout } from '../../shared/rollout/model.ts';
 import type { DatadogSources } from '../datadog/datadogRoom.ts';
@@ -5,7 +6,7 @@ import type { Session } from '../kubernetes/session.ts';
 import type { FollowedCorrections } from './signalCorrections.ts';
 import { templateSourceOf, type TemplateFacts } from './templateSource.ts';
 
-/** Finds the monitors of a Rollout through its AnalysisTemplates; templates are read once a session. */
+/** Finds the monitors of a Rollout through its AnalysisTemplates; templates are read once a session, or until they can be. */
 export interface MonitorSource {
   /** Ids in the order of the analyses; empty while unknown or when there are none. Calls back when they come. */
   idsOf: (rollout: Rollout) => readonly number[];
@@ -19,9 +20,10 @@ export function createMonitorSource(
   session: Session,
   datadog: DatadogSources,
   corrections: FollowedCorrections,
+  clock: Clock,
   onFound: () => void,
 ): MonitorSource {
-  const source = templateSourceOf(session, datadog, corrections);
+  const source = templateSourceOf(session, datadog, corrections, clock);
   return {
     idsOf: (rollout) => source.factsOf(rollout)?.monitorIds ?? [],
     factsOf: source.factsOf,

@@ -84,7 +84,7 @@ async function start(setUp: SetUp): Promise<() => MetricsPanel> {
   const session = createFakeSession();
   session.template = projectAnalysisTemplate(setUp.template);
   const rollout = projectRollout(setUp.rollout)!;
-  const source = templateSourceOf(session, onlyOrganisation(room), followCorrections(undefined));
+  const source = templateSourceOf(session, onlyOrganisation(room), followCorrections(undefined), clock);
   const stop = source.onChange(() => undefined);
   let asked = '';
   let polled: ReturnType<typeof room.watchMetrics> | undefined;

@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock/clock.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Disposer } from '../../shared/disposer.ts';
 import { namedMonitors, NO_HINTS, type SignalHints } from '../../shared/metrics/readSignalMap.ts';
@@ -32,12 +33,17 @@ export interface TemplateFacts {
 
 type FoundFacts = Omit<TemplateFacts, 'corrections' | 'shared'>;
 
-/** Reads the templates of Rollouts, each once a session, and the queries of the monitors that they ask. */
+/** Reads the templates of Rollouts, each once a session or until it is read, and the queries of the monitors that they ask. */
 export interface TemplateSource {
   /** Null while they are being read. Reading begins with the first question. */
   factsOf: (rollout: Rollout) => TemplateFacts | null;
   onChange: (listener: () => void) => Disposer;
 }
+
+/** A template that could not be read is read again after so long, ms. */
+const AGAIN_MS = 15_000;
+/** What no further reading changes: a person has to. */
+const STAYS: ReadonlySet<Problem['code']> = new Set(['forbidden', 'rolloutsNotInstalled']);
 
 const NO_TEMPLATES: FoundFacts = { monitorIds: [], templateMonitorIds: [], hints: NO_HINTS, unread: null };
 
@@ -49,6 +55,8 @@ interface Known {
   /** Its monitors' queries are asked for: ends that. Null: known, or nobody listens. */
   asking: Disposer | null;
   queriesKnown: boolean;
+  /** Its templates will be read again: ends that. */
+  again: Disposer | null;
 }
 
 /** Hears the queries of the monitors and of their parts once all are known. The result ends the wait. */
@@ -81,6 +89,7 @@ function createTemplateSource(
   session: Session,
   datadog: DatadogSources,
   kept: FollowedCorrections,
+  clock: Clock,
 ): TemplateSource {
   const signal = createChangeSignal();
   const known = new Map<string, Known>();
@@ -114,8 +123,11 @@ function createTemplateSource(
     const entry = known.get(rollout.uid);
     if (entry?.fingerprint !== fingerprint) return;
     const hints = { templateQueries: [...queries], monitorQueries: [] };
+    forget(entry);
     entry.facts = { monitorIds: named ?? [...ids], templateMonitorIds: [...ids], hints, unread };
+    entry.queriesKnown = false;
     askQueries(entry);
+    readAgain(entry, rollout, named);
     signal.announce();
   };
   // Only while somebody listens: nothing goes on asking for a context that is closed.
@@ -129,9 +141,24 @@ function createTemplateSource(
       signal.announce();
     });
   };
+  // A connection that stood still for a moment must not cost the monitors for as long as the app runs.
+  const readAgain = (entry: Known, rollout: Rollout, named: readonly number[] | null): void => {
+    const isUnread = (): boolean => {
+      const unread = entry.facts?.unread ?? null;
+      return unread !== null && !STAYS.has(unread.code);
+    };
+    if (entry.again || listeners === 0 || !isUnread()) return;
+    entry.again = clock.setTimeout(() => {
+      entry.again = null;
+      if (isUnread()) void find(rollout, entry.fingerprint, named);
+    }, AGAIN_MS);
+  };
   const forget = (entry: Known | undefined): void => {
-    entry?.asking?.();
-    if (entry) entry.asking = null;
+    if (!entry) return;
+    entry.asking?.();
+    entry.asking = null;
+    entry.again?.();
+    entry.again = null;
   };
 
   return {
@@ -150,6 +177,7 @@ function createTemplateSource(
       const found = known.get(rollout.uid);
       if (found?.fingerprint === fingerprint) {
         askQueries(found);
+        readAgain(found, rollout, named);
         return found.facts && { ...found.facts, ...own };
       }
       forget(found);
@@ -159,6 +187,7 @@ function createTemplateSource(
         facts: null,
         asking: null,
         queriesKnown: false,
+        again: null,
       });
       void find(rollout, fingerprint, named);
       return null;
@@ -188,10 +217,11 @@ export function templateSourceOf(
   session: Session,
   datadog: DatadogSources,
   corrections: FollowedCorrections,
+  clock: Clock,
 ): TemplateSource {
   const known = sources.get(session);
   if (known) return known;
-  const made = createTemplateSource(session, datadog, corrections);
+  const made = createTemplateSource(session, datadog, corrections, clock);
   sources.set(session, made);
   return made;
 }

@@ -93,7 +93,7 @@ export function createVerdicts(options: VerdictsOptions): Verdicts {
     const context = bound.get(release.contextId);
     const children = context?.children.get(release.rollout.namespace)?.opened;
     if (!context || !children) return;
-    const facts = templateSourceOf(context.session, datadog, corrections).factsOf(release.rollout);
+    const facts = templateSourceOf(context.session, datadog, corrections, clock).factsOf(release.rollout);
     const replicaSets = children.replicaSets.get();
     const pods = children.pods.get();
     // Without its pods a release would seem to begin now.
@@ -179,7 +179,7 @@ export function createVerdicts(options: VerdictsOptions): Verdicts {
       session.rollouts.subscribe((view) => {
         if (releases.adapt(view)) adapt();
       }),
-      templateSourceOf(session, datadog, corrections).onChange(() => {
+      templateSourceOf(session, datadog, corrections, clock).onChange(() => {
         for (const uid of judged) if (inFlight.get(uid)?.contextId === contextId) lookAt(uid);
       }),
     ];
