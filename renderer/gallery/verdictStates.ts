@@ -14,6 +14,7 @@ import {
   quietMonitors,
   showDatadog,
 } from './snapshotChanges.ts';
+import { waitingRelease } from './waitingStates.ts';
 
 const TOPIC = {
   kind: 'release',
@@ -71,6 +72,7 @@ const undecided = healthyVerdict.endpoints.map((endpoint, at) => {
     stable: { requests: 240, errors: 0 },
   };
 });
+const TOLD_MOSTLY = { failing: 0, suspicious: 0, healthy: 34, watching: 14, notJudged: 0 };
 const NONE = { failing: 0, suspicious: 0, healthy: 0, watching: 0, notJudged: 0 };
 const HEALTHY = {
   kind: 'healthy' as const,
@@ -122,13 +124,14 @@ export const verdictStates: readonly GalleryState[] = [
   ),
   state(
     'waits-for-you',
-    { kind: 'watching', counts: { ...NONE, watching: 14, healthy: 34 }, endpoints: undecided },
+    { kind: 'watching', counts: TOLD_MOSTLY, endpoints: undecided, judgedWeight: 50 },
     [],
     {
       ...QUIET,
-      detail: {
-        ...quietDetail,
-        next: [{ kind: 'waitsForPerson', sinceMs: SAMPLE_NOW_MS - 240_000 }],
+      metrics: waitingRelease.metrics,
+      detail: waitingRelease.detail && {
+        ...waitingRelease.detail,
+        row: { ...waitingRelease.detail.row, verdict: sampleShortVerdict('watching', TOLD_MOSTLY) },
       },
     },
   ),

@@ -63,7 +63,8 @@ const checking: ReleaseDetail = {
   }),
 };
 
-const paused: ReleaseSnapshot = {
+/** A release that is well and waits for a person at 50 %. */
+export const waitingRelease: ReleaseSnapshot = {
   ...sampleRelease,
   detail,
   metrics: {
@@ -89,7 +90,7 @@ function state(id: string, steps: readonly GalleryStep[] = [], of: ReleaseDetail
     show: (main) =>
       main.show(
         { kind: 'release', contextId: productionContext.contextId, namespace: 'orders', name: 'orders-api' },
-        { ...paused, detail: of },
+        { ...waitingRelease, detail: of },
       ),
     steps,
   };

@@ -18,5 +18,7 @@ it('is obvious only where nothing speaks against it', () => {
   expect(isPromotionObvious(detail(quietDetail, { verdict: null }))).toBe(false);
   expect(isPromotionObvious(detail(quietDetail, { monitors: { ...QUIET_COUNTS, warn: 1 } }))).toBe(false);
   expect(isPromotionObvious(detail({ ...quietDetail, replicaSets: sampleDetail.replicaSets }))).toBe(false);
+  const skipping = quietDetail.actions.map((plan) => ({ ...plan, skipped: ['analysis'] }));
+  expect(isPromotionObvious(detail({ ...quietDetail, actions: skipping }))).toBe(false);
   expect(isPromotionObvious(detail({ ...quietDetail, analysisRuns: sampleDetail.analysisRuns }))).toBe(false);
 });
