@@ -121,7 +121,7 @@ async function takeAbort(camera: Camera, list: string): Promise<void> {
   await page.locator('[data-testid="action-progress"][data-stage="seen"]').waitFor();
   await take('abort-seen');
   await page.keyboard.press('Escape');
-  await page.locator('[data-testid="phase"]').filter({ hasText: 'Degraded' }).waitFor();
+  await page.locator('[data-testid="phase"]').filter({ hasText: 'Aborted' }).waitFor();
   await take('release-aborted');
   await page.evaluate(`location.hash = ${JSON.stringify(list)}`);
   await page.locator(`[data-testid="group-needsYou"] [data-rollout="purchase/purchase-api"]`).waitFor();
