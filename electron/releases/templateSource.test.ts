@@ -30,13 +30,17 @@ function setUp(code: ProblemCode) {
   };
   const datadog = onlyOrganisation(createFakeDatadog());
   const source = templateSourceOf(session, datadog, followCorrections(undefined), clock);
-  const stop = source.onChange(() => undefined);
+  let announced = 0;
+  const stop = source.onChange(() => {
+    announced += 1;
+  });
   const rollout = sampleRollout();
   return {
     clock,
     stop,
     facts: () => source.factsOf(rollout),
     reads: () => reads,
+    announced: () => announced,
     mend: () => {
       broken = false;
     },
@@ -44,12 +48,14 @@ function setUp(code: ProblemCode) {
 }
 
 it('reads a template again that could not be read, until it is', async () => {
-  const { clock, stop, facts, reads, mend } = setUp('timeout');
+  const { clock, stop, facts, reads, announced, mend } = setUp('timeout');
   await vi.waitFor(() => expect(facts()).toMatchObject({ monitorIds: [], unread: { code: 'timeout' } }));
   const first = reads();
   clock.advance(AGAIN_MS);
   await vi.waitFor(() => expect(reads()).toBe(2 * first));
   mend();
+  // Read in vain it says nothing new.
+  expect(announced()).toBe(1);
   await vi.waitFor(() => {
     clock.advance(AGAIN_MS);
     expect(facts()).toMatchObject({ monitorIds: [7], unread: null });

@@ -42,8 +42,17 @@ export interface TemplateSource {
 
 /** A template that could not be read is read again after so long, ms. */
 const AGAIN_MS = 15_000;
-/** What no further reading changes: a person has to. */
-const STAYS: ReadonlySet<Problem['code']> = new Set(['forbidden', 'rolloutsNotInstalled']);
+/** What may pass by itself. What asks a person for something, a sign-in or a right, is not asked for again and again. */
+const PASSES: ReadonlySet<Problem['code']> = new Set([
+  'unreachable',
+  'noRoute',
+  'proxyDown',
+  'timeout',
+  'rateLimited',
+  'serverError',
+  'badReply',
+  'notFound',
+]);
 
 const NO_TEMPLATES: FoundFacts = { monitorIds: [], templateMonitorIds: [], hints: NO_HINTS, unread: null };
 
@@ -57,6 +66,13 @@ interface Known {
   queriesKnown: boolean;
   /** Its templates will be read again: ends that. */
   again: Disposer | null;
+}
+
+/** The same of the templates themselves; the monitors' queries come later. */
+function saysTheSame(one: FoundFacts, other: FoundFacts): boolean {
+  const ofTemplates = ({ templateMonitorIds, hints, unread }: FoundFacts): string =>
+    JSON.stringify([templateMonitorIds, hints.templateQueries, unread?.code]);
+  return ofTemplates(one) === ofTemplates(other);
 }
 
 /** Hears the queries of the monitors and of their parts once all are known. The result ends the wait. */
@@ -123,12 +139,16 @@ function createTemplateSource(
     const entry = known.get(rollout.uid);
     if (entry?.fingerprint !== fingerprint) return;
     const hints = { templateQueries: [...queries], monitorQueries: [] };
-    forget(entry);
-    entry.facts = { monitorIds: named ?? [...ids], templateMonitorIds: [...ids], hints, unread };
-    entry.queriesKnown = false;
-    askQueries(entry);
+    const facts = { monitorIds: named ?? [...ids], templateMonitorIds: [...ids], hints, unread };
+    // Read again with nothing new: what its monitors ask stays known.
+    if (!entry.facts || !saysTheSame(entry.facts, facts)) {
+      forget(entry);
+      entry.facts = facts;
+      entry.queriesKnown = false;
+      askQueries(entry);
+      signal.announce();
+    }
     readAgain(entry, rollout, named);
-    signal.announce();
   };
   // Only while somebody listens: nothing goes on asking for a context that is closed.
   const askQueries = (entry: Known): void => {
@@ -145,7 +165,7 @@ function createTemplateSource(
   const readAgain = (entry: Known, rollout: Rollout, named: readonly number[] | null): void => {
     const isUnread = (): boolean => {
       const unread = entry.facts?.unread ?? null;
-      return unread !== null && !STAYS.has(unread.code);
+      return unread !== null && PASSES.has(unread.code);
     };
     if (entry.again || listeners === 0 || !isUnread()) return;
     entry.again = clock.setTimeout(() => {
