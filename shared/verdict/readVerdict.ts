@@ -1,3 +1,4 @@
+import { countKinds } from './countKinds.ts';
 import type { JudgeState, Reports } from './judgeState.ts';
 import { readEndpoint, toMetricFinding } from './readEndpoint.ts';
 import { differingShare } from './trafficSplit.ts';
@@ -125,17 +126,10 @@ export function readVerdict(state: JudgeState, context: ReadContext): ReleaseVer
         other.canary.requests - one.canary.requests ||
         (one.name < other.name ? -1 : 1),
     );
-  const counts: Record<VerdictKind, number> = {
-    failing: 0,
-    suspicious: 0,
-    healthy: 0,
-    watching: 0,
-    notJudged: 0,
-  };
+  const counts = countKinds(endpoints);
   let requests = 0;
   let healthyRequests = 0;
   for (const { kind, canary } of endpoints) {
-    counts[kind] += 1;
     requests += canary.requests;
     if (kind === 'healthy') healthyRequests += canary.requests;
   }

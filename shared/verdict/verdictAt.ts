@@ -1,20 +1,13 @@
+import { countKinds } from './countKinds.ts';
 import type { JudgeState } from './judgeState.ts';
 import { endpointReason } from './readEndpoint.ts';
 import { openShare } from './undecided.ts';
-import type { EndpointVerdict, ReleaseVerdict, VerdictAt, VerdictKind } from './verdict.ts';
+import type { EndpointVerdict, ReleaseVerdict, VerdictAt } from './verdict.ts';
 
 type Counted = Pick<EndpointVerdict, 'kind' | 'canary' | 'stable'>;
 
 function summed(endpoints: readonly Counted[], weight: number | null, untilMs: number): VerdictAt {
-  const counts: Record<VerdictKind, number> = {
-    failing: 0,
-    suspicious: 0,
-    healthy: 0,
-    watching: 0,
-    notJudged: 0,
-  };
-  for (const { kind } of endpoints) counts[kind] += 1;
-  return { weight, untilMs, counts, openShare: openShare(endpoints) };
+  return { weight, untilMs, counts: countKinds(endpoints), openShare: openShare(endpoints) };
 }
 
 /** What a judge had found up to its newest bucket; null: nothing of any endpoint. */
